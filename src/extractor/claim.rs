@@ -1,0 +1,178 @@
+//! A claim as the article makes it.
+
+use super::Kind;
+use crate::{sources::EntityRef, span::Span, text::Amount};
+use serde::{Deserialize, Serialize};
+
+/// What the extractor found in a document.
+#[derive(Clone, Debug, Default)]
+pub struct Claims {
+    /// In text order of their numbers (of their predicate, without one).
+    pub claims: Vec<Claim>,
+    /// Every name in the text, in text order, whether a claim uses it or not: the matcher's context.
+    pub mentions: Vec<Mention>,
+    /// Every number that is in no claim, with the reason.
+    pub ignored: Vec<Ignored>,
+}
+
+/// One claim.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// Its kind.
+    pub kind: Kind,
+    /// What it states.
+    pub statement: Statement,
+    /// The number as printed; for a claim without one, the words that make it.
+    pub span: Span,
+    /// The sentence, or the table row.
+    pub quote: Span,
+    /// Index of the sentence in the document.
+    pub sentence: usize,
+    /// Who it is about.
+    pub subject: Role,
+    /// Whom the subject beat, trailed, or is measured against.
+    pub opponent: Role,
+    /// Places it names: constituency, region, body, in the same clause, sentence or heading. May
+    /// hold several ("NA seats from Punjab": a body and a region).
+    pub places: Vec<Mention>,
+    /// The year it names ("in 2018"), where it names one.
+    pub year: Option<i16>,
+    /// How far counting had come, as worded.
+    pub stage: Stage,
+    /// Whose voice.
+    pub voice: Voice,
+    /// Who says it, as printed, for `attributed` and `refuted`.
+    pub speaker: Option<String>,
+    /// Headline, lead or body.
+    pub placement: Placement,
+    /// A clause that narrows the count and that no source can evaluate ("of those tested"), as
+    /// printed.
+    pub restriction: Option<Span>,
+    /// Which seats are meant, where the text says: `general`, `women`, `minority`, `total` …
+    pub basis: Option<String>,
+    /// 0 to 1: how sure the reading is. Below 0.7 never contradicts.
+    pub sureness: f64,
+    /// The pattern that found it: `candidate_votes/3`, or `fallback`.
+    pub pattern: String,
+}
+
+/// What a claim states.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Statement {
+    /// A number, and perhaps the number it is part of ("11 of 13"), each with its span.
+    Number {
+        /// The number.
+        amount: Amount,
+        /// The whole.
+        of: Option<(Span, Amount)>,
+    },
+    /// A fact without a number; `false` where the text denies it ("no party won a majority").
+    Fact(bool),
+}
+
+/// Who fills a role.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub enum Role {
+    /// Nobody is meant or said.
+    #[default]
+    None,
+    /// Named.
+    Named(Mention),
+    /// Referred to.
+    Refers {
+        /// How.
+        by: Reference,
+        /// The words that do.
+        span: Span,
+    },
+    /// Any party ("no party won a majority").
+    Any,
+    /// The others ("Others led in 27").
+    Others,
+    /// Several together ("PPP and PML-N together").
+    Together(Vec<Mention>),
+}
+
+/// A name in the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// Where it stands.
+    pub span: Span,
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// What the gazetteer says it may be; empty for what only looks like a person's name.
+    pub entities: Vec<EntityRef>,
+    /// The party printed with a person's name ("PML-N's Atta Tarar", "Khan (PTI)").
+    pub party: Vec<EntityRef>,
+}
+
+/// How a role refers to somebody without a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reference {
+    /// he, she, who, him, her: the person last spoken of.
+    Person,
+    /// his rival, his opponent, the runner-up: the other one in the contest.
+    Opponent,
+    /// the winner, the winning candidate.
+    Winner,
+    /// the runner-up.
+    RunnerUp,
+    /// the latter.
+    Latter,
+    /// the former (of two).
+    Former,
+    /// the party, it, its candidates: the party last spoken of.
+    Party,
+}
+
+/// How far counting had come, as worded; the names are the report's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Nothing says otherwise.
+    Final,
+    /// Unofficial, provisional, unconfirmed.
+    Provisional,
+    /// So far, leading, with so many stations in.
+    Partial,
+    /// Forecasts, exit polls, expectations.
+    Projected,
+    /// Claimed by an interested party.
+    Claimed,
+    /// If, would, needs.
+    Hypothetical,
+}
+
+/// Whose voice a claim is in; the names are the report's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Voice {
+    /// The article's own.
+    Own,
+    /// Somebody's.
+    Attributed,
+    /// Somebody's, and the article denies it.
+    Refuted,
+}
+
+/// Where in the article a claim stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Placement {
+    /// In the headline or a heading.
+    Headline,
+    /// In the first two paragraphs.
+    Lead,
+    /// Below.
+    Body,
+}
+
+/// A number in no claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ignored {
+    /// Where it stands.
+    pub span: Span,
+    /// Why, in one word of the lexicon.
+    pub why: String,
+}

@@ -1,0 +1,16 @@
+//! What is true: the canonical results, loaded, verified and queried.
+//!
+//! Never sees an article. The checker asks it for [`Figure`]s; the gazetteer asks it for names.
+
+mod figure;
+mod ids;
+mod load;
+mod measure;
+mod model;
+mod query;
+
+pub use figure::{Figure, RowRef, Trust};
+pub use ids::*;
+pub use load::LoadError;
+pub use measure::{Measure, Place, Sex, Who};
+pub use model::*;

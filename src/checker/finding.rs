@@ -73,6 +73,7 @@ pub struct Official {
 /// The verdicts; the names are the report's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Verdict {
     /// Within tolerance of a complete official release.
     Supported,
@@ -89,6 +90,7 @@ pub enum Verdict {
 /// Why a verdict was given; the names are the report's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Reason {
     /// Two digits changed places.
     Transposed,
@@ -121,6 +123,7 @@ pub enum Reason {
 /// How much a finding matters; the names are the report's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Severity {
     /// Contradicted in the article's own voice.
     Fix,
@@ -150,6 +153,7 @@ pub struct Arithmetic {
 /// The rules of arithmetic; the names are the report's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum ArithmeticRule {
     /// Parts add up to their whole.
     PartsSum,

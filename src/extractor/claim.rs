@@ -129,6 +129,7 @@ pub enum Reference {
 /// How far counting had come, as worded; the names are the report's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Stage {
     /// Nothing says otherwise.
     Final,
@@ -147,6 +148,7 @@ pub enum Stage {
 /// Whose voice a claim is in; the names are the report's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Voice {
     /// The article's own.
     Own,

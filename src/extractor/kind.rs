@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What a claim is about. `claims/en/` holds one file per kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Kind {
     /// Seats (or electoral votes) of a party or bloc.
     SeatTally,

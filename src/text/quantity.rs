@@ -43,6 +43,7 @@ pub enum Worded {
 /// How a number is hedged; the names are the report's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Approx {
     /// No hedge, or one that leaves the number exact ("only", "just", "as many as").
     Exact,
@@ -65,6 +66,7 @@ pub enum Approx {
 /// What is counted; the names are the report's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Unit {
     /// Ballots for somebody, or ballots as such.
     Votes,

@@ -2,6 +2,15 @@
 //!
 //! The report is a type of its own with a version; nothing internal leaks into it.
 
-mod v1;
+mod convert;
+pub(crate) mod coverage;
+mod flow;
+pub mod json;
+mod number;
+pub mod v1;
+mod who;
+pub mod yaml;
 
+pub use convert::Material;
+pub use number::{Number, Value};
 pub use v1::Report;

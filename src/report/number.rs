@@ -1,0 +1,119 @@
+//! Numbers as the report writes them: whole where they are whole, never as strings.
+
+use rust_decimal::{
+    Decimal,
+    prelude::{FromPrimitive, ToPrimitive},
+};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+use serde_yaml::FlowSeq;
+use std::fmt;
+
+/// A number, written without a fraction where it has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Number(#[cfg_attr(test, schemars(with = "f64"))] pub Decimal);
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let whole = self.0.is_integer().then(|| self.0.to_i64()).flatten();
+        match whole {
+            Some(whole) => serializer.serialize_i64(whole),
+            None => serializer.serialize_f64(self.0.to_f64().unwrap_or(f64::NAN)),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let read = f64::deserialize(deserializer)?;
+        Decimal::from_f64(read)
+            .map(|value| Self(value.normalize()))
+            .ok_or_else(|| D::Error::custom(format!("{read} is no number of this world")))
+    }
+}
+
+impl fmt::Display for Number {
+    /// With thousands separated: `77,709`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let printed = self.0.normalize().abs().to_string();
+        let (whole, fraction) = printed.split_once('.').unwrap_or((&printed, ""));
+        if self.0.is_sign_negative() && !self.0.is_zero() {
+            f.write_str("-")?;
+        }
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                f.write_str(",")?;
+            }
+            write!(f, "{digit}")?;
+        }
+        if !fraction.is_empty() {
+            write!(f, ".{fraction}")?;
+        }
+        Ok(())
+    }
+}
+
+/// What a claim states: a number, or a range with both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Value {
+    /// One number.
+    One(Number),
+    /// Low end and high end.
+    Range([Number; 2]),
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::One(number) => number.serialize(serializer),
+            Self::Range(ends) => FlowSeq(ends).serialize(serializer),
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::One(number) => number.fmt(f),
+            Self::Range([low, high]) => write!(f, "{low} to {high}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Number {
+        Number(text.parse().unwrap())
+    }
+
+    #[test]
+    fn whole_numbers_carry_no_fraction_and_others_keep_theirs() {
+        assert_eq!(serde_json::to_string(&number("77709")).unwrap(), "77709");
+        assert_eq!(serde_json::to_string(&number("12.0")).unwrap(), "12");
+        assert_eq!(serde_yaml::to_string(&number("48.3")).unwrap(), "48.3\n");
+    }
+
+    #[test]
+    fn a_range_is_a_pair_on_one_line() {
+        let range = Value::Range([number("30"), number("40")]);
+        assert_eq!(serde_yaml::to_string(&range).unwrap(), "[30, 40]\n");
+        assert_eq!(serde_json::from_str::<Value>("[30, 40]").unwrap(), range);
+    }
+
+    #[test]
+    fn thousands_are_separated_for_people() {
+        for (given, printed) in [
+            ("7", "7"),
+            ("777", "777"),
+            ("77709", "77,709"),
+            ("-1234567.50", "-1,234,567.5"),
+            ("0", "0"),
+        ] {
+            assert_eq!(number(given).to_string(), printed);
+        }
+    }
+}

@@ -6,6 +6,7 @@
 //! says what came of it.
 
 pub mod checker;
+pub mod evaluate;
 pub mod extractor;
 pub mod input;
 pub mod matcher;

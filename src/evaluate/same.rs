@@ -1,0 +1,159 @@
+//! Whether an expected subject or scope and a claim's are the same thing under two names.
+
+use crate::{
+    extractor::Kind,
+    names::{self, Gazetteer},
+    report::v1::{Claim, Scope, Subject, SubjectKind},
+    sources::{Election, Entity, EntityRef, Sources},
+};
+
+/// How alike two spellings of a person's name must be.
+const ALIKE: f64 = 0.85;
+
+/// Compares names with the help of all names the sources know.
+pub struct Namesakes<'a> {
+    /// The sources.
+    pub sources: &'a Sources,
+    /// Their names.
+    pub names: &'a Gazetteer,
+}
+
+impl Namesakes<'_> {
+    /// Whether a claim is about what the reader says, by any name; of several, any one will do.
+    pub fn subject(&self, expected: Option<&str>, claim: &Claim) -> bool {
+        let Some(expected) = expected else { return true };
+        let is_about_a_place = matches!(
+            claim.subject.kind,
+            SubjectKind::None | SubjectKind::Body | SubjectKind::Area | SubjectKind::Any
+        );
+        (is_about_a_place && counts_a_place(claim.kind))
+            || parts(expected).any(|part| self.same_subject(part, &claim.subject))
+    }
+
+    /// Whether a claim is about the place the reader names, no wider and no narrower.
+    pub fn scope(&self, expected: Option<&str>, claim: &Claim) -> bool {
+        let Some(expected) = expected else { return true };
+        let scope = &claim.scope;
+        let Some(election) = self.election(scope) else { return !self.names_a_part(expected) };
+        if year_in(expected).is_some_and(|year| year != election.date.year()) {
+            return false;
+        }
+        parts(expected).any(|part| self.same_place(part, scope))
+    }
+
+    fn same_subject(&self, expected: &str, subject: &Subject) -> bool {
+        match words(expected).first().map(String::as_str) {
+            Some("any") => return subject.kind == SubjectKind::Any,
+            Some("other" | "others") => return subject.name.as_deref() == Some("others"),
+            _ => {}
+        }
+        if let Some(id) = &subject.id
+            && self.found(expected).iter().any(|found| self.ids(*found).contains(id))
+        {
+            return true;
+        }
+        [&subject.name, &subject.mention, &subject.id].into_iter().flatten().any(|name| {
+            shares_all_words(expected, name)
+                || (subject.kind == SubjectKind::Candidate
+                    && names::likeness(expected, name) >= ALIKE)
+        })
+    }
+
+    /// The constituency decides; else region and body; else the body.
+    fn same_place(&self, expected: &str, scope: &Scope) -> bool {
+        let found = self.found(expected);
+        let ids_of = |wanted: fn(&Entity) -> bool| -> Vec<String> {
+            let wanted = found.iter().filter(|found| wanted(&found.entity));
+            wanted.flat_map(|found| self.ids(*found)).collect()
+        };
+        let contests = ids_of(|entity| matches!(entity, Entity::Contest(_)));
+        let regions = ids_of(|entity| matches!(entity, Entity::Region(_)));
+        let bodies = ids_of(|entity| matches!(entity, Entity::Body(_)));
+        let area = scope.area.as_ref().map(|area| &area.id);
+        let in_body =
+            bodies.is_empty() || scope.body.as_ref().is_some_and(|body| bodies.contains(body));
+        if !contests.is_empty() {
+            return area.is_some_and(|area| contests.contains(area));
+        }
+        if !regions.is_empty() {
+            return in_body && area.is_some_and(|area| regions.contains(area));
+        }
+        in_body && area.is_none()
+    }
+
+    fn names_a_part(&self, expected: &str) -> bool {
+        self.found(expected)
+            .iter()
+            .any(|found| matches!(found.entity, Entity::Contest(_) | Entity::Region(_)))
+    }
+
+    fn election(&self, scope: &Scope) -> Option<&Election> {
+        let id = scope.election.as_ref()?;
+        self.sources.elections.iter().find(|election| &election.id == id)
+    }
+
+    fn found(&self, text: &str) -> Vec<EntityRef> {
+        self.names.find(text).into_iter().flat_map(|hit| hit.entities).collect()
+    }
+
+    /// The ids an entity goes by in a report; a party that stood as a bloc goes by both.
+    fn ids(&self, found: EntityRef) -> Vec<String> {
+        let election = self.sources.election(found.election);
+        match found.entity {
+            Entity::Party(party) => {
+                let party = &election.parties[party.ix()];
+                let bloc = party.contested_as.map(|bloc| election.blocs[bloc.ix()].id.clone());
+                [Some(party.id.clone()), bloc].into_iter().flatten().collect()
+            }
+            Entity::Bloc(bloc) => {
+                let contested = election.parties.iter().filter(|p| p.contested_as == Some(bloc));
+                let parties = contested.map(|party| party.id.clone());
+                parties.chain([election.blocs[bloc.ix()].id.clone()]).collect()
+            }
+            Entity::Person(person) => vec![election.people[person.ix()].id.clone()],
+            Entity::Contest(contest) => vec![election.contests[contest.ix()].id.clone()],
+            Entity::Region(region) => vec![election.regions[region.ix()].path.clone()],
+            Entity::Body(body) => vec![election.bodies[body.ix()].id.clone()],
+            Entity::Election => vec![election.id.clone()],
+        }
+    }
+}
+
+/// Kinds that speak of a place rather than of somebody.
+fn counts_a_place(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::ContestCount
+            | Kind::ContestSize
+            | Kind::PollingPlaces
+            | Kind::Registered
+            | Kind::VotesCast
+            | Kind::RejectedVotes
+            | Kind::Turnout
+            | Kind::Threshold
+            | Kind::AllegedChange
+    )
+}
+
+/// The things an expectation names; of `A over B` only A is the subject.
+fn parts(expected: &str) -> impl Iterator<Item = &str> {
+    let subject = expected.split(" over ").next().unwrap_or(expected);
+    subject.split([';', '+', '/']).map(str::trim).filter(|part| !part.is_empty())
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+fn shares_all_words(one: &str, other: &str) -> bool {
+    let (one, other) = (words(one), words(other));
+    let holds = |all: &[String], some: &[String]| some.iter().all(|word| all.contains(word));
+    !one.is_empty() && !other.is_empty() && (holds(&one, &other) || holds(&other, &one))
+}
+
+fn year_in(text: &str) -> Option<i16> {
+    words(text).iter().filter(|word| word.len() == 4).find_map(|word| word.parse().ok())
+}

@@ -1,0 +1,188 @@
+//! How alike two names of people are.
+
+use super::{
+    spelling::{NameWords, skeleton},
+    words::words,
+};
+
+/// How alike two names of people are, 0 to 1: honorifics and initials aside, tolerant of
+/// newspaper spellings and of left-out parts (`Yasmeen` and `Dr Yasmin Rashid`).
+///
+/// 1 is the same name; from 0.7 on one may well stand for the other where few people are meant,
+/// as inside a contest.
+#[must_use]
+pub fn likeness(mention: &str, name: &str) -> f64 {
+    let (mention, name) = (parts(mention), parts(name));
+    if mention.is_empty() || name.is_empty() {
+        return 0.0;
+    }
+    let glued = |parts: &[Part]| parts.iter().map(|part| part.folded.as_str()).collect::<String>();
+    if glued(&mention) == glued(&name) {
+        return 1.0;
+    }
+    let pairs = align(&mention, &name);
+    if pairs.is_empty() {
+        return 0.0;
+    }
+    // A title on one side only says nothing.
+    let covered = |parts: &[Part], side: fn(&Pair) -> usize| {
+        let common: f64 = pairs.iter().map(|pair| parts[side(pair)].weight).sum();
+        let alone = |ix: &usize| pairs.iter().all(|pair| side(pair) != *ix);
+        let telling = (0..parts.len()).filter(alone).map(|ix| parts[ix].weight);
+        common / (common + telling.filter(|weight| *weight > TITLE).sum::<f64>())
+    };
+    let of_mention = covered(&mention, |pair| pair.mention);
+    let of_name = covered(&name, |pair| pair.name);
+    let (more, less) = (of_mention.max(of_name), of_mention.min(of_name));
+    let spelling = pairs.iter().map(|pair| pair.sim).sum::<f64>() / pairs.len() as f64;
+    let strong = pairs.iter().filter(|pair| mention[pair.mention].weight == 1.0).count();
+    // A name with more parts than the one on record needs two of them to be known again.
+    let known_again = if of_mention < 0.99 && strong < 2 { 0.6 } else { 1.0 };
+    more.powi(2) * (0.72 + 0.28 * less) * spelling * known_again
+}
+
+/// A word of a name, with its particles, and how much it tells.
+struct Part {
+    folded: String,
+    weight: f64,
+}
+
+/// What a title tells, beside a telling name's 1.
+const TITLE: f64 = 0.1;
+/// What a name that half the field bears tells.
+const WEAK: f64 = 0.25;
+
+struct Pair {
+    mention: usize,
+    name: usize,
+    sim: f64,
+}
+
+fn parts(name: &str) -> Vec<Part> {
+    let known = NameWords::bundled();
+    let mut parts: Vec<Part> = Vec::new();
+    let mut leading = true;
+    let mut join = false;
+    for word in words(name) {
+        let particle = known.is_particle(&word.written);
+        if (join || particle || known.is_suffix(&word.written)) && !parts.is_empty() {
+            if let Some(last) = parts.last_mut() {
+                last.folded = super::spelling::fold(&format!("{}{}", last.folded, word.folded));
+                last.weight = 1.0;
+            }
+            join = particle;
+            leading = false;
+            continue;
+        }
+        join = false;
+        leading &= known.is_title(&word.written) || known.is_weak(&word.written);
+        let weight = match () {
+            () if leading && known.is_title(&word.written) => TITLE,
+            () if known.is_weak(&word.written) => WEAK,
+            () => 1.0,
+        };
+        parts.push(Part { folded: word.folded, weight });
+    }
+    parts
+}
+
+/// Each part of the mention with the part of the name most like it, none used twice.
+fn align(mention: &[Part], name: &[Part]) -> Vec<Pair> {
+    let mut pairs: Vec<Pair> = Vec::new();
+    for (m, part) in mention.iter().enumerate() {
+        let free = (0..name.len()).filter(|n| pairs.iter().all(|pair| pair.name != *n));
+        let best = free
+            .map(|n| Pair { mention: m, name: n, sim: alike(&part.folded, &name[n].folded) })
+            .max_by(|a, b| a.sim.total_cmp(&b.sim).then(b.name.cmp(&a.name)));
+        pairs.extend(best.filter(|pair| pair.sim > 0.0));
+    }
+    pairs
+}
+
+/// How alike two words are, 0 where they are not one name.
+fn alike(one: &str, other: &str) -> f64 {
+    if one == other {
+        return 1.0;
+    }
+    let initial = |a: &str, b: &str| a.chars().count() == 1 && b.starts_with(a);
+    if initial(one, other) || initial(other, one) {
+        return 0.85;
+    }
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let consonants = skeleton(one);
+    if consonants.len() > 1
+        && consonants == skeleton(other)
+        && one.chars().next() == other.chars().next()
+    {
+        return 0.93;
+    }
+    // Half for the whole: Atta for Attaullah, Haq for Siraj-ul-Haq.
+    if short.len() >= 3
+        && long.len() >= short.len() + 3
+        && (long.starts_with(short) || long.ends_with(short))
+    {
+        return 0.85;
+    }
+    let similarity = strsim::jaro_winkler(one, other);
+    if short.len() >= 5 && long.len() - short.len() <= 2 && similarity >= 0.92 {
+        similarity
+    } else {
+        0.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn newspaper_variants_of_a_name_are_likely_it() {
+        for (mention, name) in [
+            ("Dr Yasmeen", "Yasmin Rashid"),
+            ("Dr. Yasmeen Rashid", "Yasmin Rashid"),
+            ("Aun Chaudhry", "Muhammad Awn Saqlain Chaudhary"),
+            ("Malik Zaheer Abbas", "Zaheer Abbas Khokhar"),
+            ("Atta Tarar", "Attaullah Tarar"),
+            ("Ata Ullah Tarar", "Attaullah Tarar"),
+            ("Haq", "Siraj ul Haq"),
+            ("Sirajul Haq", "Siraj-ul-Haq"),
+            ("Siraj-ul-Haq", "Siraj Ul Haq"),
+            ("Hafiz Naeem ur Rehman", "Naeem-ur-Rahman"),
+            ("Shahbaz Sharif", "Mian Muhammad Shehbaz Sharif"),
+            ("Sardar Latif Khosa", "Muhammad Latif Khan Khosa"),
+            ("Kh. Saad Rafique", "Khawaja Saad Rafique"),
+            ("Rafique", "Khawaja Saad Rafique"),
+            ("Bilawal Bhutto Zardari", "Bilawal Bhutto"),
+            ("M. Talha Mehmood", "Muhammad Talha Mehmood"),
+            ("Mr Bashir Khan", "Muhammad Bashir Khan"),
+        ] {
+            let likeness = likeness(mention, name);
+            assert!(likeness >= 0.7, "{mention} for {name}: {likeness}");
+        }
+    }
+
+    #[test]
+    fn relatives_and_namesakes_are_not() {
+        for (mention, name) in [
+            ("Shehbaz Sharif", "Nawaz Sharif"),
+            ("Maryam Nawaz", "Nawaz Sharif"),
+            ("Usman Dar", "Rehana Imtiaz Dar"),
+            ("Ali Khan", "Aliya Hamza Malik"),
+            ("Asif", "Atif Khan"),
+            ("Naeem", "Nadeem Afzal"),
+            ("", "Nawaz Sharif"),
+            ("Malik", "Nawaz Sharif"),
+        ] {
+            let likeness = likeness(mention, name);
+            assert!(likeness < 0.7, "{mention} for {name}: {likeness}");
+        }
+    }
+
+    #[test]
+    fn a_fuller_mention_is_more_alike() {
+        let full = likeness("Zaheer Abbas Khokhar", "Zaheer Abbas Khokhar");
+        let part = likeness("Zaheer Abbas", "Zaheer Abbas Khokhar");
+        let surname = likeness("Khokhar", "Zaheer Abbas Khokhar");
+        assert!(full > part && part > surname, "{full} {part} {surname}");
+    }
+}

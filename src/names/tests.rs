@@ -1,0 +1,155 @@
+use super::{Gazetteer, fixture};
+use crate::sources::Entity;
+
+fn find(text: &str) -> Vec<(String, Vec<Entity>)> {
+    let gazetteer = Gazetteer::new(&fixture::sources());
+    let hits = gazetteer.find(text);
+    hits.iter()
+        .map(|hit| {
+            let entities = hit.entities.iter().map(|found| found.entity).collect();
+            (hit.span.of(text).to_owned(), entities)
+        })
+        .collect()
+}
+
+/// The one thing found in a text, as printed there, when it stands for the entity of that id.
+fn only(text: &str, id: &str) -> String {
+    let found = find(text);
+    assert_eq!(found.len(), 1, "{text}: {found:?}");
+    assert!(found[0].1.contains(&fixture::entity(id)), "{text}: {found:?} is not {id}");
+    found[0].0.clone()
+}
+
+#[test]
+fn a_constituency_is_found_in_every_written_form_as_one_hit() {
+    for form in [
+        "NA-130",
+        "NA 130",
+        "NA130",
+        "N.A.-130",
+        "N.A. 130",
+        "NA—130",
+        "NA–130",
+        "NA-130 (Lahore-XIV)",
+        "NA-130 Lahore-XIV",
+        "NA-130 (Lahore XIV)",
+        "NA-130 Lahore",
+        "NA-130, Lahore-XIV",
+        "NA-130 (Lahore)",
+    ] {
+        assert_eq!(only(&format!("He took {form}."), "NA-130"), form);
+        assert_eq!(only(&format!("the contest for {form} by far"), "NA-130"), form);
+    }
+}
+
+#[test]
+fn a_constituency_is_found_by_its_name_alone() {
+    for form in ["Lahore-XIV", "Lahore XIV", "Lahore 14", "Lahore-14"] {
+        assert_eq!(only(&format!("He took {form}."), "NA-130"), form);
+        assert_eq!(only(&format!("He took {form}."), "PP-158"), form);
+    }
+}
+
+#[test]
+fn a_count_behind_a_place_is_no_constituency() {
+    assert_eq!(only("In Lahore 14 seats were won.", "Punjab/Lahore"), "Lahore");
+}
+
+#[test]
+fn a_longer_number_is_another_constituency() {
+    assert!(find("NA-1300 and NA 130,000").iter().all(|(_, e)| e[0] == fixture::entity("na")));
+}
+
+#[test]
+fn a_city_before_a_code_is_a_place_of_its_own() {
+    let found = find("Lahore's NA-130");
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(found[1].0, "NA-130");
+}
+
+#[test]
+fn a_party_is_found_however_its_abbreviation_is_written() {
+    for form in [
+        "PML-N",
+        "PMLN",
+        "PML (N)",
+        "PML(N)",
+        "P.M.L.-N",
+        "PML N",
+        "Pakistan Muslim League-Nawaz",
+        "Pakistan Muslim League (N)",
+        "PAKISTAN MUSLIM LEAGUE-N",
+        "Nawaz League",
+        "N-League",
+    ] {
+        assert_eq!(only(&format!("the {form} won"), "PML-N"), form);
+        assert_eq!(only(&format!("the {form}'s seats"), "PML-N"), form);
+    }
+    for form in ["Pakistan Peoples Party", "Pakistan People's Party", "Pakistan People’s Party"] {
+        assert_eq!(only(&format!("The {form} won."), "PPP"), form);
+    }
+    assert_eq!(only("Pakistan Tehreek e Insaaf said", "PTI"), "Pakistan Tehreek e Insaaf");
+}
+
+#[test]
+fn the_longer_name_wins() {
+    assert_eq!(only("PTI-P leads", "PTI-P"), "PTI-P");
+    assert_eq!(only("PTI-backed independents lead", "pti-backed"), "PTI-backed independents");
+    assert_eq!(only("a PTI-backed candidate leads", "pti-backed"), "PTI-backed candidate");
+}
+
+#[test]
+fn an_abbreviation_in_small_letters_is_a_word() {
+    assert_eq!(find("na, ji and sic; a ppp"), []);
+}
+
+#[test]
+fn a_person_is_found_by_full_name_in_newspaper_spelling() {
+    for (form, name) in [
+        ("Dr. Yasmeen Rashid", "Yasmin Rashid"),
+        ("Yasmin Rashid", "Yasmin Rashid"),
+        ("Sirajul Haq", "Siraj ul Haq"),
+        ("Siraj-ul-Haq", "Siraj ul Haq"),
+        ("Saad Rafique", "Khawaja Saad Rafique"),
+        ("Kh. Saad Rafique", "Khawaja Saad Rafique"),
+        ("Atta Ullah Tarar", "Attaullah Tarar"),
+        ("NAWAZ SHARIF", "Nawaz Sharif"),
+        ("Mian Muhammad Nawaz Sharif", "Nawaz Sharif"),
+    ] {
+        assert_eq!(only(&format!("votes for {form}, who won"), name), form);
+    }
+}
+
+#[test]
+fn part_of_a_longer_name_is_not_the_person() {
+    assert_eq!(find("Maryam Nawaz Sharif spoke"), [], "Nawaz Sharif is somebody else");
+    assert_eq!(find("a nawaz sharif"), []);
+}
+
+#[test]
+fn bodies_regions_and_elections_are_found() {
+    assert_eq!(only("national assembly seats", "na"), "national assembly");
+    assert_eq!(only("in Lahore district", "Punjab/Lahore"), "Lahore district");
+    assert_eq!(only("the 2024 general elections", ""), "2024 general elections");
+    assert_eq!(only("general elections of 2024", ""), "general elections of 2024");
+}
+
+proptest::proptest! {
+    #[test]
+    fn hits_lie_in_order_inside_any_text(text in "(\\PC|NA-130|PML \\(N|Lahore[ -]XIV|\n|Dr\\. )*") {
+        let gazetteer = Gazetteer::new(&fixture::sources());
+        let mut end = 0;
+        for hit in gazetteer.find(&text) {
+            assert!(end <= hit.span.start && hit.span.start < hit.span.end);
+            assert!(text.is_char_boundary(hit.span.start) && text.is_char_boundary(hit.span.end));
+            assert!(!hit.entities.is_empty());
+            end = hit.span.end;
+        }
+    }
+
+    #[test]
+    fn likeness_is_a_share_for_any_two_names(one in "\\PC*", other in "\\PC*") {
+        let likeness = super::likeness(&one, &other);
+        assert!((0.0..=1.0).contains(&likeness));
+    }
+}

@@ -1,0 +1,197 @@
+//! A text as a run of words, with all that differs between ways to write one name taken out.
+
+use super::{numerals::roman, spelling::NameWords};
+use crate::span::Span;
+use unicode_normalization::char::is_combining_mark;
+
+/// A run of letters or of digits: `NA-130`, `NA 130` and `N.A.130` are the words `NA` and `130`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// Its letters as written, without dots; a number without leading zeros.
+    pub(super) written: String,
+    /// What it is compared by: letters folded, numbers in Arabic figures.
+    pub(super) folded: String,
+    /// What parts it from the word before.
+    pub(super) before: Gap,
+}
+
+/// What stands between two words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Nothing.
+    None,
+    /// White space, with no more than one line break.
+    Space,
+    /// A hyphen or dash, perhaps with white space.
+    Dash,
+    /// An apostrophe or a bracket, perhaps with white space.
+    Mark,
+    /// Anything that no name reaches across.
+    Break,
+}
+
+impl Word {
+    /// Whether it is a number in figures.
+    pub(super) fn is_number(&self) -> bool {
+        self.written.starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Whether it begins with a capital letter.
+    pub(super) fn is_capital(&self) -> bool {
+        self.written.starts_with(char::is_uppercase)
+    }
+
+    /// Whether it begins with a small letter.
+    pub(super) fn is_small(&self) -> bool {
+        self.written.starts_with(char::is_lowercase)
+    }
+}
+
+/// All words of a text.
+pub(super) fn words(text: &str) -> Vec<Word> {
+    let known = NameWords::bundled();
+    let mut words: Vec<Word> = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(char::is_alphanumeric).map(|offset| at + offset) {
+        let end = word_end(text, start);
+        let before = gap(text, words.last(), start, known);
+        let written = written(&text[start..end]);
+        let folded = match numeral(text, Span::new(start, end), &written) {
+            Some(value) => value.to_string(),
+            None => known.fold(&written),
+        };
+        words.push(Word { span: Span::new(start, end), written, folded, before });
+        at = end;
+    }
+    words
+}
+
+/// Where the word that begins at `start` ends: letters and digits part, and dotted initials
+/// (`N.A.`) hold together.
+fn word_end(text: &str, start: usize) -> usize {
+    let digits = text[start..].starts_with(|c: char| c.is_ascii_digit());
+    let belongs = |c: char| {
+        if digits { c.is_ascii_digit() } else { is_letter(c) }
+    };
+    let run =
+        |from: usize| text[from..].find(|c| !belongs(c)).map_or(text.len(), |offset| from + offset);
+    let mut end = run(start);
+    let mut piece = start;
+    while !digits && is_initial(&text[piece..end]) && text[end..].starts_with('.') {
+        let next = run(end + 1);
+        if next == end + 1 || !is_initial(&text[end + 1..next]) {
+            break;
+        }
+        (piece, end) = (end + 1, next);
+    }
+    end.max(start + text[start..].chars().next().map_or(1, char::len_utf8))
+}
+
+fn is_letter(c: char) -> bool {
+    (c.is_alphanumeric() && !c.is_ascii_digit()) || is_combining_mark(c) || c == '\u{ad}'
+}
+
+fn is_initial(piece: &str) -> bool {
+    let mut letters = piece.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+}
+
+fn written(word: &str) -> String {
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        let figures = word.trim_start_matches('0');
+        return if figures.is_empty() { "0" } else { figures }.to_owned();
+    }
+    word.chars().filter(|c| !matches!(c, '.' | '\u{ad}')).collect()
+}
+
+/// The worth of a Roman numeral. A bare `I` before a small letter is the pronoun, unless a dash
+/// ties it to the word before.
+fn numeral(text: &str, span: Span, written: &str) -> Option<u32> {
+    let value = roman(written)?;
+    let pronoun = written == "I"
+        && !text[..span.start].ends_with(is_dash)
+        && text[span.end..]
+            .strip_prefix([' ', '\''])
+            .is_some_and(|rest| rest.starts_with(char::is_lowercase));
+    (!pronoun).then_some(value)
+}
+
+fn gap(text: &str, last: Option<&Word>, start: usize, known: &NameWords) -> Gap {
+    let Some(last) = last else { return Gap::Break };
+    let mut between = &text[last.span.end..start];
+    if between.starts_with('.') && takes_a_dot(text, last, known) {
+        between = &between[1..];
+    }
+    let mut gap = Gap::None;
+    let mut lines = 0;
+    for c in between.chars() {
+        gap = match c {
+            '\n' => {
+                lines += 1;
+                if gap == Gap::None { Gap::Space } else { gap }
+            }
+            c if c.is_whitespace() => {
+                if gap == Gap::None {
+                    Gap::Space
+                } else {
+                    gap
+                }
+            }
+            c if is_dash(c) => Gap::Dash,
+            '\'' | '’' | '‘' | '(' | ')' => Gap::Mark,
+            _ => return Gap::Break,
+        };
+    }
+    if lines > 1 { Gap::Break } else { gap }
+}
+
+/// Whether a full stop after a word only shortens it: an initial, initials, or a title.
+fn takes_a_dot(text: &str, word: &Word, known: &NameWords) -> bool {
+    let written = word.span.of(text);
+    is_initial(written)
+        || written.contains('.')
+        || (written.chars().count() <= 4 && known.is_title(written))
+}
+
+pub(super) fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str) -> Vec<String> {
+        words(text).into_iter().map(|word| word.folded).collect()
+    }
+
+    #[test]
+    fn all_ways_to_write_a_code_give_the_same_words() {
+        for text in
+            ["NA-130", "NA 130", "NA130", "N.A.-130", "N.A. 130", "NA—130", "NA (130)", "NA-0130"]
+        {
+            assert_eq!(folded(text), ["na", "130"], "{text}");
+        }
+        for text in ["Lahore-XIV", "Lahore XIV", "Lahore 14", "Lahore-14"] {
+            assert_eq!(folded(text), ["lahura", "14"], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_full_stop_parts_sentences_but_not_initials_and_titles() {
+        let gaps = |text| words(text).iter().map(|word| word.before).collect::<Vec<_>>();
+        assert_eq!(gaps("Dr. Yasmin"), [Gap::Break, Gap::Space]);
+        assert_eq!(gaps("M. Talha"), [Gap::Break, Gap::Space]);
+        assert_eq!(gaps("He lost. Nawaz"), [Gap::Break, Gap::Space, Gap::Break]);
+        assert_eq!(gaps("one\n\ntwo"), [Gap::Break, Gap::Break]);
+    }
+
+    #[test]
+    fn the_pronoun_is_no_numeral() {
+        assert_eq!(folded("In Swat I met him")[2], "i");
+        assert_eq!(folded("in Swat-I he won")[2], "1");
+        assert_eq!(folded("NA-2 Swat I"), ["na", "2", "suat", "1"]);
+    }
+}

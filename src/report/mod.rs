@@ -4,9 +4,11 @@
 
 mod convert;
 pub(crate) mod coverage;
+mod excerpt;
 mod flow;
 pub mod json;
 mod number;
+pub mod text;
 pub mod v1;
 mod who;
 pub mod yaml;

@@ -15,3 +15,126 @@ pub mod report;
 pub mod sources;
 pub mod span;
 pub mod text;
+
+use extractor::Wordings;
+use input::Article;
+use matcher::MatchOptions;
+use names::Gazetteer;
+use report::{Material, Report, coverage, v1::Coverage};
+use sources::Sources;
+use text::Document;
+
+/// Everything an article is checked with. Made once, used for any number of articles.
+#[derive(Debug)]
+pub struct Checker {
+    sources: Sources,
+    wordings: Wordings,
+    names: Gazetteer,
+    coverage: Vec<Vec<Coverage>>,
+    options: Options,
+}
+
+/// What a run may fix beforehand.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The only election to check against, by id.
+    pub election: Option<String>,
+    /// Whether the article's text goes into the report.
+    pub with_text: bool,
+}
+
+/// Why there can be no checker.
+#[derive(Debug, thiserror::Error)]
+pub enum CheckerError {
+    /// The built-in sources are damaged.
+    #[error(transparent)]
+    Sources(#[from] sources::LoadError),
+    /// The built-in wordings are damaged.
+    #[error(transparent)]
+    Wordings(#[from] extractor::WordingsError),
+    /// There is no election to check against.
+    #[error(
+        "no election is loaded, so there is nothing to check against; name a folder of sources"
+    )]
+    NoElection,
+    /// The election asked for is not loaded.
+    #[error("no election `{asked}` is loaded; known: {known}")]
+    UnknownElection {
+        /// What was asked for.
+        asked: String,
+        /// The ids that are loaded.
+        known: String,
+    },
+}
+
+impl Checker {
+    /// A checker on these sources and wordings.
+    ///
+    /// # Errors
+    ///
+    /// When the sources hold no election.
+    pub fn new(sources: Sources, wordings: Wordings) -> Result<Self, CheckerError> {
+        if sources.elections.is_empty() {
+            return Err(CheckerError::NoElection);
+        }
+        let names = Gazetteer::new(&sources);
+        let coverage = sources.elections.iter().map(coverage::of).collect();
+        Ok(Self { sources, wordings, names, coverage, options: Options::default() })
+    }
+
+    /// A checker on the sources and wordings compiled into the program.
+    ///
+    /// # Errors
+    ///
+    /// When those are damaged, which `cargo test` rules out.
+    pub fn bundled() -> Result<Self, CheckerError> {
+        Self::new(Sources::bundled()?, Wordings::bundled()?)
+    }
+
+    /// The same checker with other options.
+    ///
+    /// # Errors
+    ///
+    /// When they name an election that is not loaded.
+    pub fn with(self, options: Options) -> Result<Self, CheckerError> {
+        let ids: Vec<&str> = self.sources.elections.iter().map(|known| known.id.as_str()).collect();
+        match &options.election {
+            Some(asked) if !ids.contains(&asked.as_str()) => {
+                Err(CheckerError::UnknownElection { asked: asked.clone(), known: ids.join(", ") })
+            }
+            _ => Ok(Self { options, ..self }),
+        }
+    }
+
+    /// Checks an article. Never fails: what can't be read or settled is said in the report.
+    #[must_use]
+    pub fn check(&self, article: &Article) -> Report {
+        let only = MatchOptions { election: self.options.election.clone() };
+        let document = Document { article, sentences: Vec::new(), set_aside: Vec::new() };
+        let mut claims = extractor::extract(&document, &self.wordings, &self.names);
+        let ignored = std::mem::take(&mut claims.ignored);
+        let linked = matcher::link(&document, claims, &self.names, &self.sources, &only);
+        let checked = checker::check(linked, &self.sources);
+        Material {
+            document: &document,
+            ignored: &ignored,
+            checked: &checked,
+            sources: &self.sources,
+            coverage: &self.coverage,
+            with_text: self.options.with_text,
+        }
+        .into_report()
+    }
+
+    /// The sources it checks against.
+    #[must_use]
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// All names those sources know.
+    #[must_use]
+    pub fn names(&self) -> &Gazetteer {
+        &self.names
+    }
+}

@@ -17,11 +17,16 @@ pub fn code(outcome: anyhow::Result<ExitCode>) -> ExitCode {
             Some(usage) => after_usage(usage),
             None if is_broken_pipe(&error) => ExitCode::SUCCESS,
             None => {
-                eprintln!("error: {error:#}");
+                complain(&error);
                 ExitCode::from(BAD_INPUT)
             }
         },
     }
+}
+
+/// Says on standard error what went wrong.
+pub fn complain(error: &anyhow::Error) {
+    eprintln!("error: {error:#}");
 }
 
 /// Help and version go to standard output and are no failure.

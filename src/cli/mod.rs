@@ -1,12 +1,16 @@
 //! The command line, one file per subcommand. The only code that prints.
 
+mod check;
+mod evaluate;
 mod exit;
+mod inputs;
+mod output;
 mod sources;
 
 use clap::{Parser, Subcommand};
 use jiff::civil::Date;
 use std::{path::PathBuf, process::ExitCode};
-use tallycheck::{extractor::Wordings, sources::Sources};
+use tallycheck::{Checker, Options, extractor::Wordings, sources::Sources};
 
 /// Checks the numbers in election news against the official results.
 #[derive(Debug, Parser)]
@@ -20,8 +24,12 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Check the numbers of articles and report on them.
+    Check(check::Args),
     /// Look into the canonical results.
     Sources(sources::Args),
+    /// Measure precision and recall over articles whose claims a reader has listed.
+    Evaluate(evaluate::Args),
 }
 
 /// What every subcommand understands.
@@ -58,6 +66,11 @@ impl Shared {
             None => Wordings::bundled()?,
         })
     }
+
+    /// A checker on those sources and wordings.
+    pub fn checker(&self, options: Options) -> anyhow::Result<Checker> {
+        Ok(Checker::new(self.load_sources()?, self.load_wordings()?)?.with(options)?)
+    }
 }
 
 /// Runs the program.
@@ -67,6 +80,8 @@ pub fn main() -> ExitCode {
 
 fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
     match &cli.command {
+        Command::Check(args) => check::run(args, &cli.shared),
+        Command::Evaluate(args) => evaluate::run(args, &cli.shared),
         Command::Sources(args) => sources::run(args, &cli.shared),
     }
 }

@@ -6,10 +6,7 @@ use super::{
     Report, Value, excerpt,
     v1::{Claim, Conflict, Official, Scope, Subject},
 };
-use crate::{
-    checker::Severity,
-    extractor::Kind,
-};
+use crate::{checker::Severity, extractor::Kind};
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 use std::{

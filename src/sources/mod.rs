@@ -2,13 +2,16 @@
 //!
 //! Never sees an article. The checker asks it for [`Figure`]s; the gazetteer asks it for names.
 
+mod access;
 mod figure;
 mod ids;
+mod index;
 mod load;
 mod measure;
 mod model;
 mod query;
 
+pub use access::Belongs;
 pub use figure::{Figure, RowRef, Trust};
 pub use ids::*;
 pub use load::LoadError;

@@ -2,9 +2,10 @@
 
 use super::{
     BlocId, BodyId, CandidacyId, ContestId, ElectionId, PartyId, PersonId, RegionId, ReleaseId,
-    Trust,
+    Trust, index::Index,
 };
 use jiff::civil::Date;
+use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// All loaded elections.
@@ -37,6 +38,10 @@ pub struct Election {
     pub country_names: Vec<String>,
     /// Polling day (the first, where polling takes several).
     pub date: Date,
+    /// Languages its news is written in, as ISO 639 codes.
+    pub languages: Vec<String>,
+    /// What the parts of a region's path are, outermost first: `province`, `division`, `district`.
+    pub levels: Vec<String>,
     /// SHA-256 over the folder's files, in hexadecimal.
     pub sha256: String,
     /// The bodies elected.
@@ -61,6 +66,10 @@ pub struct Election {
     pub turnout: Vec<TurnoutRow>,
     /// Published tallies that cannot be summed from contests.
     pub seats: Vec<SeatsRow>,
+    /// Where the figures come from, and what is known to be wrong with them.
+    pub provenance: Provenance,
+    /// What loading looked up once, so that queries need not search.
+    pub(in crate::sources) index: Index,
 }
 
 /// An assembly, a presidency.
@@ -82,6 +91,8 @@ pub struct Body {
     pub majority_bases: Vec<MajorityBase>,
     /// Whether the unit won is an electoral vote rather than a seat.
     pub electoral_votes: bool,
+    /// Line in `election.yaml`.
+    pub line: u32,
 }
 
 /// A base on which majorities are counted.
@@ -93,6 +104,8 @@ pub struct MajorityBase {
     pub seats: u32,
     /// The published majority mark; more than half where the folder gives none.
     pub majority: u32,
+    /// Line in `election.yaml`.
+    pub line: u32,
 }
 
 /// A set of figures published together.
@@ -112,10 +125,15 @@ pub struct Release {
     pub class: ReleaseClass,
     /// Whether it covers all that was counted.
     pub complete: bool,
+    /// How much was counted, as published, where that was not all.
+    pub counted: Option<String>,
+    /// Whether it has a row for every candidate; `false` where it names only the leading ones.
+    pub every_candidate: bool,
 }
 
 /// What standing a release has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ReleaseClass {
     /// The authority's own.
     Official,
@@ -141,7 +159,8 @@ pub struct Party {
 }
 
 /// What kind of label a party is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PartyKind {
     /// A party.
     Party,
@@ -181,6 +200,10 @@ pub struct BlocMember {
     pub until: Option<Date>,
     /// Where that stands.
     pub source: String,
+    /// How far the membership is to be trusted.
+    pub trust: Trust,
+    /// Line in `members.csv`.
+    pub line: u32,
 }
 
 /// Who is a member of a bloc.
@@ -201,6 +224,8 @@ pub struct OtherCount {
     pub seats: u32,
     /// Who counts so, and when.
     pub source: String,
+    /// Line in `election.yaml`.
+    pub line: u32,
 }
 
 /// A province, division, district or city.
@@ -241,8 +266,14 @@ pub struct Contest {
     pub polling_stations: Option<u32>,
     /// Polling booths.
     pub booths: Option<u32>,
+    /// What else there is to know about it.
+    pub note: String,
     /// Its candidacies.
     pub candidacies: Vec<CandidacyId>,
+    /// How far these facts are to be trusted.
+    pub trust: Trust,
+    /// Line in `contests.csv`.
+    pub line: u32,
 }
 
 /// What became of a poll.
@@ -285,7 +316,7 @@ pub struct Candidacy {
 }
 
 /// What kind of choice stands on the paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Choice {
     /// A person.
     Candidate,
@@ -340,7 +371,7 @@ pub struct TurnoutRow {
 }
 
 /// What a turnout row speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TurnoutArea {
     /// One contest.
     Contest(ContestId),
@@ -357,8 +388,8 @@ pub enum TurnoutArea {
 pub struct SeatsRow {
     /// The release.
     pub release: ReleaseId,
-    /// The body.
-    pub body: BodyId,
+    /// The body; `None` for all bodies together.
+    pub body: Option<BodyId>,
     /// A region of it, or all of it.
     pub region: Option<RegionId>,
     /// Party or bloc.
@@ -376,7 +407,7 @@ pub struct SeatsRow {
 }
 
 /// Who holds the seats of a published tally.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SeatHolder {
     /// A party.
     Party(PartyId),
@@ -386,4 +417,51 @@ pub enum SeatHolder {
     Any,
     /// Everybody not named in the same release.
     Others,
+}
+
+/// Where an election's figures come from.
+#[derive(Clone, Debug)]
+pub struct Provenance {
+    /// One per file or part of a file.
+    pub entries: Vec<ProvenanceEntry>,
+    /// What is known to be wrong, with the reason.
+    pub exceptions: Vec<Exception>,
+    /// How far `election.yaml` itself is to be trusted.
+    pub facts: Trust,
+}
+
+/// Where some rows come from.
+#[derive(Clone, Debug)]
+pub struct ProvenanceEntry {
+    /// The file they stand in.
+    pub file: String,
+    /// The release they belong to; `None` for all.
+    pub release: Option<ReleaseId>,
+    /// The contests they speak of; empty for all.
+    pub contests: Vec<ContestId>,
+    /// Where the figures were taken from.
+    pub source: String,
+    /// When.
+    pub retrieved: Option<Date>,
+    /// What licence it states.
+    pub licence: Option<String>,
+    /// What they were read from: `scan`, `table`, `press`, `compilation`.
+    pub read_from: String,
+    /// How far they are to be trusted.
+    pub trust: Trust,
+    /// What is known to disagree.
+    pub conflicts: Option<String>,
+}
+
+/// A defect that `sources verify` would refuse, accepted for a reason.
+#[derive(Clone, Debug)]
+pub struct Exception {
+    /// The name of the check.
+    pub check: String,
+    /// What it is about: a contest, a release and a contest, a name.
+    pub at: String,
+    /// Why it is accepted.
+    pub reason: String,
+    /// Line in `provenance.yaml`.
+    pub line: u32,
 }

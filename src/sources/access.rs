@@ -1,0 +1,160 @@
+//! The facts of an election that need no arithmetic.
+
+use super::{
+    BlocId, BlocMember, BodyId, CandidacyId, ContestId, ContestStatus, Election, Member, Place,
+    RegionId, ReleaseClass, ReleaseId, Who,
+};
+use jiff::civil::Date;
+
+/// Whether somebody belongs to a party or bloc.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Belongs {
+    /// Not at all.
+    No,
+    /// To a bloc, as a probable member.
+    Probably,
+    /// For sure.
+    Surely,
+}
+
+impl Election {
+    /// The contest with a code, exactly as [`Contest::id`](super::Contest::id) has it.
+    #[must_use]
+    pub fn contest(&self, code: &str) -> Option<ContestId> {
+        self.index.contest_by_id.get(code).copied()
+    }
+
+    /// All contests of a body.
+    #[must_use]
+    pub fn contests_of(&self, body: BodyId) -> &[ContestId] {
+        &self.index.contests_of_body[body.ix()]
+    }
+
+    /// All contests, of any body, that lie at least partly in a region.
+    #[must_use]
+    pub fn contests_in(&self, region: RegionId) -> &[ContestId] {
+        &self.index.contests_in_region[region.ix()]
+    }
+
+    /// All contests of a place.
+    #[must_use]
+    pub fn contests_at(&self, place: Place) -> Vec<ContestId> {
+        match place {
+            Place::Contest(contest) => vec![contest],
+            Place::Body(body) => self.contests_of(body).to_vec(),
+            Place::Region(body, region) => {
+                let of_body = |id: &ContestId| self.contests[id.ix()].body == body;
+                self.contests_in(region).iter().copied().filter(of_body).collect()
+            }
+            Place::Provincial => {
+                self.provincial_bodies().flat_map(|body| self.contests_of(body).to_vec()).collect()
+            }
+            Place::Election => (0..).map(ContestId).take(self.contests.len()).collect(),
+        }
+    }
+
+    /// Whether a contest lies in a place with all its parts.
+    #[must_use]
+    pub fn lies_wholly_in(&self, contest: ContestId, place: Place) -> bool {
+        let Place::Region(_, region) = place else { return true };
+        let regions = &self.contests[contest.ix()].regions;
+        regions.iter().all(|part| self.region_and_outer(*part).any(|outer| outer == region))
+    }
+
+    /// A region and those it lies in, from the inside out.
+    pub fn region_and_outer(&self, region: RegionId) -> impl Iterator<Item = RegionId> {
+        std::iter::successors(Some(region), |inner| self.regions[inner.ix()].parent)
+    }
+
+    /// The body that governs the whole country.
+    #[must_use]
+    pub fn national_body(&self) -> Option<BodyId> {
+        self.bodies.iter().position(|body| body.region.is_none()).and_then(body_id)
+    }
+
+    /// The bodies that govern a part of the country.
+    pub fn provincial_bodies(&self) -> impl Iterator<Item = BodyId> {
+        let bodies = self.bodies.iter().enumerate();
+        bodies.filter(|(_, body)| body.region.is_some()).filter_map(|(at, _)| body_id(at))
+    }
+
+    /// The name a candidacy goes by: the person's; for none-of-the-above and the like, that of the
+    /// line on the paper.
+    #[must_use]
+    pub fn candidacy_name(&self, candidacy: CandidacyId) -> &str {
+        let candidacy = &self.candidacies[candidacy.ix()];
+        match candidacy.person {
+            Some(person) => &self.people[person.ix()].name,
+            None => &self.parties[candidacy.party.ix()].name,
+        }
+    }
+
+    /// The members of a bloc on a day.
+    pub fn members_on(&self, bloc: BlocId, day: Date) -> impl Iterator<Item = &BlocMember> {
+        self.blocs[bloc.ix()].members.iter().filter(move |member| {
+            member.from.is_none_or(|from| from <= day)
+                && member.until.is_none_or(|until| day <= until)
+        })
+    }
+
+    /// Whether a candidacy belongs to a party or bloc, at any time.
+    #[must_use]
+    pub fn belongs(&self, candidacy: CandidacyId, who: Who) -> Belongs {
+        match who {
+            Who::Party(party) if self.candidacies[candidacy.ix()].party == party => Belongs::Surely,
+            Who::Bloc(bloc) => match self.membership(candidacy, bloc) {
+                Some(member) if member.sure => Belongs::Surely,
+                Some(_) => Belongs::Probably,
+                None => Belongs::No,
+            },
+            Who::Party(_) | Who::Others => Belongs::No,
+        }
+    }
+
+    /// The row that makes a candidacy, or its party, a member of a bloc.
+    pub(in crate::sources) fn membership(
+        &self,
+        candidacy: CandidacyId,
+        bloc: BlocId,
+    ) -> Option<&BlocMember> {
+        let roster = &self.index.rosters[bloc.ix()];
+        let own = roster.candidacies.get(&candidacy);
+        let at = own.or_else(|| roster.parties.get(&self.candidacies[candidacy.ix()].party))?;
+        Some(&self.blocs[bloc.ix()].members[*at])
+    }
+
+    /// Whether a bloc is one of single candidacies rather than of parties.
+    pub(in crate::sources) fn is_of_candidacies(&self, bloc: BlocId) -> bool {
+        let members = &self.blocs[bloc.ix()].members;
+        !members.is_empty() && members.iter().all(|it| matches!(it.who, Member::Candidacy(_)))
+    }
+
+    /// The release that facts without one are shown under: the first complete official one, else
+    /// the last.
+    #[must_use]
+    pub fn release_of_record(&self) -> ReleaseId {
+        let complete = |id: &ReleaseId| {
+            let release = &self.releases[id.ix()];
+            release.complete && release.class == ReleaseClass::Official
+        };
+        self.release_ids().find(complete).or(self.release_ids().last()).unwrap_or(ReleaseId(0))
+    }
+
+    /// All releases, oldest first.
+    pub fn release_ids(&self) -> impl Iterator<Item = ReleaseId> + use<> {
+        (0..).map(ReleaseId).take(self.releases.len())
+    }
+
+    /// Whether a contest has a result to be expected in this election.
+    #[must_use]
+    pub fn was_decided(&self, contest: ContestId) -> bool {
+        matches!(
+            self.contests[contest.ix()].status,
+            ContestStatus::Held | ContestStatus::Uncontested
+        )
+    }
+}
+
+fn body_id(at: usize) -> Option<BodyId> {
+    u32::try_from(at).ok().map(BodyId)
+}

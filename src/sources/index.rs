@@ -1,0 +1,139 @@
+//! What loading looks up once, so that queries need not search.
+
+use super::{
+    Body, CandidacyId, Choice, Contest, ContestId, Election, Member, PartyId, RegionId, ReleaseId,
+    ResultRow, TurnoutArea,
+};
+use std::collections::HashMap;
+
+/// See the module.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    pub(super) contest_by_id: HashMap<String, ContestId>,
+    pub(super) contests_of_body: Vec<Vec<ContestId>>,
+    /// Contests that lie at least partly in a region or below it.
+    pub(super) contests_in_region: Vec<Vec<ContestId>>,
+    pub(super) turnout_of: HashMap<TurnoutArea, Vec<usize>>,
+    pub(super) rosters: Vec<Roster>,
+    /// By release, then contest.
+    counts: Vec<Count>,
+    contests: usize,
+}
+
+/// One contest in one release.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Count {
+    /// Indexes of its rows in [`Election::results`], most votes first, unknown votes last.
+    pub rows: Vec<usize>,
+    /// Who was declared elected; where the release declares nobody, who has the most votes.
+    pub winners: Vec<CandidacyId>,
+    /// Whether every choice on the paper has its votes there.
+    pub every_candidate: bool,
+}
+
+/// The members of a bloc; the value is the index in [`super::Bloc::members`].
+#[derive(Clone, Debug, Default)]
+pub(super) struct Roster {
+    pub parties: HashMap<PartyId, usize>,
+    pub candidacies: HashMap<CandidacyId, usize>,
+}
+
+impl Index {
+    /// The index of an election whose tables are complete and sorted.
+    pub(super) fn of(election: &Election) -> Self {
+        let mut index = Self {
+            contest_by_id: contests(election).map(|(id, it)| (it.id.clone(), id)).collect(),
+            contests_of_body: vec![Vec::new(); election.bodies.len()],
+            contests_in_region: vec![Vec::new(); election.regions.len()],
+            turnout_of: HashMap::new(),
+            rosters: election.blocs.iter().map(|bloc| Roster::of(&bloc.members)).collect(),
+            counts: counts(election),
+            contests: election.contests.len(),
+        };
+        for (id, contest) in contests(election) {
+            index.contests_of_body[contest.body.ix()].push(id);
+            for region in all_regions(election, contest) {
+                index.contests_in_region[region.ix()].push(id);
+            }
+        }
+        for (at, row) in election.turnout.iter().enumerate() {
+            index.turnout_of.entry(row.area).or_default().push(at);
+        }
+        index
+    }
+
+    /// What a release holds of a contest.
+    pub(super) fn count(&self, release: ReleaseId, contest: ContestId) -> &Count {
+        &self.counts[release.ix() * self.contests + contest.ix()]
+    }
+}
+
+impl Roster {
+    fn of(members: &[super::BlocMember]) -> Self {
+        let mut roster = Self::default();
+        for (at, member) in members.iter().enumerate() {
+            match member.who {
+                Member::Party(party) => roster.parties.insert(party, at),
+                Member::Candidacy(candidacy) => roster.candidacies.insert(candidacy, at),
+            };
+        }
+        roster
+    }
+}
+
+fn contests(election: &Election) -> impl Iterator<Item = (ContestId, &Contest)> {
+    (0..).map(ContestId).zip(&election.contests)
+}
+
+/// The regions of a contest with all that they lie in, each once.
+fn all_regions(election: &Election, contest: &Contest) -> Vec<RegionId> {
+    let mut all: Vec<RegionId> =
+        contest.regions.iter().flat_map(|region| election.region_and_outer(*region)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+fn counts(election: &Election) -> Vec<Count> {
+    let contests = election.contests.len();
+    let mut counts = vec![Count::default(); contests * election.releases.len()];
+    for (at, row) in election.results.iter().enumerate() {
+        let contest = election.candidacies[row.candidacy.ix()].contest;
+        counts[row.release.ix() * contests + contest.ix()].rows.push(at);
+    }
+    for (at, count) in counts.iter_mut().enumerate().filter(|(_, count)| !count.rows.is_empty()) {
+        let (release, contest) = (at / contests, &election.contests[at % contests]);
+        let row = |at: &usize| &election.results[*at];
+        count.rows.sort_by_key(|at| std::cmp::Reverse(row(at).votes));
+        let rows: Vec<&ResultRow> = count.rows.iter().map(row).collect();
+        count.winners = winners(election, contest, &rows);
+        count.every_candidate = election.releases[release].every_candidate
+            && rows.len() == contest.candidacies.len()
+            && rows.iter().all(|row| row.votes.is_some());
+    }
+    counts
+}
+
+/// Who won, from the rows of one release, most votes first.
+fn winners(election: &Election, contest: &Contest, rows: &[&ResultRow]) -> Vec<CandidacyId> {
+    let declared = |row: &&&ResultRow| row.elected == Some(true);
+    if rows.iter().any(|row| row.elected.is_some()) {
+        return rows.iter().filter(declared).map(|row| row.candidacy).collect();
+    }
+    let candidates: Vec<&ResultRow> = rows
+        .iter()
+        .copied()
+        .filter(|row| election.candidacies[row.candidacy.ix()].choice == Choice::Candidate)
+        .filter(|row| row.votes.is_some())
+        .collect();
+    let seats = seats_filled(&election.bodies[contest.body.ix()], contest);
+    let votes = |at: usize| candidates.get(at).and_then(|row| row.votes);
+    let tied = votes(seats).is_some() && votes(seats) == votes(seats.saturating_sub(1));
+    let elected = if tied { 0 } else { seats };
+    candidates.iter().take(elected).map(|row| row.candidacy).collect()
+}
+
+/// How many are elected in a contest: one where it is worth several electoral votes.
+fn seats_filled(body: &Body, contest: &Contest) -> usize {
+    if body.electoral_votes { 1 } else { contest.magnitude as usize }
+}

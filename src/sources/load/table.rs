@@ -1,0 +1,155 @@
+//! CSV, row by row, with errors that name the line.
+
+use super::{LoadError, folder::File};
+use csv::{Reader, ReaderBuilder, StringRecord};
+use jiff::civil::Date;
+
+/// A CSV file with exactly the columns `N` names, in any order.
+pub(super) struct Table<'a, const N: usize> {
+    file: &'a File,
+    columns: [&'static str; N],
+    /// Where each column stands in a record.
+    places: [usize; N],
+    width: usize,
+    reader: Reader<&'a [u8]>,
+    record: StringRecord,
+}
+
+/// One row of a [`Table`]; columns are numbered as the table was opened with.
+pub(super) struct Row<'a, const N: usize> {
+    table: &'a Table<'a, N>,
+    /// Its line in the file.
+    pub line: u32,
+}
+
+impl<'a, const N: usize> Table<'a, N> {
+    /// Reads the header.
+    pub fn open(file: &'a File, columns: [&'static str; N]) -> Result<Self, LoadError> {
+        let mut reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(file.text.as_bytes());
+        let mut header = StringRecord::new();
+        read(&mut reader, &mut header, file)?;
+        if let Some(unknown) = header.iter().find(|name| !columns.contains(name)) {
+            let problem =
+                format!("unknown column `{unknown}`; the columns are {}", columns.join(","));
+            return Err(file.error(1, problem));
+        }
+        let mut places = [0; N];
+        for (place, column) in places.iter_mut().zip(columns) {
+            let mut found = header.iter().enumerate().filter(|(_, name)| *name == column);
+            *place = match (found.next(), found.next()) {
+                (Some((at, _)), None) => at,
+                (None, _) => {
+                    return Err(file.error(1, format!("column `{column}` is missing; add it")));
+                }
+                _ => return Err(file.error(1, format!("column `{column}` stands there twice"))),
+            };
+        }
+        let width = header.len();
+        Ok(Self { file, columns, places, width, reader, record: header })
+    }
+
+    /// The next row; `None` at the end.
+    pub fn next(&mut self) -> Result<Option<Row<'_, N>>, LoadError> {
+        if !read(&mut self.reader, &mut self.record, self.file)? {
+            return Ok(None);
+        }
+        let line = line_of(&self.record);
+        if self.record.len() != self.width {
+            let problem = format!(
+                "{} fields where the header has {}; quote fields that hold a comma",
+                self.record.len(),
+                self.width
+            );
+            return Err(self.file.error(line, problem));
+        }
+        Ok(Some(Row { table: self, line }))
+    }
+}
+
+impl<const N: usize> Row<'_, N> {
+    /// What stands in a column, without blanks around it.
+    pub fn text(&self, column: usize) -> &str {
+        self.table.record.get(self.table.places[column]).unwrap_or_default().trim()
+    }
+
+    /// What stands in a column that may not be empty.
+    pub fn required(&self, column: usize) -> Result<&str, LoadError> {
+        match self.text(column) {
+            "" => {
+                Err(self.error(format!("`{}` is empty; it is needed", self.table.columns[column])))
+            }
+            text => Ok(text),
+        }
+    }
+
+    /// A count, or nothing where it is unknown.
+    pub fn count(&self, column: usize) -> Result<Option<u32>, LoadError> {
+        let text = self.text(column);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+        text.parse().ok().filter(|_| digits).map(Some).ok_or_else(|| {
+            let column = self.table.columns[column];
+            self.error(if digits {
+                format!("`{column}` is {text}, too large; at most {}", u32::MAX)
+            } else {
+                format!(
+                    "`{column}` is `{text}`; write a whole number, or nothing where it is unknown"
+                )
+            })
+        })
+    }
+
+    /// A date, or nothing.
+    pub fn date(&self, column: usize) -> Result<Option<Date>, LoadError> {
+        match self.text(column) {
+            "" => Ok(None),
+            text => text.parse().map(Some).map_err(|_| {
+                self.error(format!("`{text}` is no date; write 2024-02-08, or nothing"))
+            }),
+        }
+    }
+
+    /// The parts of a column, joined by `;`.
+    pub fn list(&self, column: usize) -> impl Iterator<Item = &str> {
+        self.text(column).split(';').map(str::trim).filter(|part| !part.is_empty())
+    }
+
+    /// One of several words.
+    pub fn word<T: Copy>(&self, column: usize, words: &[(&str, T)]) -> Result<T, LoadError> {
+        let text = self.text(column);
+        words.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning).ok_or_else(|| {
+            let column = self.table.columns[column];
+            let known = words.iter().map(|(word, _)| format!("`{word}`")).collect::<Vec<_>>();
+            self.error(format!("`{column}` is `{text}`; it is one of {}", known.join(", ")))
+        })
+    }
+
+    /// What is wrong with this row.
+    pub fn error(&self, problem: impl Into<String>) -> LoadError {
+        self.table.file.error(self.line, problem)
+    }
+}
+
+fn read(
+    reader: &mut Reader<&[u8]>,
+    record: &mut StringRecord,
+    file: &File,
+) -> Result<bool, LoadError> {
+    reader.read_record(record).map_err(|error| {
+        let line = error.position().map_or(1, |at| clamp(at.line()));
+        file.error(line, error.to_string())
+    })
+}
+
+fn line_of(record: &StringRecord) -> u32 {
+    record.position().map_or(1, |at| clamp(at.line()))
+}
+
+fn clamp(line: u64) -> u32 {
+    u32::try_from(line).unwrap_or(u32::MAX)
+}

@@ -16,7 +16,7 @@ fn of_body(election: &Election, body: BodyId) -> Coverage {
     let results = releases_with_results(election, body);
     let turnout: Vec<_> =
         election.turnout.iter().filter(|row| is_of(election, row, body)).collect();
-    let tallies = election.seats.iter().filter(|row| row.body == body).map(|row| row.release);
+    let tallies = election.seats.iter().filter(|row| row.body == Some(body)).map(|row| row.release);
     let releases: BTreeSet<ReleaseId> = results
         .iter()
         .copied()

@@ -1,5 +1,7 @@
 //! The results model: reading source folders, and asking them.
 
+#![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
+
 mod loading;
 
 use std::path::{Path, PathBuf};

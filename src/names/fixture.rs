@@ -2,8 +2,8 @@
 
 use crate::sources::{
     Bloc, BlocId, BlocMember, Body, BodyId, Candidacy, CandidacyId, Choice, Contest, ContestId,
-    ContestStatus, Election, Entity, Member, Party, PartyId, PartyKind, Person, PersonId, Region,
-    RegionId, Sources,
+    ContestStatus, Election, Entity, Index, Member, Party, PartyId, PartyKind, Person, PersonId,
+    Provenance, Region, RegionId, Sources, Trust,
 };
 use std::collections::BTreeMap;
 
@@ -111,6 +111,8 @@ pub(crate) fn election() -> Election {
         country: "PK".into(),
         country_names: vec!["Pakistan".into(), "Pakistani".into()],
         date: jiff::civil::date(2024, 2, 8),
+        languages: vec!["en".into()],
+        levels: vec!["province".into(), "district".into()],
         sha256: String::new(),
         bodies: vec![
             body("na", "National Assembly", &["NA", "lower house"], None),
@@ -131,6 +133,8 @@ pub(crate) fn election() -> Election {
         results: Vec::new(),
         turnout: Vec::new(),
         seats: Vec::new(),
+        provenance: Provenance { entries: Vec::new(), exceptions: Vec::new(), facts: Trust::High },
+        index: Index::default(),
     };
     region(&mut election, "Punjab", "province", None);
     region(&mut election, "Sindh", "province", None);
@@ -144,6 +148,7 @@ pub(crate) fn election() -> Election {
         members: backed(&election),
         other_counts: Vec::new(),
     });
+    election.index = Index::of(&election);
     election
 }
 
@@ -156,6 +161,8 @@ fn backed(election: &Election) -> Vec<BlocMember> {
             from: None,
             until: None,
             source: String::new(),
+            trust: Trust::High,
+            line: 0,
         })
         .collect()
 }
@@ -174,6 +181,7 @@ fn body(id: &str, name: &str, aliases: &[&str], region: Option<RegionId>) -> Bod
         seats: BTreeMap::from([("general".into(), 266)]),
         majority_bases: Vec::new(),
         electoral_votes: false,
+        line: 0,
     }
 }
 
@@ -218,7 +226,10 @@ fn contest(election: &mut Election, (id, name, district, field): &Seat) {
         status: ContestStatus::Held,
         polling_stations: None,
         booths: None,
+        note: String::new(),
         candidacies,
+        trust: Trust::High,
+        line: 0,
     });
 }
 

@@ -40,7 +40,7 @@ pub(super) struct Roster {
 
 impl Index {
     /// The index of an election whose tables are complete and sorted.
-    pub(super) fn of(election: &Election) -> Self {
+    pub(crate) fn of(election: &Election) -> Self {
         let mut index = Self {
             contest_by_id: contests(election).map(|(id, it)| (it.id.clone(), id)).collect(),
             contests_of_body: vec![Vec::new(); election.bodies.len()],

@@ -69,7 +69,7 @@ pub struct Election {
     /// Where the figures come from, and what is known to be wrong with them.
     pub provenance: Provenance,
     /// What loading looked up once, so that queries need not search.
-    pub(in crate::sources) index: Index,
+    pub(crate) index: Index,
 }
 
 /// An assembly, a presidency.

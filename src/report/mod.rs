@@ -8,6 +8,8 @@ mod excerpt;
 mod flow;
 pub mod json;
 mod number;
+#[cfg(test)]
+mod schema;
 pub mod text;
 pub mod v1;
 mod who;

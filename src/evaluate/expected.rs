@@ -211,10 +211,14 @@ fn named_articles(dir: &Path, expected: &Path) -> Result<Vec<Case>, ExpectedErro
     Ok(cases)
 }
 
-fn article_in(folder: &Path, stem: &str) -> Result<PathBuf, ExpectedError> {
-    let found = ["txt", "html"].into_iter().map(|end| folder.join(format!("{stem}.{end}")));
-    found.into_iter().find(|path| path.is_file()).ok_or_else(|| ExpectedError::Unreadable {
-        file: folder.join(format!("{stem}.txt")),
-        error: io::ErrorKind::NotFound.into(),
-    })
+/// The article of that name, with or without its ending.
+fn article_in(folder: &Path, name: &str) -> Result<PathBuf, ExpectedError> {
+    ["", ".txt", ".html"]
+        .into_iter()
+        .map(|ending| folder.join(format!("{name}{ending}")))
+        .find(|path| path.is_file())
+        .ok_or_else(|| ExpectedError::Unreadable {
+            file: folder.join(format!("{name}.txt")),
+            error: io::ErrorKind::NotFound.into(),
+        })
 }

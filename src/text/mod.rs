@@ -2,9 +2,22 @@
 //!
 //! Knows numbers and units as the lexicon words them, and no election.
 
+mod lexicon;
+mod numeral;
+mod pieces;
+mod quantities;
 mod quantity;
+mod range;
+mod read;
+mod sentences;
+#[cfg(test)]
+mod tests;
+mod tokens;
 
+pub use lexicon::{LexiconError, NumberLexicon};
 pub use quantity::{Amount, Approx, Quantity, Unit, Worded};
+pub use read::read;
+pub use tokens::tokens;
 
 use crate::{input::Article, span::Span};
 use std::ops::Range;

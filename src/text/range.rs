@@ -1,0 +1,125 @@
+//! Two numerals that are one range ("30-40", "70,000 to 80,000"), and signs before one (`+152`).
+
+use super::{
+    TokenKind, Worded,
+    lexicon::NumberLexicon,
+    numeral::{Form, Numeral},
+    pieces::Pieces,
+};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// A numeral, or two of them that are a range.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    /// Its sign left out.
+    pub(super) pieces: Range<usize>,
+    /// The piece that is its sign.
+    pub(super) sign: Option<usize>,
+    pub(super) worded: Worded,
+    pub(super) place: Decimal,
+    pub(super) is_fraction: bool,
+}
+
+/// Tells ranges from pairs.
+#[derive(Clone, Copy)]
+pub(super) struct Joiner<'a> {
+    pub(super) pieces: &'a Pieces,
+    pub(super) text: &'a str,
+    pub(super) lexicon: &'a NumberLexicon,
+}
+
+impl<'a> Joiner<'a> {
+    /// Joins the numerals of a sentence that are ranges.
+    pub(super) fn join(self, numerals: Vec<Numeral>) -> Vec<Reading> {
+        let mut readings = Vec::with_capacity(numerals.len());
+        let mut rest = numerals.into_iter().peekable();
+        while let Some(numeral) = rest.next() {
+            let range = rest.peek().and_then(|next| self.range(&numeral, next));
+            if range.is_some() {
+                rest.next();
+            }
+            readings.push(range.unwrap_or_else(|| self.one(numeral)));
+        }
+        readings
+    }
+
+    fn one(self, numeral: Numeral) -> Reading {
+        let sign = self.sign_before(numeral.pieces.start);
+        let is_negative = sign.is_some_and(|at| self.printed(at) == "−");
+        Reading {
+            sign,
+            pieces: numeral.pieces,
+            worded: Worded::One(if is_negative { -numeral.value } else { numeral.value }),
+            place: numeral.place,
+            is_fraction: numeral.form == Form::Fraction,
+        }
+    }
+
+    /// A plus or a true minus that sticks to the number and to no word before it. A hyphen is none:
+    /// it mostly belongs to a list ("PTI -93").
+    fn sign_before(self, start: usize) -> Option<usize> {
+        let at = start.checked_sub(1)?;
+        let sign = &self.pieces.all[at];
+        let follows_word = sign.glued && self.pieces.all[at - 1].kind != TokenKind::Sign;
+        let is_sign = matches!(self.printed(at), "+" | "−") && !follows_word;
+        (is_sign && self.pieces.all[start].glued).then_some(at)
+    }
+
+    fn range(self, low: &Numeral, high: &Numeral) -> Option<Reading> {
+        let low_value = self.shared_scale(low, high);
+        let comparable = low.form != Form::Fraction && high.form != Form::Fraction;
+        let is_range = comparable
+            && low_value < high.value
+            && (self.is_between(low, high)
+                || (self.has_range_sign(low, high) && is_plausible(low_value, high.value)));
+        is_range.then(|| Reading {
+            pieces: low.pieces.start..high.pieces.end,
+            sign: None,
+            worded: Worded::Range(low_value, high.value),
+            place: low.place.min(high.place),
+            is_fraction: false,
+        })
+    }
+
+    /// "70 to 80 thousand": the scale word belongs to both.
+    fn shared_scale(self, low: &Numeral, high: &Numeral) -> Decimal {
+        let is_shared = low.scale == Decimal::ONE && low.value * high.scale < high.value;
+        if is_shared { low.value * high.scale } else { low.value }
+    }
+
+    /// "between 30 and 40".
+    fn is_between(self, low: &Numeral, high: &Numeral) -> bool {
+        let begins =
+            low.pieces.start > 0 && self.pieces.id(low.pieces.start - 1) == self.lexicon.between();
+        begins && self.is_only(low, high, |id| id == self.lexicon.joiner())
+    }
+
+    /// "30 to 40", "30-40", but not "from 45 to 53".
+    fn has_range_sign(self, low: &Numeral, high: &Numeral) -> bool {
+        let begins_change = low.pieces.start > 0
+            && self.lexicon.is_change_cue(self.pieces.id(low.pieces.start - 1));
+        !begins_change && self.is_only(low, high, |id| self.lexicon.is_range_sign(id))
+    }
+
+    fn is_only(self, low: &Numeral, high: &Numeral, is_it: impl Fn(u16) -> bool) -> bool {
+        low.pieces.end + 1 == high.pieces.start && is_it(self.pieces.id(low.pieces.end))
+    }
+
+    fn printed(self, at: usize) -> &'a str {
+        self.pieces.all[at].span.of(self.text)
+    }
+}
+
+/// Whether two rising numbers are the ends of a range rather than two results: both are round, or
+/// both small and close together, as in forecasts ("131-145 seats").
+fn is_plausible(low: Decimal, high: Decimal) -> bool {
+    let is_round = |value: Decimal| significant_digits(value) <= 2;
+    let is_close = high < Decimal::ONE_THOUSAND && high <= low * Decimal::new(125, 2);
+    (is_round(low) && is_round(high)) || is_close
+}
+
+fn significant_digits(value: Decimal) -> usize {
+    let digits = value.mantissa().unsigned_abs().to_string();
+    digits.trim_end_matches('0').len()
+}

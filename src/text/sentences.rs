@@ -1,0 +1,106 @@
+//! Tokens of a block to sentences.
+
+use super::{Token, TokenKind, lexicon::NumberLexicon};
+use std::ops::Range;
+
+/// A sentence longer than this is cut at the next sign between clauses.
+const LONG: usize = 200;
+/// And beyond this anywhere, so that no page makes a later stage slow.
+const TOO_LONG: usize = 300;
+
+/// Where each sentence of a block begins and ends, as ranges of its tokens. Together they cover all.
+pub(super) fn sentences(tokens: &[Token], lexicon: &NumberLexicon) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        let end = closing_end(tokens, at + 1);
+        if ends_sentence(tokens, start, at, end, lexicon) || is_too_long(tokens, start, at) {
+            found.push(start..end);
+            start = end;
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    if start < tokens.len() {
+        found.push(start..tokens.len());
+    }
+    found
+}
+
+/// Past the quotes and brackets that close with the sentence.
+fn closing_end(tokens: &[Token], mut at: usize) -> usize {
+    while at < tokens.len() && is_glued(tokens, at) && is_closing(&tokens[at]) {
+        at += 1;
+    }
+    at
+}
+
+fn ends_sentence(
+    tokens: &[Token],
+    start: usize,
+    at: usize,
+    next: usize,
+    lexicon: &NumberLexicon,
+) -> bool {
+    let token = &tokens[at];
+    let Some(following) = tokens.get(next) else { return true };
+    let opens = following.capital || following.kind != TokenKind::Word;
+    match token.norm.as_str() {
+        "!" | "?" | "…" => !is_glued(tokens, next) && opens,
+        "." if is_glued(tokens, next) => is_missing_space(tokens, at, following),
+        "." => opens && !is_abbreviation(tokens, start, at, following, lexicon),
+        acronym if acronym.ends_with('.') && !is_glued(tokens, next) => {
+            following.capital
+                && (lexicon.may_end_sentence(acronym) || lexicon.is_starter(&following.norm))
+        }
+        _ => false,
+    }
+}
+
+/// `results.The`: a stop between a small letter and a capital one.
+fn is_missing_space(tokens: &[Token], at: usize, following: &Token) -> bool {
+    let long_word = |token: &Token| token.kind == TokenKind::Word && token.norm.len() > 2;
+    at > 0 && long_word(&tokens[at - 1]) && following.capital && long_word(following)
+}
+
+fn is_abbreviation(
+    tokens: &[Token],
+    start: usize,
+    stop: usize,
+    following: &Token,
+    lexicon: &NumberLexicon,
+) -> bool {
+    if stop == start {
+        return false;
+    }
+    let word = &tokens[stop - 1];
+    match word.kind {
+        // A list number: "3. PPP's gains".
+        TokenKind::Number => stop - 1 == start,
+        TokenKind::Word if !is_glued(tokens, stop) => false,
+        TokenKind::Word => {
+            let is_initial = word.capital && word.norm.chars().count() == 1;
+            is_initial
+                || lexicon.is_abbreviation(&word.norm)
+                || (following.kind == TokenKind::Number
+                    && lexicon.abbreviates_before_number(&word.norm))
+        }
+        TokenKind::Sign => false,
+    }
+}
+
+fn is_too_long(tokens: &[Token], start: usize, at: usize) -> bool {
+    let length = at + 1 - start;
+    let is_pause = matches!(tokens[at].norm.as_str(), "," | ";" | ":" | "-");
+    length >= TOO_LONG || (length >= LONG && is_pause)
+}
+
+fn is_closing(token: &Token) -> bool {
+    matches!(token.norm.as_str(), "\"" | "'" | ")" | "]" | "»" | "!" | "?" | ".")
+}
+
+fn is_glued(tokens: &[Token], at: usize) -> bool {
+    at > 0 && tokens.get(at).is_some_and(|token| tokens[at - 1].span.end == token.span.start)
+}

@@ -22,7 +22,6 @@ use matcher::MatchOptions;
 use names::Gazetteer;
 use report::{Material, Report, coverage, v1::Coverage};
 use sources::Sources;
-use text::Document;
 
 /// Everything an article is checked with. Made once, used for any number of articles.
 #[derive(Debug)]
@@ -110,7 +109,7 @@ impl Checker {
     #[must_use]
     pub fn check(&self, article: &Article) -> Report {
         let only = MatchOptions { election: self.options.election.clone() };
-        let document = Document { article, sentences: Vec::new(), set_aside: Vec::new() };
+        let document = text::read(article, self.wordings.numbers());
         let mut claims = extractor::extract(&document, &self.wordings, &self.names);
         let ignored = std::mem::take(&mut claims.ignored);
         let linked = matcher::link(&document, claims, &self.names, &self.sources, &only);

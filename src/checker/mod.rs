@@ -2,18 +2,45 @@
 //!
 //! Never sees text; asks `sources` for figures.
 
+mod arithmetic;
+mod bloc;
+mod conflicts;
+mod digits;
+mod doubt;
+mod evidence;
+mod explain;
+mod fact;
 mod finding;
+mod gather;
+mod judge;
+mod judgement;
+mod measures;
+mod near_miss;
+mod number;
+mod question;
+mod readings;
+mod score;
+mod severity;
+mod stated;
+mod threshold;
+mod tolerance;
+mod whole;
+mod wording;
 
 pub use finding::{
     Arithmetic, ArithmeticRule, Checked, Conflict, Finding, Judged, Official, Reason, Severity,
     Verdict,
 };
+pub use severity::Urgency;
 
 use crate::{matcher::LinkedClaim, sources::Sources};
 
 /// Judges every claim, and the claims of one article against each other.
 #[must_use]
 pub fn check(claims: Vec<LinkedClaim>, sources: &Sources) -> Checked {
-    let _ = (claims, sources);
-    Checked::default()
+    let findings: Vec<Finding> =
+        claims.into_iter().map(|linked| judge::judge(linked, sources)).collect();
+    let arithmetic = arithmetic::check(&findings, sources);
+    let conflicts = conflicts::find(&findings, sources);
+    Checked { findings, arithmetic, conflicts }
 }

@@ -1,0 +1,62 @@
+//! A margin against the two totals printed in the same article.
+
+use super::agreement;
+use crate::{
+    checker::{Arithmetic, ArithmeticRule, stated::Stated},
+    extractor::Stage,
+    sources::{CandidacyId, Election, Measure},
+};
+use rust_decimal::dec;
+
+/// Every margin whose two totals the article prints too.
+pub(super) fn check(numbers: &[Stated<'_>]) -> Vec<Arithmetic> {
+    numbers.iter().filter_map(|margin| of_totals(margin, numbers)).collect()
+}
+
+fn of_totals(margin: &Stated<'_>, numbers: &[Stated<'_>]) -> Option<Arithmetic> {
+    let (first, second) = pair(margin, numbers)?;
+    let (more, fewer) = if first.value >= second.value { (first, second) } else { (second, first) };
+    let range = more.tolerance.minus(&fewer.tolerance);
+    Some(Arithmetic {
+        claims: vec![margin.index, more.index, fewer.index],
+        rule: ArithmeticRule::MarginOfTotals,
+        stated: margin.value,
+        computed: more.value - fewer.value,
+        verdict: agreement(&margin.tolerance, &range),
+    })
+}
+
+/// The totals of the two between whom the margin lies, each as printed nearest to it.
+fn pair<'n, 'a>(
+    margin: &Stated<'a>,
+    numbers: &'n [Stated<'a>],
+) -> Option<(&'n Stated<'a>, &'n Stated<'a>)> {
+    let total = |of: &dyn Fn(CandidacyId) -> bool| {
+        let totals = numbers.iter().filter(|total| {
+            matches!(total.measure, Measure::Votes(candidacy) if of(candidacy))
+                && total.election_id == margin.election_id
+                && is_partial(total) == is_partial(margin)
+        });
+        totals.min_by_key(|total| total.claim().sentence.abs_diff(margin.claim().sentence))
+    };
+    match margin.measure {
+        Measure::Gap(first, second) => Some((total(&|c| c == first)?, total(&|c| c == second)?)),
+        Measure::Margin(contest) => {
+            let placed = |place| move |c: CandidacyId| {
+                margin.election.candidacies[c.ix()].contest == contest
+                    && came_in(margin.election, c, place)
+            };
+            Some((total(&placed(dec!(1)))?, total(&placed(dec!(2)))?))
+        }
+        _ => None,
+    }
+}
+
+fn came_in(election: &Election, candidacy: CandidacyId, place: rust_decimal::Decimal) -> bool {
+    let ranks = election.figures(&Measure::Rank(candidacy));
+    ranks.first().is_some_and(|figure| figure.value == place)
+}
+
+fn is_partial(stated: &Stated<'_>) -> bool {
+    stated.claim().stage == Stage::Partial
+}

@@ -1,0 +1,50 @@
+//! Claims of one article about one thing that can't all be true.
+
+use super::{
+    Conflict, Finding, Verdict,
+    stated::{self, Stated},
+};
+use crate::{
+    extractor::Voice,
+    sources::{ElectionId, Measure, Sources, Who},
+};
+use std::collections::BTreeMap;
+
+/// What makes claims be about one thing. The stage is no part of it: an early count beside a claimed
+/// total is what a reader should see.
+type Topic<'a> = (ElectionId, Measure, Vec<Who>, Option<&'a str>);
+
+/// One card per topic whose values can't all be true, in text order of its first claim.
+pub(super) fn find(findings: &[Finding], sources: &Sources) -> Vec<Conflict> {
+    let mut topics: BTreeMap<Topic<'_>, Vec<Stated<'_>>> = BTreeMap::new();
+    for stated in stated::numbers(findings, sources) {
+        let basis = stated.claim().basis.as_deref();
+        let topic = (stated.election_id, stated.measure, stated.together.clone(), basis);
+        topics.entry(topic).or_default().push(stated);
+    }
+    let mut conflicts: Vec<Conflict> =
+        topics.into_values().filter(|claims| disagree(claims)).map(|claims| card(&claims)).collect();
+    conflicts.sort_by_key(|conflict| conflict.claims.first().copied());
+    conflicts
+}
+
+fn card(claims: &[Stated<'_>]) -> Conflict {
+    Conflict {
+        claims: claims.iter().map(|stated| stated.index).collect(),
+        official: claims.iter().find_map(|stated| stated.finding.official.clone()),
+    }
+}
+
+fn disagree(claims: &[Stated<'_>]) -> bool {
+    let pairs = claims.iter().enumerate().flat_map(|(ix, a)| claims[..ix].iter().map(move |b| (a, b)));
+    pairs.into_iter().any(|(a, b)| cannot_both_be_true(a, b))
+}
+
+/// Whether two wordings have no figure in common. What the article denies is set against nothing,
+/// and two that the record bears out, each in its time or on its basis, are no conflict.
+fn cannot_both_be_true(a: &Stated<'_>, b: &Stated<'_>) -> bool {
+    let told = |s: &Stated<'_>| s.claim().voice != Voice::Refuted;
+    let on_record =
+        |s: &Stated<'_>| matches!(s.finding.verdict, Verdict::Supported | Verdict::Outdated);
+    told(a) && told(b) && !(on_record(a) && on_record(b)) && !a.tolerance.meets(&b.tolerance)
+}

@@ -1,0 +1,86 @@
+//! What turns a contradiction into a doubt: a false alarm costs more than a miss.
+
+use super::{
+    Reason, Verdict,
+    bloc::OtherCounts,
+    evidence::Evidence,
+    judgement::{Judgement, Note},
+    measures,
+    number::Wording,
+    question::Question,
+};
+use crate::sources::{Choice, ContestId, Measure, ReleaseId, Trust};
+use rust_decimal::{Decimal, dec};
+
+/// A number this near a figure of one release may be that of another release, which has no row.
+const NEAR: Decimal = dec!(0.03);
+
+/// Doubts a contradiction where the sources give reason to; any other judgement stays.
+pub(super) fn weigh(
+    question: &Question<'_>,
+    wording: Option<&Wording>,
+    judgement: Judgement,
+) -> Judgement {
+    if judgement.verdict != Verdict::Contradicted {
+        return judgement;
+    }
+    if let Some((seats, source)) = wording.and_then(|w| another_count(question, w, &judgement)) {
+        return judgement.doubted(None, Note::OtherCount(seats, source));
+    }
+    let evidence = question.evidence();
+    if rests_on_low_trust(&judgement, &evidence) {
+        return judgement.doubted(Some(Reason::SourceUncertain), Note::Nothing);
+    }
+    if wording.is_some_and(|w| may_be_of_a_missing_release(question, w, &evidence)) {
+        return judgement.doubted(Some(Reason::ReleaseMissing), Note::Nothing);
+    }
+    judgement
+}
+
+fn another_count(
+    question: &Question<'_>,
+    wording: &Wording,
+    judgement: &Judgement,
+) -> Option<(Decimal, String)> {
+    let main = judgement.held.as_ref()?.figure.value;
+    let distance = |seats: Decimal| wording.tolerance.distance(seats);
+    OtherCounts::of(question.election, question.measure, main)?
+        .nearest_within(main, distance, wording.value)
+}
+
+/// Whether every official figure is of low trust.
+fn rests_on_low_trust(judgement: &Judgement, evidence: &Evidence) -> bool {
+    let held_low = judgement.held.as_ref().is_some_and(|held| held.figure.trust == Trust::Low);
+    held_low && evidence.official().all(|figure| figure.trust == Trust::Low)
+}
+
+/// Whether a release that covers the contest says nothing about this figure, and the number is near
+/// what another release says.
+fn may_be_of_a_missing_release(
+    question: &Question<'_>,
+    wording: &Wording,
+    evidence: &Evidence,
+) -> bool {
+    let near = |value: Decimal| wording.tolerance.distance(value) <= value.abs() * NEAR;
+    let Some(contest) = measures::contest(question.election, question.measure) else {
+        return false;
+    };
+    evidence.official().any(|figure| near(figure.value))
+        && releases_covering(question, contest)
+            .any(|release| evidence.official().all(|figure| figure.release != release))
+}
+
+/// The complete official releases with the votes of some candidate of a contest.
+fn releases_covering<'a>(
+    question: &Question<'a>,
+    contest: ContestId,
+) -> impl Iterator<Item = ReleaseId> + 'a {
+    let election = question.election;
+    let candidates = election.contests[contest.ix()].candidacies.iter();
+    candidates
+        .filter(|candidacy| election.candidacies[candidacy.ix()].choice == Choice::Candidate)
+        .flat_map(|candidacy| {
+            let votes = election.figures(&Measure::Votes(*candidacy));
+            Evidence::weigh(election, votes).official().map(|f| f.release).collect::<Vec<_>>()
+        })
+}

@@ -1,0 +1,110 @@
+//! What the releases say about the measure of a reading, and with what standing.
+
+use crate::sources::{Election, Figure, ReleaseClass};
+use rust_decimal::Decimal;
+
+/// The figures a claim is held against, oldest release first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Evidence {
+    figures: Vec<Weighed>,
+}
+
+/// A figure with the standing of its release.
+#[derive(Clone, Debug)]
+pub(super) struct Weighed {
+    /// The figure.
+    pub(super) figure: Figure,
+    /// What it may decide.
+    pub(super) standing: Standing,
+}
+
+/// What a figure may decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// A complete figure of a complete official release: supports and contradicts.
+    Official,
+    /// A partial or media count, or a sum with rows missing: dates a claim, never contradicts it.
+    Snapshot,
+    /// A party's own: shown, decides nothing.
+    Party,
+}
+
+impl Evidence {
+    /// Weighs what an election's releases say.
+    pub(super) fn weigh(election: &Election, figures: Vec<Figure>) -> Self {
+        let standing = |figure: &Figure| {
+            let release = &election.releases[figure.release.ix()];
+            match release.class {
+                ReleaseClass::Party => Standing::Party,
+                ReleaseClass::Official if release.complete && figure.complete => Standing::Official,
+                ReleaseClass::Official | ReleaseClass::Media => Standing::Snapshot,
+            }
+        };
+        let weighed =
+            figures.into_iter().map(|figure| Weighed { standing: standing(&figure), figure });
+        Self { figures: weighed.collect() }
+    }
+
+    /// Figures already weighed.
+    #[cfg(test)]
+    pub(super) fn of(figures: Vec<Weighed>) -> Self {
+        Self { figures }
+    }
+
+    /// Whether no release says anything.
+    pub(super) fn is_empty(&self) -> bool {
+        self.figures.is_empty()
+    }
+
+    /// Every figure with its standing.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Weighed> {
+        self.figures.iter()
+    }
+
+    /// The figures of one standing.
+    pub(super) fn with(&self, standing: Standing) -> impl Iterator<Item = &Figure> {
+        self.figures.iter().filter(move |w| w.standing == standing).map(|w| &w.figure)
+    }
+
+    /// The complete official figures.
+    pub(super) fn official(&self) -> impl Iterator<Item = &Figure> {
+        self.with(Standing::Official)
+    }
+
+    /// The official figure nearest to a number; the earlier of two that are as near.
+    pub(super) fn nearest(&self, distance: impl Fn(Decimal) -> Decimal) -> Option<&Figure> {
+        self.official().min_by_key(|figure| distance(figure.value))
+    }
+
+    /// The last official figure after `figure`, on its basis, that says otherwise.
+    pub(super) fn later_than(&self, figure: &Figure) -> Option<&Figure> {
+        let differs =
+            |other: &&Figure| other.value != figure.value || other.holder != figure.holder;
+        self.official()
+            .filter(|other| other.release > figure.release && other.basis == figure.basis)
+            .last()
+            .filter(differs)
+    }
+
+    /// The figures on the basis a text names; all of them where it names none.
+    #[must_use]
+    pub(super) fn on_basis(self, named: Option<&str>) -> Self {
+        let Some(named) = named else { return self };
+        let fits = |w: &Weighed| w.figure.basis.as_deref().is_none_or(|basis| basis_is(basis, named));
+        Self { figures: self.figures.into_iter().filter(fits).collect() }
+    }
+
+    /// The same figures, each turned into another number.
+    #[must_use]
+    pub(super) fn map(mut self, turn: impl Fn(Decimal) -> Decimal) -> Self {
+        for weighed in &mut self.figures {
+            weighed.figure.value = turn(weighed.figure.value);
+        }
+        self
+    }
+}
+
+/// Whether a basis as the sources word it ("general seats") is the one a text names ("general").
+fn basis_is(basis: &str, named: &str) -> bool {
+    basis.split(|c: char| !c.is_alphanumeric()).any(|word| word == named) || basis == named
+}

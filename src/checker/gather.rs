@@ -1,0 +1,104 @@
+//! The evidence on a reading: its own figures, or the sum of several parties' figures.
+
+use super::{evidence::Evidence, measures};
+use crate::{
+    matcher::{Reading, Subject},
+    sources::{Election, Figure, Measure, Place, ReleaseClass, ReleaseId, Who},
+};
+use rust_decimal::Decimal;
+
+/// A figure shows at most this many of the rows behind it.
+const ROWS_SHOWN: usize = 8;
+
+/// What the releases say about a measure of a reading's subject.
+pub(super) fn evidence(election: &Election, reading: &Reading, measure: &Measure) -> Evidence {
+    let figures = match &reading.subject {
+        Subject::Together(several) if measures::who(measure).is_some() => {
+            together(election, several, measure)
+        }
+        _ => figures(election, measure),
+    };
+    let evidence = Evidence::weigh(election, figures);
+    // A gap is asked in either direction: "trailed by" and "led by" word the same number.
+    if matches!(measure, Measure::Gap(..)) { evidence.map(|gap| gap.abs()) } else { evidence }
+}
+
+/// The measure with the bloc that stood for a party in the party's stead.
+pub(super) fn stands_for(election: &Election, measure: &Measure) -> Measure {
+    let Some(Who::Party(party)) = measures::who(measure) else { return *measure };
+    let bloc = election.parties[party.ix()].contested_as.map(Who::Bloc);
+    bloc.and_then(|bloc| measures::of_whom(measure, bloc)).unwrap_or(*measure)
+}
+
+/// The figures of a measure; for a party that stood as a bloc, the bloc's with the party's own claims
+/// between them.
+fn figures(election: &Election, measure: &Measure) -> Vec<Figure> {
+    let stand_in = stands_for(election, measure);
+    let mut figures = election.figures(&stand_in);
+    if stand_in != *measure {
+        let own = election.figures(measure).into_iter();
+        figures.extend(own.filter(|figure| {
+            election.releases[figure.release.ix()].class != ReleaseClass::Official
+        }));
+        figures.sort_by_key(|figure| figure.release);
+    }
+    figures
+}
+
+/// What the releases say about the wholes that a measure is a part of: for seats also the sizes of
+/// the house.
+pub(super) fn whole(election: &Election, measure: &Measure) -> Evidence {
+    let wholes = measures::wholes(election, measure);
+    let mut figures: Vec<Figure> = wholes.iter().flat_map(|m| election.figures(m)).collect();
+    if let (Measure::Seats(_, Place::Body(body)) | Measure::Contests(Place::Body(body)), Some(first)) =
+        (measure, figures.first().cloned())
+    {
+        let body = &election.bodies[body.ix()];
+        let sizes = body.majority_bases.iter().map(|base| (base.name.clone(), base.seats));
+        let house = ("all seats".to_owned(), body.seats.values().sum());
+        figures.extend(sizes.chain([house]).map(|(basis, seats)| Figure {
+            value: Decimal::from(seats),
+            basis: Some(basis),
+            rows: Vec::new(),
+            formula: None,
+            ..first.clone()
+        }));
+    }
+    Evidence::weigh(election, figures)
+}
+
+/// The sum of several parties' figures, release by release and basis by basis. A release that leaves
+/// one of them out says nothing about the sum.
+fn together(election: &Election, several: &[Who], measure: &Measure) -> Vec<Figure> {
+    let mut members =
+        several.iter().filter_map(|who| measures::of_whom(measure, *who)).map(|m| figures(election, &m));
+    let Some(first) = members.next() else { return Vec::new() };
+    members.fold(first, |sums, next| {
+        let added = sums.into_iter().filter_map(|sum| {
+            let same = (sum.release, sum.basis.clone());
+            let other = next.iter().find(|figure| key(figure) == same)?;
+            Some(plus(sum, other))
+        });
+        added.collect()
+    })
+}
+
+fn key(figure: &Figure) -> (ReleaseId, Option<String>) {
+    (figure.release, figure.basis.clone())
+}
+
+fn plus(sum: Figure, next: &Figure) -> Figure {
+    let terms = sum.formula.clone().filter(|f| f.contains('+')).unwrap_or(sum.value.to_string());
+    let mut rows = sum.rows;
+    rows.extend(next.rows.iter().cloned());
+    rows.truncate(ROWS_SHOWN);
+    Figure {
+        value: sum.value + next.value,
+        formula: Some(format!("{terms} + {}", next.value)),
+        rows,
+        trust: sum.trust.min(next.trust),
+        complete: sum.complete && next.complete,
+        holder: None,
+        ..sum
+    }
+}

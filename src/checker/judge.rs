@@ -1,0 +1,91 @@
+//! A linked claim to its finding.
+
+use super::{
+    Finding, Judged, Official, doubt, explain,
+    judgement::{Held, Judgement, Unchecked},
+    near_miss,
+    question::{self, Question},
+    readings::{self, Weighed},
+    score, severity, whole,
+};
+use crate::{
+    extractor::{Claim, Statement},
+    matcher::{LinkedClaim, Reading},
+    sources::Sources,
+};
+
+/// Judges a claim under each of its readings, and the claim by what they come to.
+pub(super) fn judge(linked: LinkedClaim, sources: &Sources) -> Finding {
+    let claim = &linked.claim;
+    let weighed: Vec<Weighed> = linked
+        .readings
+        .iter()
+        .map(|reading| Weighed {
+            judgement: judge_reading(claim, reading, sources),
+            likelihood: reading.likelihood,
+        })
+        .collect();
+    let decision = readings::decide(&weighed, claim.sureness);
+    let (judgement, likelihood, reading) = match decision {
+        Some(d) => (d.judgement, d.likelihood, linked.readings.get(d.reading)),
+        None => {
+            let why = question::unchecked(claim).unwrap_or(Unchecked::NoFigure);
+            (Judgement::unverifiable(why), 0.0, None)
+        }
+    };
+    let reversed = judgement.held.as_ref().is_some_and(|held| held.reversed);
+    let difference = judgement.held.as_ref().and_then(|held| Some(held.claimed? - held.figure.value));
+    Finding {
+        verdict: judgement.verdict,
+        reason: judgement.reason,
+        score: judgement.held.as_ref().map(|held| held.score),
+        confidence: score::confidence(claim.sureness, likelihood),
+        severity: severity::bucket(judgement.verdict, claim.voice, reversed),
+        official: official(judgement.held.as_ref(), reading),
+        difference,
+        explanation: explain::sentence(claim, reading, &judgement, sources),
+        readings: judged(&linked.readings, weighed),
+        linked,
+    }
+}
+
+/// The verdict of the releases on one reading, with the doubts and the likely slip.
+fn judge_reading(claim: &Claim, reading: &Reading, sources: &Sources) -> Judgement {
+    let question = match Question::of(claim, reading, sources) {
+        Ok(question) => question,
+        Err(why) => return Judgement::unverifiable(why),
+    };
+    let answer = question.answer();
+    let Statement::Number { amount, of } = claim.statement else {
+        return doubt::weigh(&question, None, answer);
+    };
+    let wording = question.wording(&amount, of.is_some());
+    let contradiction =
+        of.and_then(|(_, of)| whole::contradiction(&question, (&wording, &answer), &of));
+    let (answer, wording) = contradiction.unwrap_or((answer, wording));
+    let doubted = doubt::weigh(&question, Some(&wording), answer);
+    near_miss::explain(&question, sources, &wording, doubted)
+}
+
+fn judged(readings: &[Reading], weighed: Vec<Weighed>) -> Vec<Judged> {
+    readings
+        .iter()
+        .zip(weighed)
+        .map(|(reading, Weighed { judgement, .. })| Judged {
+            reading: reading.clone(),
+            verdict: judgement.verdict,
+            reason: judgement.reason,
+            official: official(judgement.held.as_ref(), Some(reading)),
+        })
+        .collect()
+}
+
+fn official(held: Option<&Held>, reading: Option<&Reading>) -> Option<Official> {
+    let (held, reading) = (held?.clone(), reading?);
+    Some(Official {
+        election: reading.election,
+        figure: held.figure,
+        later: held.later,
+        matched: held.matched,
+    })
+}

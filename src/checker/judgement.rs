@@ -1,0 +1,120 @@
+//! What comes of holding one reading of a claim against the releases.
+
+use super::{Reason, Verdict};
+use crate::sources::{Figure, Measure};
+use rust_decimal::Decimal;
+
+/// A verdict with all that the finding and its explanation tell about it.
+#[derive(Clone, Debug)]
+pub(super) struct Judgement {
+    /// The verdict.
+    pub(super) verdict: Verdict,
+    /// Why, where the verdict alone doesn't say.
+    pub(super) reason: Option<Reason>,
+    /// What it was held against.
+    pub(super) held: Option<Held>,
+    /// What the explanation adds.
+    pub(super) note: Note,
+}
+
+/// The official figure a claim was held against.
+#[derive(Clone, Debug)]
+pub(super) struct Held {
+    /// The figure.
+    pub(super) figure: Figure,
+    /// A later release that says otherwise.
+    pub(super) later: Option<Figure>,
+    /// Whether that later release changes a winner, a rank or a tally.
+    pub(super) reversed: bool,
+    /// Party, media or partial figures with the claimed value.
+    pub(super) matched: Vec<Figure>,
+    /// The number that was held against it; `None` for a fact.
+    pub(super) claimed: Option<Decimal>,
+    /// Agreement, 0 to 1.
+    pub(super) score: f64,
+}
+
+/// What an explanation adds to the verdict.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Note {
+    /// Nothing.
+    Nothing,
+    /// Why there is nothing to check.
+    Unchecked(Unchecked),
+    /// The number cuts the figure short.
+    CutShort,
+    /// The number is true and says too little.
+    Understated,
+    /// The number is the answer to another question.
+    Answers(Measure),
+    /// Another count of the same bloc, with who counts so.
+    OtherCount(Decimal, String),
+    /// The whole the text names ("of 265") is not the whole on record.
+    WholeDiffers,
+    /// The statement holds on some bases only.
+    DependsOnBase,
+    /// How many seats the statement takes, and on which base.
+    Mark(Decimal, String),
+    /// The reading or the link is not sure.
+    Unsure,
+}
+
+/// Why a claim can't be checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unchecked {
+    /// A forecast.
+    Projected,
+    /// A condition or an aim.
+    Hypothetical,
+    /// What somebody says was done to the count.
+    Alleged,
+    /// A clause narrows it beyond what the sources hold.
+    Restricted,
+    /// The sources hold no such election, body or figure.
+    NoFigure,
+    /// The sources hold a partial or party figure only, and it is another one.
+    NoOfficialFigure,
+    /// A lead on the way, of somebody who was not ahead in the end.
+    PassingLead,
+}
+
+impl Judgement {
+    /// A claim that can't be checked.
+    pub(super) fn unverifiable(why: Unchecked) -> Self {
+        Self {
+            verdict: Verdict::Unverifiable,
+            reason: None,
+            held: None,
+            note: Note::Unchecked(why),
+        }
+    }
+
+    /// A verdict on a figure.
+    pub(super) fn on(held: Held, verdict: Verdict) -> Self {
+        Self { verdict, reason: None, held: Some(held), note: Note::Nothing }
+    }
+
+    /// The same with a reason.
+    #[must_use]
+    pub(super) fn because(mut self, reason: Reason) -> Self {
+        self.reason = Some(reason);
+        self
+    }
+
+    /// The same with a note.
+    #[must_use]
+    pub(super) fn noting(mut self, note: Note) -> Self {
+        self.note = note;
+        self
+    }
+
+    /// A contradiction that is not sure enough to be one.
+    #[must_use]
+    pub(super) fn doubted(mut self, reason: Option<Reason>, note: Note) -> Self {
+        debug_assert_eq!(self.verdict, Verdict::Contradicted);
+        self.verdict = Verdict::Ambiguous;
+        self.reason = reason;
+        self.note = note;
+        self
+    }
+}

@@ -1,0 +1,164 @@
+//! Where a wrong number may come from: a slip of the hand, or the answer to another question.
+
+use super::{
+    Reason, Verdict,
+    digits,
+    evidence::Evidence,
+    judgement::{Judgement, Note},
+    measures,
+    number::Wording,
+    question::Question,
+};
+use crate::sources::{
+    BodyId, CandidacyId, Choice, Election, Measure, PartyId, Place, Sex, Sources, Who,
+};
+use rust_decimal::{Decimal, dec};
+
+/// Smaller numbers turn up by chance: a vote figure and a tally have to be at least this large.
+const TELLING_VOTES: Decimal = dec!(1000);
+const TELLING_SEATS: Decimal = dec!(20);
+
+/// A number in the wrong unit is often a partial count: it need only come this near.
+const NEAR_UNIT: Decimal = dec!(0.03);
+
+/// Adds to a contradicted number where it may come from; any other judgement stays.
+pub(super) fn explain(
+    question: &Question<'_>,
+    sources: &Sources,
+    wording: &Wording,
+    judgement: Judgement,
+) -> Judgement {
+    if judgement.verdict != Verdict::Contradicted {
+        return judgement;
+    }
+    let evidence = question.evidence();
+    if let Some(slip) = evidence.official().find_map(|f| digits::slip(wording.value, f.value)) {
+        return judgement.because(slip);
+    }
+    match answer_to_another(question, sources, wording) {
+        Some((reason, measure)) => judgement.because(reason).noting(Note::Answers(measure)),
+        None => judgement,
+    }
+}
+
+/// The first other question, likeliest slip first, that the number answers.
+fn answer_to_another(
+    question: &Question<'_>,
+    sources: &Sources,
+    wording: &Wording,
+) -> Option<(Reason, Measure)> {
+    let least = match question.measure {
+        Measure::Seats(..) => TELLING_SEATS,
+        _ => TELLING_VOTES,
+    };
+    if wording.value < least {
+        return None;
+    }
+    let election = question.election;
+    let official = |measure: &Measure| Evidence::weigh(election, election.figures(measure));
+    let answers = |measure: &Measure| {
+        official(measure).official().any(|figure| wording.tolerance.allows(figure.value))
+    };
+    let comes_near = |measure: &Measure| {
+        official(measure).official().any(|figure| {
+            wording.tolerance.distance(figure.value) <= figure.value.abs() * NEAR_UNIT
+        })
+    };
+    let found = |reason: Reason| move |measure: Measure| (reason, measure);
+    let places = places_counted_otherwise(question.measure).filter(&comes_near);
+    let unit = other_units(election, question.measure).into_iter().find(&answers);
+    let rival = || rivals(election, question.measure).into_iter().find(&answers);
+    let contest = || other_places(election, question.measure).into_iter().find(&answers);
+    places
+        .or(unit)
+        .map(found(Reason::WrongUnit))
+        .or_else(|| rival().map(found(Reason::WrongCandidate)))
+        .or_else(|| contest().map(found(Reason::WrongContest)))
+        .or_else(|| is_of_another_year(question, sources, wording))
+}
+
+/// Stations called booths, and booths called stations.
+fn places_counted_otherwise(measure: &Measure) -> Option<Measure> {
+    match *measure {
+        Measure::Stations(place) => Some(Measure::Booths(place)),
+        Measure::Booths(place) => Some(Measure::Stations(place)),
+        _ => None,
+    }
+}
+
+/// What else is counted in votes or voters in the same place.
+fn other_units(election: &Election, measure: &Measure) -> Vec<Measure> {
+    let place = measures::place(election, measure);
+    match *measure {
+        Measure::Registered(_, Sex::Men) => vec![Measure::Registered(place, Sex::Women)],
+        Measure::Registered(_, Sex::Women) => vec![Measure::Registered(place, Sex::Men)],
+        Measure::Registered(_, Sex::All) => vec![Measure::Cast(place)],
+        Measure::Cast(_) => vec![Measure::Valid(place), Measure::Registered(place, Sex::All)],
+        Measure::Valid(_) => vec![Measure::Cast(place)],
+        Measure::Votes(_) => {
+            measures::contest(election, measure).map(Measure::Margin).into_iter().collect()
+        }
+        Measure::Gap(first, second) => vec![Measure::Votes(first), Measure::Votes(second)],
+        Measure::Margin(contest) => {
+            candidates(election, contest.ix()).map(Measure::Votes).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The same figure of the other candidates of the contest.
+fn rivals(election: &Election, measure: &Measure) -> Vec<Measure> {
+    let (Measure::Votes(own), Some(contest)) = (measure, measures::contest(election, measure))
+    else {
+        return Vec::new();
+    };
+    candidates(election, contest.ix()).filter(|other| other != own).map(Measure::Votes).collect()
+}
+
+fn candidates(election: &Election, contest: usize) -> impl Iterator<Item = CandidacyId> {
+    let all = election.contests[contest].candidacies.iter().copied();
+    all.filter(|candidacy| election.candidacies[candidacy.ix()].choice == Choice::Candidate)
+}
+
+/// The same person's votes in other contests, the same party's seats in other bodies.
+fn other_places(election: &Election, measure: &Measure) -> Vec<Measure> {
+    match *measure {
+        Measure::Votes(own) => {
+            let Some(person) = election.candidacies[own.ix()].person else { return Vec::new() };
+            let stands = election.people[person.ix()].candidacies.iter().copied();
+            stands.filter(|other| *other != own).map(Measure::Votes).collect()
+        }
+        Measure::Seats(who, Place::Body(own)) => {
+            let bodies = (0..election.bodies.len() as u32).map(BodyId);
+            bodies.filter(|b| *b != own).map(|b| Measure::Seats(who, Place::Body(b))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a tally is the same party's in another loaded election. The measure shown is this
+/// election's: only the year is wrong.
+fn is_of_another_year(
+    question: &Question<'_>,
+    sources: &Sources,
+    wording: &Wording,
+) -> Option<(Reason, Measure)> {
+    let Measure::Seats(Who::Party(party), Place::Body(body)) = *question.measure else {
+        return None;
+    };
+    let own = question.election;
+    let (party, body) = (&own.parties[party.ix()].id, &own.bodies[body.ix()].id);
+    let others = sources.elections.iter().filter(|other| other.id != own.id);
+    let says_so = |other: &Election| {
+        let party = index_of(&other.parties, |p| p.id == *party).map(PartyId)?;
+        let body = index_of(&other.bodies, |b| b.id == *body).map(BodyId)?;
+        let measure = Measure::Seats(Who::Party(party), Place::Body(body));
+        let evidence = Evidence::weigh(other, other.figures(&measure));
+        evidence.official().any(|figure| wording.tolerance.allows(figure.value)).then_some(())
+    };
+    others.into_iter().find_map(says_so).map(|()| (Reason::WrongYear, *question.measure))
+}
+
+fn index_of<T>(list: &[T], is: impl Fn(&T) -> bool) -> Option<u32> {
+    list.iter().position(is).and_then(|ix| u32::try_from(ix).ok())
+}

@@ -1,0 +1,206 @@
+//! One reading of a claim, put as a question to its election.
+
+use super::{
+    Reason, Verdict,
+    evidence::Evidence,
+    fact, gather,
+    judgement::{Judgement, Unchecked},
+    measures,
+    number::{self, Progress, Wording},
+    threshold,
+    tolerance::{Counted, Tolerance, worded_value},
+};
+use crate::{
+    extractor::{Claim, Kind, Stage, Statement},
+    matcher::Reading,
+    sources::{Election, Figure, Measure, Sources},
+    text::{Amount, Unit},
+};
+use rust_decimal::{Decimal, dec};
+
+/// A reading with all it takes to judge it.
+#[derive(Clone, Copy)]
+pub(super) struct Question<'a> {
+    /// The election it is put to.
+    pub(super) election: &'a Election,
+    /// The claim.
+    pub(super) claim: &'a Claim,
+    /// The reading.
+    pub(super) reading: &'a Reading,
+    /// What is asked.
+    pub(super) measure: &'a Measure,
+}
+
+impl<'a> Question<'a> {
+    /// The question a reading puts, or why there is none: the design's rule 1.
+    pub(super) fn of(
+        claim: &'a Claim,
+        reading: &'a Reading,
+        sources: &'a Sources,
+    ) -> Result<Self, Unchecked> {
+        if let Some(why) = unchecked(claim) {
+            return Err(why);
+        }
+        let measure = reading.measure.as_ref().ok_or(Unchecked::NoFigure)?;
+        Ok(Self { election: sources.election(reading.election), claim, reading, measure })
+    }
+
+    /// What the releases say.
+    pub(super) fn evidence(&self) -> Evidence {
+        gather::evidence(self.election, self.reading, self.measure)
+            .on_basis(self.claim.basis.as_deref())
+    }
+
+    /// The verdict of the releases, before any doubt.
+    pub(super) fn answer(&self) -> Judgement {
+        match self.claim.statement {
+            Statement::Fact(asserts) => self.answer_fact(asserts),
+            Statement::Number { amount, of } => {
+                let wording = self.wording(&amount, of.is_some());
+                self.answer_number(&amount, &wording)
+            }
+        }
+    }
+
+    fn answer_number(&self, amount: &Amount, wording: &Wording) -> Judgement {
+        if self.is_passing_lead() {
+            return Judgement::unverifiable(Unchecked::PassingLead);
+        }
+        match self.scale(amount) {
+            Scale::Same => number::judge(wording, &self.evidence()),
+            Scale::ShareOfWhole => number::judge(wording, &self.shares()),
+            Scale::Other => Judgement::unverifiable(Unchecked::NoFigure),
+        }
+    }
+
+    fn answer_fact(&self, asserts: bool) -> Judgement {
+        let judgement = self.answer_plain_fact(asserts);
+        let untrue = matches!(judgement.verdict, Verdict::Outdated | Verdict::Contradicted);
+        if self.claim.kind == Kind::Lead && untrue {
+            return Judgement::unverifiable(Unchecked::PassingLead);
+        }
+        judgement
+    }
+
+    fn answer_plain_fact(&self, asserts: bool) -> Judgement {
+        let partial = self.claim.stage == Stage::Partial;
+        let judge = |holds: fn(&Figure) -> bool| {
+            let evidence = Evidence::weigh(self.election, self.election.figures(self.measure));
+            fact::judge(asserts, partial, &evidence, holds)
+        };
+        match self.measure {
+            Measure::Elected(_) | Measure::Held(..) => {
+                reversing(judge(|figure| figure.value == Decimal::ONE))
+            }
+            Measure::Gap(..) => reversing(judge(|figure| figure.value > Decimal::ZERO)),
+            Measure::Rank(_) | Measure::SeatRank(..) => {
+                judge(|figure| figure.value == Decimal::ONE)
+            }
+            Measure::MajorityMark(_) | Measure::TwoThirdsMark(_) => threshold::judge(self, asserts),
+            _ => Judgement::unverifiable(Unchecked::NoFigure),
+        }
+    }
+
+    /// How the number is worded, in the measure's own units.
+    pub(super) fn wording(&self, amount: &Amount, is_part: bool) -> Wording {
+        let scale = self.scale(amount);
+        let counted = match scale {
+            Scale::ShareOfWhole => Counted::Percent,
+            Scale::Same | Scale::Other => measures::counted(self.measure),
+        };
+        let percent = amount.unit == Some(Unit::Fraction) && counted == Counted::Percent;
+        let factor = if percent { dec!(100) } else { Decimal::ONE };
+        Wording {
+            tolerance: Tolerance::of(amount, counted).times(factor),
+            value: worded_value(amount) * factor,
+            progress: self.progress(is_part),
+            overturnable: measures::is_overturnable(self.measure),
+        }
+    }
+
+    /// "In 310 of 433 stations" counts stations on the way; so does all that is worded as partial,
+    /// and every lead.
+    fn progress(&self, is_part: bool) -> Progress {
+        let counts_in = matches!(self.claim.kind, Kind::PollingPlaces | Kind::ContestCount);
+        let on_the_way = self.claim.stage == Stage::Partial || self.claim.kind == Kind::Lead;
+        match () {
+            () if is_part && counts_in => Progress::Growing,
+            () if !on_the_way => Progress::Done,
+            () if self.claim.kind == Kind::Lead || measures::swings(self.measure) => {
+                Progress::Swinging
+            }
+            () => Progress::Growing,
+        }
+    }
+
+    /// Whether this is a lead in votes of somebody who was behind in every official count: no
+    /// release can bear it out, and none speaks against it.
+    fn is_passing_lead(&self) -> bool {
+        let Measure::Gap(..) = self.measure else { return false };
+        let mut gaps = self.election.figures(self.measure).into_iter().peekable();
+        self.claim.kind == Kind::Lead
+            && gaps.peek().is_some()
+            && gaps.all(|figure| figure.value < Decimal::ZERO)
+    }
+
+    fn scale(&self, amount: &Amount) -> Scale {
+        let percent = measures::counted(self.measure) == Counted::Percent;
+        match amount.unit {
+            Some(Unit::Percent | Unit::Fraction) if !percent => Scale::ShareOfWhole,
+            Some(Unit::Points) => Scale::Other,
+            Some(Unit::Percent | Unit::Fraction) | None => Scale::Same,
+            Some(_) if percent => Scale::Other,
+            Some(_) => Scale::Same,
+        }
+    }
+
+    /// The measure in per cent of each of its wholes, release by release.
+    fn shares(&self) -> Evidence {
+        let wholes = gather::whole(self.election, self.measure);
+        let share = |part: &Figure| {
+            let wholes: Vec<Figure> = wholes.official().cloned().collect();
+            let part = part.clone();
+            wholes.into_iter().filter(|whole| whole.value > Decimal::ZERO).map(move |whole| Figure {
+                value: part.value / whole.value * dec!(100),
+                formula: Some(format!("{} / {}", part.value, whole.value)),
+                basis: whole.basis.or_else(|| part.basis.clone()),
+                complete: part.complete && whole.complete,
+                ..part.clone()
+            })
+        };
+        let parts = self.evidence();
+        Evidence::weigh(self.election, parts.all().flat_map(|w| share(&w.figure)).collect())
+    }
+}
+
+/// A false outcome calls the loser the winner, or the winner the loser.
+fn reversing(judgement: Judgement) -> Judgement {
+    match judgement.verdict {
+        Verdict::Contradicted => judgement.because(Reason::ReversedWinner),
+        _ => judgement,
+    }
+}
+
+/// Why a claim is no result, whatever it is about; `None` for one that may be.
+pub(super) fn unchecked(claim: &Claim) -> Option<Unchecked> {
+    // "A party needs 133 seats" is a rule, however conditional it sounds.
+    let is_rule = claim.kind == Kind::Threshold && matches!(claim.statement, Statement::Number { .. });
+    match claim.stage {
+        _ if claim.kind == Kind::AllegedChange => Some(Unchecked::Alleged),
+        Stage::Projected => Some(Unchecked::Projected),
+        Stage::Hypothetical if !is_rule => Some(Unchecked::Hypothetical),
+        _ if claim.restriction.is_some() => Some(Unchecked::Restricted),
+        _ => None,
+    }
+}
+
+/// In what units a number is given.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scale {
+    /// The measure's own.
+    Same,
+    /// Per cent or a fraction of what the measure is part of.
+    ShareOfWhole,
+    /// Units the measure doesn't have.
+    Other,
+}

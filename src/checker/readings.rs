@@ -1,0 +1,110 @@
+//! Several readings to one verdict.
+
+use super::{
+    Reason, Verdict,
+    judgement::{Judgement, Note},
+};
+
+/// A reading or a link less sure than this never contradicts.
+const SURE: f64 = 0.7;
+
+/// A reading this much likelier than another decides alone.
+const CLEARLY: f64 = 0.3;
+
+/// A judged reading with how sure its link is.
+#[derive(Clone, Debug)]
+pub(super) struct Weighed {
+    /// What came of it.
+    pub(super) judgement: Judgement,
+    /// 0 to 1.
+    pub(super) likelihood: f64,
+}
+
+/// What the readings come to: the one that decides, with the verdict on the claim.
+#[derive(Clone, Debug)]
+pub(super) struct Decision {
+    /// Index of the deciding reading.
+    pub(super) reading: usize,
+    /// Its judgement, doubted where the readings differ or are not sure.
+    pub(super) judgement: Judgement,
+    /// How sure the link is: together, where all readings say the same.
+    pub(super) likelihood: f64,
+}
+
+/// Weighs the readings of a claim, likeliest first, whose own reading is `sureness` sure. `None` for
+/// no readings.
+pub(super) fn decide(readings: &[Weighed], sureness: f64) -> Option<Decision> {
+    let chosen = choose(readings)?;
+    let verdict = readings[chosen].judgement.verdict;
+    let agree = readings.iter().filter(|r| r.judgement.verdict == verdict);
+    let likelihood = agree.map(|r| r.likelihood).sum::<f64>().min(1.0);
+    let judgement = readings[chosen].judgement.clone();
+    let differs = contenders(readings).any(|(ix, other)| {
+        ix != chosen
+            && other.judgement.verdict != verdict
+            && readings[chosen].likelihood - other.likelihood < CLEARLY
+    });
+    let judgement = if differs {
+        Judgement { verdict: Verdict::Ambiguous, ..judgement }.because(Reason::ReadingsDiffer)
+    } else if verdict == Verdict::Contradicted && sureness.min(likelihood) < SURE {
+        let reason = judgement.reason;
+        judgement.doubted(reason, Note::Unsure)
+    } else {
+        judgement
+    };
+    Some(Decision { reading: chosen, judgement, likelihood })
+}
+
+/// The likeliest reading among those that count.
+fn choose(readings: &[Weighed]) -> Option<usize> {
+    let mut best: Option<(usize, f64)> = None;
+    for (ix, reading) in contenders(readings) {
+        if best.is_none_or(|(_, likelihood)| reading.likelihood > likelihood) {
+            best = Some((ix, reading.likelihood));
+        }
+    }
+    best.map(|(ix, _)| ix)
+}
+
+/// The readings that count: an unverifiable one doesn't outweigh a likelier checkable one.
+fn contenders(readings: &[Weighed]) -> impl Iterator<Item = (usize, &Weighed)> {
+    let checkable = |r: &&Weighed| r.judgement.verdict != Verdict::Unverifiable;
+    let likeliest = readings.iter().filter(checkable).map(|r| r.likelihood).fold(0.0, f64::max);
+    readings
+        .iter()
+        .enumerate()
+        .filter(move |(_, r)| checkable(&r) || r.likelihood >= likeliest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::judgement::Unchecked, *};
+    use Verdict::{Ambiguous, Contradicted, Outdated, Supported, Unverifiable};
+
+    fn reading(verdict: Verdict, likelihood: f64) -> Weighed {
+        let judgement = Judgement { verdict, ..Judgement::unverifiable(Unchecked::NoFigure) };
+        Weighed { judgement, likelihood }
+    }
+
+    /// What the readings say, how sure the claim's own reading is, what comes of it.
+    #[test]
+    fn readings_come_to_one_verdict() {
+        let cases: &[(&str, &[(Verdict, f64)], f64, Verdict)] = &[
+            ("one sure reading decides", &[(Contradicted, 0.9)], 1.0, Contradicted),
+            ("an unsure link never contradicts", &[(Contradicted, 0.6)], 1.0, Ambiguous),
+            ("an unsure reading never contradicts", &[(Contradicted, 1.0)], 0.6, Ambiguous),
+            ("an unsure link may support", &[(Supported, 0.4)], 1.0, Supported),
+            ("readings that agree are sure together", &[(Contradicted, 0.5), (Contradicted, 0.5)], 1.0, Contradicted),
+            ("readings as likely that differ are ambiguous", &[(Supported, 0.5), (Contradicted, 0.5)], 1.0, Ambiguous),
+            ("a clearly likelier reading decides", &[(Contradicted, 0.9), (Supported, 0.3)], 1.0, Contradicted),
+            ("an unverifiable reading yields to a likelier one", &[(Supported, 0.6), (Unverifiable, 0.4)], 1.0, Supported),
+            ("an unverifiable reading as likely counts", &[(Outdated, 0.5), (Unverifiable, 0.5)], 1.0, Ambiguous),
+        ];
+        for (rule, readings, sureness, expected) in cases {
+            let readings: Vec<Weighed> = readings.iter().map(|(v, l)| reading(*v, *l)).collect();
+            let decision = decide(&readings, *sureness).expect("there are readings");
+            assert_eq!(decision.judgement.verdict, *expected, "{rule}");
+        }
+        assert!(decide(&[], 1.0).is_none());
+    }
+}

@@ -1,0 +1,133 @@
+//! "Has a majority", "no party has two thirds": seats against the mark on every base.
+
+use super::{
+    Verdict,
+    evidence::{Evidence, Standing},
+    gather,
+    judgement::{Held, Judgement, Note, Unchecked},
+    question::Question,
+};
+use crate::{
+    matcher::{Reading, Subject},
+    sources::{BodyId, Election, Figure, Measure, PartyKind, Place, Who},
+};
+use rust_decimal::Decimal;
+
+/// A base on which a majority is counted, with its mark and what the strongest contender has there.
+struct Base {
+    mark: Figure,
+    best: Figure,
+}
+
+impl Base {
+    fn reached(&self) -> bool {
+        self.best.value >= self.mark.value
+    }
+}
+
+/// The verdict on a statement that somebody has, or hasn't, so many seats as a mark takes: supported
+/// or contradicted only where it comes out alike on every base.
+pub(super) fn judge(question: &Question<'_>, asserts: bool) -> Judgement {
+    let (Measure::MajorityMark(body) | Measure::TwoThirdsMark(body)) = *question.measure else {
+        return Judgement::unverifiable(Unchecked::NoFigure);
+    };
+    let contenders: Vec<Evidence> = contenders(question, body)
+        .iter()
+        .map(|reading| gather::evidence(question.election, reading, &seats_of(reading, body)))
+        .collect();
+    let marks = question.election.figures(question.measure);
+    let bases: Vec<Base> = marks.iter().filter_map(|mark| base(mark, &marks, &contenders)).collect();
+    let Some(first) = bases.first() else {
+        return Judgement::unverifiable(Unchecked::NoFigure);
+    };
+    let agreeing = bases.iter().filter(|base| base.reached() == asserts).count();
+    let verdict = match agreeing {
+        0 => Verdict::Contradicted,
+        n if n == bases.len() => Verdict::Supported,
+        _ => Verdict::Ambiguous,
+    };
+    let judgement = Judgement::on(held(first, verdict), verdict);
+    judgement.noting(match verdict {
+        Verdict::Ambiguous => Note::DependsOnBase,
+        _ => Note::Mark(first.mark.value, first.mark.basis.clone().unwrap_or_default()),
+    })
+}
+
+/// Who may have reached the mark: the subject, or each party where any is meant. Independents are no
+/// party; a bloc that stands for a party is.
+fn contenders(question: &Question<'_>, body: BodyId) -> Vec<Reading> {
+    let with = |subject: Subject| Reading { subject, ..question.reading.clone() };
+    match &question.reading.subject {
+        Subject::Any => parties(question.election).map(|who| with(Subject::Who(who))).collect(),
+        Subject::Who(_) | Subject::Together(_) => {
+            vec![Reading { place: Some(Place::Body(body)), ..question.reading.clone() }]
+        }
+        Subject::None | Subject::Person(..) | Subject::Unknown(_) => Vec::new(),
+    }
+}
+
+fn parties(election: &Election) -> impl Iterator<Item = Who> {
+    let ids = (0..).map(crate::sources::PartyId);
+    election.parties.iter().zip(ids).filter(|(party, _)| party.kind == PartyKind::Party).map(
+        |(party, id)| match party.contested_as {
+            Some(bloc) => Who::Bloc(bloc),
+            None => Who::Party(id),
+        },
+    )
+}
+
+fn seats_of(reading: &Reading, body: BodyId) -> Measure {
+    let who = match &reading.subject {
+        Subject::Who(who) => *who,
+        Subject::Together(several) => several.first().copied().unwrap_or(Who::Others),
+        _ => Who::Others,
+    };
+    Measure::Seats(who, Place::Body(body))
+}
+
+/// What the strongest contender has on the base of a mark. The largest base is the full house, where
+/// seats beyond the polled ones count too, once they are on record.
+fn base(mark: &Figure, marks: &[Figure], contenders: &[Evidence]) -> Option<Base> {
+    let largest = marks.iter().all(|other| other.value <= mark.value);
+    let only = marks.len() == 1;
+    let best = contenders.iter().filter_map(|evidence| {
+        let polled = most(evidence.official().filter(|f| f.basis == main_basis(evidence)));
+        let beyond = most(
+            evidence
+                .all()
+                .filter(|w| w.standing != Standing::Party && w.figure.basis != main_basis(evidence))
+                .map(|w| &w.figure),
+        );
+        if largest && !only { beyond.or(polled) } else { polled }
+    });
+    let best = most(best)?.clone();
+    Some(Base { mark: mark.clone(), best })
+}
+
+fn main_basis(evidence: &Evidence) -> Option<String> {
+    evidence.official().next().and_then(|figure| figure.basis.clone())
+}
+
+fn most<'a>(figures: impl Iterator<Item = &'a Figure>) -> Option<&'a Figure> {
+    figures.max_by_key(|figure| figure.value)
+}
+
+fn held(base: &Base, verdict: Verdict) -> Held {
+    Held {
+        figure: base.best.clone(),
+        later: None,
+        reversed: false,
+        matched: Vec::new(),
+        claimed: None,
+        score: match verdict {
+            Verdict::Supported => 1.0,
+            Verdict::Ambiguous => 0.5,
+            _ => share(base.best.value, base.mark.value),
+        },
+    }
+}
+
+/// How far the seats go towards the mark, cut to two digits and below 1.
+fn share(seats: Decimal, mark: Decimal) -> f64 {
+    super::score::agreement((mark - seats).max(Decimal::ONE), seats)
+}

@@ -22,8 +22,11 @@ pub(super) fn find(findings: &[Finding], sources: &Sources) -> Vec<Conflict> {
         let topic = (stated.election_id, stated.measure, stated.together.clone(), basis);
         topics.entry(topic).or_default().push(stated);
     }
-    let mut conflicts: Vec<Conflict> =
-        topics.into_values().filter(|claims| disagree(claims)).map(|claims| card(&claims)).collect();
+    let mut conflicts: Vec<Conflict> = topics
+        .into_values()
+        .filter(|claims| disagree(claims))
+        .map(|claims| card(&claims))
+        .collect();
     conflicts.sort_by_key(|conflict| conflict.claims.first().copied());
     conflicts
 }
@@ -36,7 +39,8 @@ fn card(claims: &[Stated<'_>]) -> Conflict {
 }
 
 fn disagree(claims: &[Stated<'_>]) -> bool {
-    let pairs = claims.iter().enumerate().flat_map(|(ix, a)| claims[..ix].iter().map(move |b| (a, b)));
+    let pairs =
+        claims.iter().enumerate().flat_map(|(ix, a)| claims[..ix].iter().map(move |b| (a, b)));
     pairs.into_iter().any(|(a, b)| cannot_both_be_true(a, b))
 }
 

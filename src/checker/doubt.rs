@@ -44,8 +44,11 @@ fn another_count(
 ) -> Option<(Decimal, String)> {
     let main = judgement.held.as_ref()?.figure.value;
     let distance = |seats: Decimal| wording.tolerance.distance(seats);
-    OtherCounts::of(question.election, question.measure, main)?
-        .nearest_within(main, distance, wording.value)
+    OtherCounts::of(question.election, question.measure, main)?.nearest_within(
+        main,
+        distance,
+        wording.value,
+    )
 }
 
 /// Whether every official figure is of low trust.

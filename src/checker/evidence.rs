@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 /// The figures a claim is held against, oldest release first.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Evidence {
-    figures: Vec<Weighed>,
+    pub(super) figures: Vec<Weighed>,
 }
 
 /// A figure with the standing of its release.
@@ -43,12 +43,6 @@ impl Evidence {
         let weighed =
             figures.into_iter().map(|figure| Weighed { standing: standing(&figure), figure });
         Self { figures: weighed.collect() }
-    }
-
-    /// Figures already weighed.
-    #[cfg(test)]
-    pub(super) fn of(figures: Vec<Weighed>) -> Self {
-        Self { figures }
     }
 
     /// Whether no release says anything.
@@ -90,7 +84,8 @@ impl Evidence {
     #[must_use]
     pub(super) fn on_basis(self, named: Option<&str>) -> Self {
         let Some(named) = named else { return self };
-        let fits = |w: &Weighed| w.figure.basis.as_deref().is_none_or(|basis| basis_is(basis, named));
+        let fits =
+            |w: &Weighed| w.figure.basis.as_deref().is_none_or(|basis| basis_is(basis, named));
         Self { figures: self.figures.into_iter().filter(fits).collect() }
     }
 
@@ -107,4 +102,35 @@ impl Evidence {
 /// Whether a basis as the sources word it ("general seats") is the one a text names ("general").
 fn basis_is(basis: &str, named: &str) -> bool {
     basis.split(|c: char| !c.is_alphanumeric()).any(|word| word == named) || basis == named
+}
+
+#[cfg(test)]
+pub(super) mod sample {
+    //! Evidence for tests: each release says one number.
+
+    use super::{Evidence, Standing, Weighed};
+    use crate::sources::{Figure, ReleaseId, Trust};
+
+    /// Releases in order, each with its standing and its figure.
+    pub fn evidence(figures: &[(Standing, i64)]) -> Evidence {
+        on_bases(&figures.iter().map(|(s, value)| (*s, *value, None)).collect::<Vec<_>>())
+    }
+
+    /// The same with the basis of each figure.
+    pub fn on_bases(figures: &[(Standing, i64, Option<&str>)]) -> Evidence {
+        let weighed = (0..).zip(figures).map(|(release, (standing, value, basis))| Weighed {
+            figure: Figure {
+                value: (*value).into(),
+                release: ReleaseId(release),
+                rows: Vec::new(),
+                trust: Trust::High,
+                complete: true,
+                formula: None,
+                basis: basis.map(str::to_owned),
+                holder: None,
+            },
+            standing: *standing,
+        });
+        Evidence { figures: weighed.collect() }
+    }
 }

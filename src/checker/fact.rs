@@ -48,13 +48,74 @@ pub(super) fn judge(
 
 /// The first figure of the first official release that bears a statement out on every basis.
 fn borne_out<'a>(evidence: &'a Evidence, agrees: impl Fn(&Figure) -> bool) -> Option<&'a Figure> {
-    let whole_release = |release: ReleaseId| {
-        evidence.official().filter(|f| f.release == release).all(&agrees)
-    };
+    let whole_release =
+        |release: ReleaseId| evidence.official().filter(|f| f.release == release).all(&agrees);
     evidence.official().find(|figure| whole_release(figure.release))
 }
 
 fn others_that(evidence: &Evidence, agrees: impl Fn(&Figure) -> bool) -> Vec<Figure> {
     let told = evidence.all().filter(|w| w.standing != Standing::Official && agrees(&w.figure));
     told.map(|w| w.figure.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::evidence::{Standing::*, sample},
+        *,
+    };
+    use Verdict::{Ambiguous, Contradicted, Outdated, Supported, Unverifiable};
+    use rust_decimal::Decimal;
+
+    /// 1 where a release says that the candidate won, 0 where it says another did.
+    #[test]
+    fn an_outcome_is_judged_by_what_the_releases_declare() {
+        let cases: &[(&str, &[(Standing, i64)], bool, bool, Verdict)] = &[
+            ("the declared winner won", &[(Official, 1)], true, false, Supported),
+            ("the declared winner did not lose", &[(Official, 1)], false, false, Contradicted),
+            ("the loser did not win", &[(Official, 0)], true, false, Contradicted),
+            ("the loser lost", &[(Official, 0)], false, false, Supported),
+            ("winning the early count alone is old news", &[(Official, 0)], true, true, Outdated),
+            (
+                "a media count with another winner dates it",
+                &[(Snapshot, 1), (Official, 0)],
+                true,
+                false,
+                Outdated,
+            ),
+            (
+                "a party's own count decides nothing",
+                &[(Official, 0), (Party, 1)],
+                true,
+                false,
+                Contradicted,
+            ),
+            ("nothing is known of a seat without results", &[], true, false, Unverifiable),
+        ];
+        for (rule, releases, asserts, partial, expected) in cases {
+            let judgement = judge(*asserts, *partial, &sample::evidence(releases), |figure| {
+                figure.value == Decimal::ONE
+            });
+            assert_eq!(judgement.verdict, *expected, "{rule}");
+        }
+    }
+
+    #[test]
+    fn a_winner_whom_a_later_release_unseats_is_marked() {
+        let evidence = sample::evidence(&[(Official, 1), (Official, 0)]);
+        let judgement = judge(true, false, &evidence, |figure| figure.value == Decimal::ONE);
+        assert_eq!(judgement.verdict, Supported);
+        assert!(judgement.held.expect("held").reversed);
+    }
+
+    #[test]
+    fn first_among_groups_and_second_among_parties_is_ambiguous() {
+        let mut evidence = sample::on_bases(&[
+            (Official, 1, Some("parties and blocs")),
+            (Official, 2, Some("parties")),
+        ]);
+        evidence.figures.iter_mut().for_each(|w| w.figure.release = ReleaseId(0));
+        let judgement = judge(true, false, &evidence, |figure| figure.value == Decimal::ONE);
+        assert_eq!(judgement.verdict, Ambiguous);
+    }
 }

@@ -50,8 +50,10 @@ fn figures(election: &Election, measure: &Measure) -> Vec<Figure> {
 pub(super) fn whole(election: &Election, measure: &Measure) -> Evidence {
     let wholes = measures::wholes(election, measure);
     let mut figures: Vec<Figure> = wholes.iter().flat_map(|m| election.figures(m)).collect();
-    if let (Measure::Seats(_, Place::Body(body)) | Measure::Contests(Place::Body(body)), Some(first)) =
-        (measure, figures.first().cloned())
+    if let (
+        Measure::Seats(_, Place::Body(body)) | Measure::Contests(Place::Body(body)),
+        Some(first),
+    ) = (measure, figures.first().cloned())
     {
         let body = &election.bodies[body.ix()];
         let sizes = body.majority_bases.iter().map(|base| (base.name.clone(), base.seats));
@@ -70,8 +72,10 @@ pub(super) fn whole(election: &Election, measure: &Measure) -> Evidence {
 /// The sum of several parties' figures, release by release and basis by basis. A release that leaves
 /// one of them out says nothing about the sum.
 fn together(election: &Election, several: &[Who], measure: &Measure) -> Vec<Figure> {
-    let mut members =
-        several.iter().filter_map(|who| measures::of_whom(measure, *who)).map(|m| figures(election, &m));
+    let mut members = several
+        .iter()
+        .filter_map(|who| measures::of_whom(measure, *who))
+        .map(|m| figures(election, &m));
     let Some(first) = members.next() else { return Vec::new() };
     members.fold(first, |sums, next| {
         let added = sums.into_iter().filter_map(|sum| {

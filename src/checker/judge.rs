@@ -34,7 +34,8 @@ pub(super) fn judge(linked: LinkedClaim, sources: &Sources) -> Finding {
         }
     };
     let reversed = judgement.held.as_ref().is_some_and(|held| held.reversed);
-    let difference = judgement.held.as_ref().and_then(|held| Some(held.claimed? - held.figure.value));
+    let difference =
+        judgement.held.as_ref().and_then(|held| Some(held.claimed? - held.figure.value));
     Finding {
         verdict: judgement.verdict,
         reason: judgement.reason,

@@ -173,11 +173,7 @@ fn upwards(election: &Election, region: RegionId) -> impl Iterator<Item = Region
 }
 
 /// The regions of one level in which contests of a place lie.
-pub(super) fn regions_within(
-    election: &Election,
-    place: Place,
-    level: &str,
-) -> BTreeSet<RegionId> {
+pub(super) fn regions_within(election: &Election, place: Place, level: &str) -> BTreeSet<RegionId> {
     let contests = (0..).map(ContestId).take(election.contests.len());
     contests
         .filter(|contest| lies_in(election, *contest, place))

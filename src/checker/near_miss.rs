@@ -1,8 +1,7 @@
 //! Where a wrong number may come from: a slip of the hand, or the answer to another question.
 
 use super::{
-    Reason, Verdict,
-    digits,
+    Reason, Verdict, digits,
     evidence::Evidence,
     judgement::{Judgement, Note},
     measures,

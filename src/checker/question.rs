@@ -160,12 +160,14 @@ impl<'a> Question<'a> {
         let share = |part: &Figure| {
             let wholes: Vec<Figure> = wholes.official().cloned().collect();
             let part = part.clone();
-            wholes.into_iter().filter(|whole| whole.value > Decimal::ZERO).map(move |whole| Figure {
-                value: part.value / whole.value * dec!(100),
-                formula: Some(format!("{} / {}", part.value, whole.value)),
-                basis: whole.basis.or_else(|| part.basis.clone()),
-                complete: part.complete && whole.complete,
-                ..part.clone()
+            wholes.into_iter().filter(|whole| whole.value > Decimal::ZERO).map(move |whole| {
+                Figure {
+                    value: part.value / whole.value * dec!(100),
+                    formula: Some(format!("{} / {}", part.value, whole.value)),
+                    basis: whole.basis.or_else(|| part.basis.clone()),
+                    complete: part.complete && whole.complete,
+                    ..part.clone()
+                }
             })
         };
         let parts = self.evidence();
@@ -184,7 +186,8 @@ fn reversing(judgement: Judgement) -> Judgement {
 /// Why a claim is no result, whatever it is about; `None` for one that may be.
 pub(super) fn unchecked(claim: &Claim) -> Option<Unchecked> {
     // "A party needs 133 seats" is a rule, however conditional it sounds.
-    let is_rule = claim.kind == Kind::Threshold && matches!(claim.statement, Statement::Number { .. });
+    let is_rule =
+        claim.kind == Kind::Threshold && matches!(claim.statement, Statement::Number { .. });
     match claim.stage {
         _ if claim.kind == Kind::AllegedChange => Some(Unchecked::Alleged),
         Stage::Projected => Some(Unchecked::Projected),

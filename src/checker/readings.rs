@@ -70,10 +70,7 @@ fn choose(readings: &[Weighed]) -> Option<usize> {
 fn contenders(readings: &[Weighed]) -> impl Iterator<Item = (usize, &Weighed)> {
     let checkable = |r: &&Weighed| r.judgement.verdict != Verdict::Unverifiable;
     let likeliest = readings.iter().filter(checkable).map(|r| r.likelihood).fold(0.0, f64::max);
-    readings
-        .iter()
-        .enumerate()
-        .filter(move |(_, r)| checkable(&r) || r.likelihood >= likeliest)
+    readings.iter().enumerate().filter(move |(_, r)| checkable(&r) || r.likelihood >= likeliest)
 }
 
 #[cfg(test)]
@@ -94,11 +91,36 @@ mod tests {
             ("an unsure link never contradicts", &[(Contradicted, 0.6)], 1.0, Ambiguous),
             ("an unsure reading never contradicts", &[(Contradicted, 1.0)], 0.6, Ambiguous),
             ("an unsure link may support", &[(Supported, 0.4)], 1.0, Supported),
-            ("readings that agree are sure together", &[(Contradicted, 0.5), (Contradicted, 0.5)], 1.0, Contradicted),
-            ("readings as likely that differ are ambiguous", &[(Supported, 0.5), (Contradicted, 0.5)], 1.0, Ambiguous),
-            ("a clearly likelier reading decides", &[(Contradicted, 0.9), (Supported, 0.3)], 1.0, Contradicted),
-            ("an unverifiable reading yields to a likelier one", &[(Supported, 0.6), (Unverifiable, 0.4)], 1.0, Supported),
-            ("an unverifiable reading as likely counts", &[(Outdated, 0.5), (Unverifiable, 0.5)], 1.0, Ambiguous),
+            (
+                "readings that agree are sure together",
+                &[(Contradicted, 0.5), (Contradicted, 0.5)],
+                1.0,
+                Contradicted,
+            ),
+            (
+                "readings as likely that differ are ambiguous",
+                &[(Supported, 0.5), (Contradicted, 0.5)],
+                1.0,
+                Ambiguous,
+            ),
+            (
+                "a clearly likelier reading decides",
+                &[(Contradicted, 0.9), (Supported, 0.3)],
+                1.0,
+                Contradicted,
+            ),
+            (
+                "an unverifiable reading yields to a likelier one",
+                &[(Supported, 0.6), (Unverifiable, 0.4)],
+                1.0,
+                Supported,
+            ),
+            (
+                "an unverifiable reading as likely counts",
+                &[(Outdated, 0.5), (Unverifiable, 0.5)],
+                1.0,
+                Ambiguous,
+            ),
         ];
         for (rule, readings, sureness, expected) in cases {
             let readings: Vec<Weighed> = readings.iter().map(|(v, l)| reading(*v, *l)).collect();

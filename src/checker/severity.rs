@@ -63,7 +63,6 @@ fn stake(finding: &Finding) -> Stake {
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

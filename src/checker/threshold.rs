@@ -36,7 +36,8 @@ pub(super) fn judge(question: &Question<'_>, asserts: bool) -> Judgement {
         .map(|reading| gather::evidence(question.election, reading, &seats_of(reading, body)))
         .collect();
     let marks = question.election.figures(question.measure);
-    let bases: Vec<Base> = marks.iter().filter_map(|mark| base(mark, &marks, &contenders)).collect();
+    let bases: Vec<Base> =
+        marks.iter().filter_map(|mark| base(mark, &marks, &contenders)).collect();
     let Some(first) = bases.first() else {
         return Judgement::unverifiable(Unchecked::NoFigure);
     };

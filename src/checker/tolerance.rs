@@ -81,12 +81,9 @@ impl Tolerance {
                 understated_from: Some(value * UNDERSTATED).filter(|from| *from > value),
                 ..Self::at_least(value)
             },
-            Approx::LessThan | Approx::AtMost => Self {
-                low: None,
-                high: Some(value),
-                cut_from: None,
-                understated_from: None,
-            },
+            Approx::LessThan | Approx::AtMost => {
+                Self { low: None, high: Some(value), cut_from: None, understated_from: None }
+            }
             Approx::Nearly => Self::between(value - value.abs() * NEARLY, value),
         }
     }
@@ -239,12 +236,42 @@ mod tests {
         };
         let cases: &[(&str, Tolerance, &[i64], &[i64])] = &[
             ("77,907", votes(77_907, Approx::Exact, 1), &[77_907], &[77_906, 77_908]),
-            ("118,000", votes(118_000, Approx::Exact, 1000), &[117_500, 118_566, 118_999], &[117_499, 119_000]),
-            ("100,000", votes(100_000, Approx::Exact, 100_000), &[90_000, 110_000], &[55_000, 150_000]),
-            ("1.2 million", votes(1_200_000, Approx::Exact, 100_000), &[1_150_000, 1_299_999], &[1_149_999, 1_300_000]),
-            ("about 20,800", votes(20_800, Approx::About, 100), &[19_760, 21_840], &[19_700, 21_900]),
-            ("more than 20,000", votes(20_000, Approx::MoreThan, 10_000), &[20_000, 24_522, 90_000], &[19_999]),
-            ("nearly 100,000", votes(100_000, Approx::Nearly, 100_000), &[90_000, 100_000], &[89_999, 100_001]),
+            (
+                "118,000",
+                votes(118_000, Approx::Exact, 1000),
+                &[117_500, 118_566, 118_999],
+                &[117_499, 119_000],
+            ),
+            (
+                "100,000",
+                votes(100_000, Approx::Exact, 100_000),
+                &[90_000, 110_000],
+                &[55_000, 150_000],
+            ),
+            (
+                "1.2 million",
+                votes(1_200_000, Approx::Exact, 100_000),
+                &[1_150_000, 1_299_999],
+                &[1_149_999, 1_300_000],
+            ),
+            (
+                "about 20,800",
+                votes(20_800, Approx::About, 100),
+                &[19_760, 21_840],
+                &[19_700, 21_900],
+            ),
+            (
+                "more than 20,000",
+                votes(20_000, Approx::MoreThan, 10_000),
+                &[20_000, 24_522, 90_000],
+                &[19_999],
+            ),
+            (
+                "nearly 100,000",
+                votes(100_000, Approx::Nearly, 100_000),
+                &[90_000, 100_000],
+                &[89_999, 100_001],
+            ),
             ("up to 500", votes(500, Approx::AtMost, 100), &[0, 500], &[501]),
             ("30-40 seats", Tolerance::of(&range, Counted::OneByOne), &[30, 40], &[29, 41, 137]),
             ("150 seats", seats(150, Approx::Exact), &[150], &[149, 151]),

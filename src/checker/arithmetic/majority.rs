@@ -72,5 +72,11 @@ fn reaches(
         () if tally.value >= most => (Verdict::Supported, most),
         () => (Verdict::Ambiguous, most),
     };
-    Some(Arithmetic { claims: vec![index, tally.index], rule, stated: tally.value, computed, verdict })
+    Some(Arithmetic {
+        claims: vec![index, tally.index],
+        rule,
+        stated: tally.value,
+        computed,
+        verdict,
+    })
 }

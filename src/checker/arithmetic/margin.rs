@@ -42,9 +42,11 @@ fn pair<'n, 'a>(
     match margin.measure {
         Measure::Gap(first, second) => Some((total(&|c| c == first)?, total(&|c| c == second)?)),
         Measure::Margin(contest) => {
-            let placed = |place| move |c: CandidacyId| {
-                margin.election.candidacies[c.ix()].contest == contest
-                    && came_in(margin.election, c, place)
+            let placed = |place| {
+                move |c: CandidacyId| {
+                    margin.election.candidacies[c.ix()].contest == contest
+                        && came_in(margin.election, c, place)
+                }
             };
             Some((total(&placed(dec!(1)))?, total(&placed(dec!(2)))?))
         }

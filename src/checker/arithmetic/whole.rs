@@ -13,7 +13,8 @@ pub(super) fn check(findings: &[Finding]) -> Vec<Arithmetic> {
             return None;
         };
         let (stated, computed) = (worded_value(&amount), worded_value(&whole));
-        let of_one_unit = amount.unit == whole.unit || amount.unit.is_none() || whole.unit.is_none();
+        let of_one_unit =
+            amount.unit == whole.unit || amount.unit.is_none() || whole.unit.is_none();
         (of_one_unit && stated > computed).then(|| Arithmetic {
             claims: vec![index],
             rule: ArithmeticRule::PartOfWhole,

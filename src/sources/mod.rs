@@ -14,6 +14,7 @@ mod query;
 pub use access::Belongs;
 pub use figure::{Figure, RowRef, Trust};
 pub use ids::*;
+#[cfg(test)]
 pub(crate) use index::Index;
 pub use load::LoadError;
 pub use measure::{Measure, Place, Sex, Who};

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 mod loading;
+mod queries;
 
 use std::path::{Path, PathBuf};
 use tallycheck::sources::{Election, Sources};

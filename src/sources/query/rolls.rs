@@ -1,0 +1,135 @@
+//! Rolls and ballots.
+//!
+//! Definitions: what the release states for the very area, else the sum over its contests. Cast =
+//! valid + rejected; valid = cast - rejected, or the votes of every choice on the paper. Turnout is
+//! the votes cast, or the valid ones, in per cent of the roll; a sum of it takes in the contests
+//! that have both. The whole election's figures are its `all` rows, else those of the national
+//! body: adding up bodies would count voters twice.
+
+use super::evidence::Total;
+use crate::sources::{ContestId, Election, Figure, Place, ReleaseId, Sex, TurnoutArea, TurnoutRow};
+
+const TURNOUT: &str = "turnout.csv";
+
+/// A column of `turnout.csv`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Roll {
+    Registered(Sex),
+    Cast,
+    Valid,
+    Rejected,
+}
+
+impl Election {
+    pub(super) fn roll_figures(&self, place: Place, roll: Roll) -> Vec<Figure> {
+        self.release_ids()
+            .filter_map(|release| Some(self.roll(release, place, roll)?.figure(release)))
+            .collect()
+    }
+
+    pub(super) fn turnout_figures(&self, place: Place) -> Vec<Figure> {
+        let of = |release, roll, basis: &str| {
+            let roll_in = Roll::Registered(Sex::All);
+            let (part, whole) = self.part_and_whole(release, place, roll, roll_in)?;
+            Some(part.percent_of(&whole, release)?.with_basis(basis))
+        };
+        self.release_ids()
+            .flat_map(|release| {
+                [
+                    of(release, Roll::Cast, "of votes cast"),
+                    of(release, Roll::Valid, "of valid votes"),
+                ]
+            })
+            .flatten()
+            .collect()
+    }
+
+    /// A number of a place: stated for it, else summed.
+    pub(super) fn roll(&self, release: ReleaseId, place: Place, roll: Roll) -> Option<Total> {
+        self.stated_roll(release, place, roll).or_else(|| match place {
+            Place::Contest(contest) => self.counted_roll(release, contest, roll),
+            Place::Election => self.roll(release, Place::Body(self.national_body()?), roll),
+            Place::Provincial => {
+                let bodies = self.provincial_bodies();
+                Total::sum(bodies.map(|body| self.roll(release, Place::Body(body), roll)), "bodies")
+            }
+            Place::Region(..) | Place::Body(_) => {
+                let contests = self.summed(place);
+                let parts = contests.iter().map(|it| self.roll(release, Place::Contest(*it), roll));
+                let mut sum = Total::sum(parts, "contests")?;
+                sum.evidence.complete &= contests.iter().all(|it| self.lies_wholly_in(*it, place));
+                Some(sum)
+            }
+        })
+    }
+
+    /// Two numbers of a place over the same contests.
+    pub(super) fn part_and_whole(
+        &self,
+        release: ReleaseId,
+        place: Place,
+        part: Roll,
+        whole: Roll,
+    ) -> Option<(Total, Total)> {
+        let both =
+            |place| Some((self.roll(release, place, part)?, self.roll(release, place, whole)?));
+        let (parts, wholes) = both(place)?;
+        if parts.evidence.complete && wholes.evidence.complete {
+            return Some((parts, wholes));
+        }
+        let pairs: Vec<(Total, Total)> =
+            self.summed(place).into_iter().filter_map(|it| both(Place::Contest(it))).collect();
+        let (parts, wholes): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
+        let mut sum = Total::sum(parts.into_iter().map(Some), "contests")?;
+        sum.evidence.complete = false;
+        Some((sum, Total::sum(wholes.into_iter().map(Some), "contests")?))
+    }
+
+    fn stated_roll(&self, release: ReleaseId, place: Place, roll: Roll) -> Option<Total> {
+        let area = match place {
+            Place::Contest(contest) => TurnoutArea::Contest(contest),
+            Place::Region(body, region) => TurnoutArea::Region(body, region),
+            Place::Body(body) => TurnoutArea::Body(body),
+            Place::Election => TurnoutArea::Election,
+            Place::Provincial => return None,
+        };
+        let rows = self.index.turnout_of.get(&area)?;
+        let row = rows.iter().map(|at| &self.turnout[*at]).find(|row| row.release == release)?;
+        let number = |value: u32| Total::stands(value, TURNOUT, row.line, row.trust);
+        let own = match roll {
+            Roll::Registered(Sex::All) => row.registered,
+            Roll::Registered(Sex::Men) => row.registered_men,
+            Roll::Registered(Sex::Women) => row.registered_women,
+            Roll::Cast => row.cast,
+            Roll::Valid => row.valid,
+            Roll::Rejected => row.rejected,
+        };
+        own.map(number).or_else(|| {
+            let (value, formula) = derived(row, roll)?;
+            Some(Total { formula: Some(formula), ..number(value) })
+        })
+    }
+
+    /// The votes of every choice on the paper.
+    fn counted_roll(&self, release: ReleaseId, contest: ContestId, roll: Roll) -> Option<Total> {
+        if roll != Roll::Valid || !self.index.count(release, contest).every_candidate {
+            return None;
+        }
+        let rows = self.rows(release, contest);
+        Total::sum(rows.map(|row| self.votes_in(release, row.candidacy)), "choices")
+    }
+}
+
+/// What the other numbers of a row give.
+fn derived(row: &TurnoutRow, roll: Roll) -> Option<(u32, String)> {
+    let (first, sign, second) = match roll {
+        Roll::Registered(Sex::All) => (row.registered_men?, '+', row.registered_women?),
+        Roll::Registered(Sex::Men) => (row.registered?, '-', row.registered_women?),
+        Roll::Registered(Sex::Women) => (row.registered?, '-', row.registered_men?),
+        Roll::Cast => (row.valid?, '+', row.rejected?),
+        Roll::Valid => (row.cast?, '-', row.rejected?),
+        Roll::Rejected => (row.cast?, '-', row.valid?),
+    };
+    let value = if sign == '+' { first.checked_add(second) } else { first.checked_sub(second) };
+    Some((value?, format!("{first} {sign} {second}")))
+}

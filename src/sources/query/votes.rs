@@ -1,0 +1,161 @@
+//! Votes of candidacies, parties and blocs.
+//!
+//! Definitions: a margin is the votes of the (last) winner less those of the next candidate; none
+//! of the above, write-ins and blanks are no candidates. A party's votes are those of its
+//! candidacies, a bloc's those of its sure members.
+
+use super::evidence::{Evidence, Total};
+use crate::sources::{
+    Belongs, CandidacyId, Choice, ContestId, Election, Figure, Place, ReleaseId, ResultRow, Who,
+};
+use rust_decimal::Decimal;
+
+pub(super) const RESULTS: &str = "results.csv";
+
+impl Election {
+    pub(super) fn votes(&self, candidacy: CandidacyId) -> Vec<Figure> {
+        self.release_ids()
+            .filter_map(|release| Some(self.votes_in(release, candidacy)?.figure(release)))
+            .collect()
+    }
+
+    pub(super) fn party_votes(&self, who: Who, place: Place) -> Vec<Figure> {
+        self.release_ids()
+            .filter_map(|release| Some(self.party_votes_in(release, who, place)?.figure(release)))
+            .collect()
+    }
+
+    pub(super) fn margin(&self, contest: ContestId) -> Vec<Figure> {
+        self.release_ids().filter_map(|release| self.margin_in(release, contest)).collect()
+    }
+
+    pub(super) fn gap(&self, first: CandidacyId, second: CandidacyId) -> Vec<Figure> {
+        let in_release = |release| {
+            let (ahead, behind) = (self.row(release, first)?, self.row(release, second)?);
+            difference(ahead, behind)
+        };
+        self.release_ids().filter_map(in_release).collect()
+    }
+
+    /// The row of a candidacy in a release.
+    pub(super) fn row(&self, release: ReleaseId, candidacy: CandidacyId) -> Option<&ResultRow> {
+        let contest = self.candidacies[candidacy.ix()].contest;
+        self.rows(release, contest).find(|row| row.candidacy == candidacy)
+    }
+
+    /// The rows of a contest in a release, most votes first.
+    pub(super) fn rows(
+        &self,
+        release: ReleaseId,
+        contest: ContestId,
+    ) -> impl Iterator<Item = &ResultRow> {
+        self.index.count(release, contest).rows.iter().map(|at| &self.results[*at])
+    }
+
+    /// The rows of those who can win.
+    pub(super) fn candidate_rows(
+        &self,
+        release: ReleaseId,
+        contest: ContestId,
+    ) -> impl Iterator<Item = &ResultRow> {
+        self.rows(release, contest).filter(|row| self.is_candidate(row.candidacy))
+    }
+
+    pub(super) fn is_candidate(&self, candidacy: CandidacyId) -> bool {
+        self.candidacies[candidacy.ix()].choice == Choice::Candidate
+    }
+
+    pub(super) fn votes_in(&self, release: ReleaseId, candidacy: CandidacyId) -> Option<Total> {
+        stated(self.row(release, candidacy)?)
+    }
+
+    pub(super) fn party_votes_in(
+        &self,
+        release: ReleaseId,
+        who: Who,
+        place: Place,
+    ) -> Option<Total> {
+        let contests = self.summed(place);
+        let parts =
+            contests.iter().filter_map(|contest| self.share_of_contest(release, who, *contest));
+        let mut sum = Total::sum(parts, "candidacies")?;
+        sum.evidence.complete &= contests.iter().all(|contest| {
+            self.lies_wholly_in(*contest, place)
+                && self.index.count(release, *contest).rows.len() > 0
+        });
+        Some(sum)
+    }
+
+    /// What a contest adds to the votes of a party or bloc: nothing where it has no candidate
+    /// there, an unknown part where the release is silent on one.
+    fn share_of_contest(
+        &self,
+        release: ReleaseId,
+        who: Who,
+        contest: ContestId,
+    ) -> Option<Option<Total>> {
+        let members = self.contests[contest.ix()].candidacies.iter().copied();
+        let mut members =
+            members.filter(|candidacy| self.belongs(*candidacy, who) == Belongs::Surely).peekable();
+        members.peek()?;
+        let votes: Vec<Option<Total>> =
+            members.map(|candidacy| self.votes_of_member(release, candidacy, who)).collect();
+        if votes.iter().any(Option::is_none) {
+            return Some(None);
+        }
+        Some(Total::sum(votes.into_iter(), "candidacies"))
+    }
+
+    /// Votes of a candidacy, resting on its membership too.
+    fn votes_of_member(
+        &self,
+        release: ReleaseId,
+        candidacy: CandidacyId,
+        who: Who,
+    ) -> Option<Total> {
+        let mut votes = self.votes_in(release, candidacy)?;
+        self.see_membership(&mut votes.evidence, candidacy, who);
+        Some(votes)
+    }
+
+    /// What counting a candidacy for a bloc rests on.
+    pub(super) fn see_membership(&self, evidence: &mut Evidence, candidacy: CandidacyId, who: Who) {
+        if let Who::Bloc(bloc) = who
+            && let Some(member) = self.membership(candidacy, bloc)
+        {
+            evidence.see("members.csv", member.line, member.trust);
+        }
+    }
+
+    /// The contests that a sum over a place takes in.
+    pub(super) fn summed(&self, place: Place) -> Vec<ContestId> {
+        let mut contests = self.contests_at(place);
+        if !matches!(place, Place::Contest(_)) {
+            contests.retain(|contest| self.was_decided(*contest));
+        }
+        contests
+    }
+
+    fn margin_in(&self, release: ReleaseId, contest: ContestId) -> Option<Figure> {
+        let winners = &self.index.count(release, contest).winners;
+        let won = |row: &&ResultRow| winners.contains(&row.candidacy);
+        let last_winner = self.candidate_rows(release, contest).filter(won).last()?;
+        let next = self.candidate_rows(release, contest).find(|row| !won(row))?;
+        let figure = difference(last_winner, next)?;
+        Some(figure.held_by(winners.first().copied()))
+    }
+}
+
+/// What a row states.
+fn stated(row: &ResultRow) -> Option<Total> {
+    Some(Total::stands(row.votes?, RESULTS, row.line, row.trust))
+}
+
+fn difference(ahead: &ResultRow, behind: &ResultRow) -> Option<Figure> {
+    let (more, less) = (ahead.votes?, behind.votes?);
+    let mut evidence = Evidence::new();
+    evidence.see(RESULTS, ahead.line, ahead.trust);
+    evidence.see(RESULTS, behind.line, behind.trust);
+    let value = Decimal::from(i64::from(more) - i64::from(less));
+    Some(evidence.figure(ahead.release, value).with_formula(format!("{more} - {less}")))
+}

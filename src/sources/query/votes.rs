@@ -81,7 +81,7 @@ impl Election {
         let mut sum = Total::sum(parts, "candidacies")?;
         sum.evidence.complete &= contests.iter().all(|contest| {
             self.lies_wholly_in(*contest, place)
-                && self.index.count(release, *contest).rows.len() > 0
+                && !self.index.count(release, *contest).rows.is_empty()
         });
         Some(sum)
     }

@@ -3,6 +3,7 @@
 mod check;
 mod evaluate;
 mod exit;
+mod import;
 mod inputs;
 mod output;
 mod sources;

@@ -1,6 +1,6 @@
 //! `tallycheck sources`: a look into the canonical results.
 
-use super::Shared;
+use super::{Shared, import};
 use clap::Subcommand;
 use std::{
     io::{Write, stdout},
@@ -18,11 +18,14 @@ pub struct Args {
 enum Command {
     /// List the loaded elections.
     List,
+    /// Make the files of a source folder from public result files.
+    Import(import::Args),
 }
 
 /// Runs the subcommand.
 pub fn run(args: &Args, shared: &Shared) -> anyhow::Result<ExitCode> {
-    match args.command {
+    match &args.command {
+        Command::Import(args) => import::run(args),
         Command::List => list(shared),
     }
 }

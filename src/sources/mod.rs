@@ -5,6 +5,7 @@
 mod access;
 mod figure;
 mod ids;
+pub mod import;
 mod index;
 mod load;
 mod measure;

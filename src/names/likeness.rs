@@ -12,18 +12,45 @@ use super::{
 /// as inside a contest.
 #[must_use]
 pub fn likeness(mention: &str, name: &str) -> f64 {
-    let (mention, name) = (parts(mention), parts(name));
-    if mention.is_empty() || name.is_empty() {
-        return 0.0;
+    PersonName::new(mention).likeness(&PersonName::new(name))
+}
+
+/// A person's name taken apart, for comparing it with many others.
+#[derive(Clone, Debug)]
+pub struct PersonName {
+    parts: Vec<Part>,
+    glued: String,
+}
+
+impl PersonName {
+    /// Takes a name apart.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        let parts = parts(name);
+        let glued = parts.iter().map(|part| part.folded.as_str()).collect();
+        Self { parts, glued }
     }
-    let glued = |parts: &[Part]| parts.iter().map(|part| part.folded.as_str()).collect::<String>();
-    if glued(&mention) == glued(&name) {
-        return 1.0;
+
+    /// How likely this mention means the bearer of that name; see [`likeness`].
+    #[must_use]
+    pub fn likeness(&self, name: &PersonName) -> f64 {
+        if self.parts.is_empty() || name.parts.is_empty() {
+            return 0.0;
+        }
+        if self.glued == name.glued {
+            return 1.0;
+        }
+        let pairs = align(&self.parts, &name.parts);
+        if pairs.is_empty() { 0.0 } else { weigh(&self.parts, &name.parts, &pairs) }
     }
-    let pairs = align(&mention, &name);
-    if pairs.is_empty() {
-        return 0.0;
+
+    /// The words of the name that tell its bearer from others, folded.
+    pub(super) fn telling(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().filter(|part| part.weight > WEAK).map(|part| part.folded.as_str())
     }
+}
+
+fn weigh(mention: &[Part], name: &[Part], pairs: &[Pair]) -> f64 {
     // A title on one side only says nothing.
     let covered = |parts: &[Part], side: fn(&Pair) -> usize| {
         let common: f64 = pairs.iter().map(|pair| parts[side(pair)].weight).sum();
@@ -31,17 +58,18 @@ pub fn likeness(mention: &str, name: &str) -> f64 {
         let telling = (0..parts.len()).filter(alone).map(|ix| parts[ix].weight);
         common / (common + telling.filter(|weight| *weight > TITLE).sum::<f64>())
     };
-    let of_mention = covered(&mention, |pair| pair.mention);
-    let of_name = covered(&name, |pair| pair.name);
+    let of_mention = covered(mention, |pair| pair.mention);
+    let of_name = covered(name, |pair| pair.name);
     let (more, less) = (of_mention.max(of_name), of_mention.min(of_name));
     let spelling = pairs.iter().map(|pair| pair.sim).sum::<f64>() / pairs.len() as f64;
-    let strong = pairs.iter().filter(|pair| mention[pair.mention].weight == 1.0).count();
+    let strong = pairs.iter().filter(|pair| mention[pair.mention].weight > WEAK).count();
     // A name with more parts than the one on record needs two of them to be known again.
     let known_again = if of_mention < 0.99 && strong < 2 { 0.6 } else { 1.0 };
     more.powi(2) * (0.72 + 0.28 * less) * spelling * known_again
 }
 
 /// A word of a name, with its particles, and how much it tells.
+#[derive(Clone, Debug)]
 struct Part {
     folded: String,
     weight: f64,

@@ -11,16 +11,16 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
 
-pub use likeness::likeness;
+pub use likeness::{PersonName, likeness};
 
 use crate::{
-    sources::{Entity, EntityRef, Sources},
+    sources::{Election, ElectionId, Entity, EntityRef, Person, PersonId, Sources},
     span::Span,
 };
 use aho_corasick::{AhoCorasick, MatchKind};
 use forms::{Rule, forms};
 use spelling::NameWords;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use words::{Gap, Word, words};
 
 /// Every name of every loaded election.
@@ -30,9 +30,14 @@ pub struct Gazetteer {
     finder: Option<AhoCorasick>,
     /// For each pattern of the finder, what it may stand for.
     entries: Vec<Vec<Entry>>,
-    /// The folded words people's names are made of.
-    name_words: HashSet<String>,
+    /// The folded words people's names are made of, with how many bear each.
+    name_words: HashMap<String, usize>,
+    /// The names of each person of each election.
+    people: Vec<Vec<Vec<PersonName>>>,
 }
+
+/// A name whose every word this many people bear may be anybody's.
+const COMMON: usize = 12;
 
 #[derive(Debug)]
 struct Entry {
@@ -56,26 +61,37 @@ impl Gazetteer {
         let mut patterns: Vec<String> = Vec::new();
         let mut entries: Vec<Vec<Entry>> = Vec::new();
         let mut known: HashMap<String, usize> = HashMap::new();
-        let mut name_words = HashSet::new();
-        for (election, id) in sources.elections.iter().zip(0..) {
-            let election_id = crate::sources::ElectionId(id);
+        for (election, id) in sources.elections.iter().zip((0..).map(ElectionId)) {
             for form in forms(election) {
-                if form.rule == Rule::Person {
-                    name_words.extend(form.folded.iter().cloned());
-                }
                 let pattern = format!(" {} ", form.folded.join(" "));
                 let ix = *known.entry(pattern.clone()).or_insert_with(|| {
                     patterns.push(pattern);
                     entries.push(Vec::new());
                     entries.len() - 1
                 });
-                let entity = EntityRef { election: election_id, entity: form.entity };
+                let entity = EntityRef { election: id, entity: form.entity };
                 entries[ix].push(Entry { entity, rule: form.rule });
             }
         }
         // Only too many patterns can fail it: more than there is memory for.
         let finder = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns).ok();
-        Self { finder, entries, name_words }
+        let people = sources.elections.iter().map(names_of_people).collect();
+        Self { finder, entries, name_words: name_words(sources), people }
+    }
+
+    /// How likely a mention means a person, by the likest of their names; see [`likeness`].
+    #[must_use]
+    pub fn likeness(&self, mention: &PersonName, election: ElectionId, person: PersonId) -> f64 {
+        let names = self.people.get(election.ix()).and_then(|people| people.get(person.ix()));
+        let likeness = names.into_iter().flatten().map(|name| mention.likeness(name));
+        likeness.fold(0.0, f64::max)
+    }
+
+    /// Whether a name is made of words that many people bear, so that somebody who stands nowhere
+    /// may well bear it too.
+    #[must_use]
+    pub fn is_common(&self, name: &PersonName) -> bool {
+        name.telling().all(|word| self.name_words.get(word).is_some_and(|n| *n >= COMMON))
     }
 
     /// All names in a text: leftmost, longest, at word boundaries, without overlaps. Codes and
@@ -127,6 +143,23 @@ impl Gazetteer {
         }
         found
     }
+}
+
+fn names_of_people(election: &Election) -> Vec<Vec<PersonName>> {
+    let names = |person: &Person| {
+        person.aliases.iter().chain([&person.name]).map(|name| PersonName::new(name)).collect()
+    };
+    election.people.iter().map(names).collect()
+}
+
+fn name_words(sources: &Sources) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    for person in sources.elections.iter().flat_map(|election| &election.people) {
+        for word in words(&person.name) {
+            *counts.entry(word.folded).or_default() += 1;
+        }
+    }
+    counts
 }
 
 /// The folded words between blanks, a mark where no name reaches across, and where each word begins.
@@ -211,7 +244,7 @@ impl Stretch<'_> {
         !glued && !longer && closes
     }
 
-    fn obeys(&self, rule: &Rule, name_words: &HashSet<String>) -> bool {
+    fn obeys(&self, rule: &Rule, name_words: &HashMap<String, usize>) -> bool {
         match rule {
             Rule::Code(written) => self.is_code(written),
             Rule::Word { written, common } => {
@@ -236,12 +269,12 @@ impl Stretch<'_> {
     }
 
     /// Whether it is only part of a longer name of a person (`Ali Khan` of `Liaqat Ali Khan`).
-    fn is_part(&self, name_words: &HashSet<String>) -> bool {
+    fn is_part(&self, name_words: &HashMap<String, usize>) -> bool {
         let known = NameWords::bundled();
         let goes_on = |word: &Word, gap: Gap| {
             matches!(gap, Gap::Space | Gap::Dash)
                 && word.is_capital()
-                && name_words.contains(&word.folded)
+                && name_words.contains_key(&word.folded)
                 && !known.is_title(&word.written)
         };
         let before = self.from.checked_sub(1).map(|ix| &self.words[ix]);

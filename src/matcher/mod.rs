@@ -1,13 +1,38 @@
 //! [`Claims`] to [`LinkedClaim`]s: which contest, party or person each claim is about.
 //!
 //! Uses names, headings, what was spoken of before, and the article's date. Asks `sources` who
-//! stands where, never how many votes they got.
+//! stands where and who won, never how many votes they got.
 
+mod election;
+mod layout;
+mod likely;
 mod linked;
+mod measures;
+mod parties;
+mod people;
+mod places;
+mod readings;
+mod references;
+mod scene;
+mod winners;
+
+#[cfg(test)]
+mod tests;
 
 pub use linked::{LinkedClaim, Reading, Subject};
 
-use crate::{extractor::Claims, names::Gazetteer, sources::Sources, text::Document};
+use crate::{
+    extractor::{Claim, Claims},
+    names::Gazetteer,
+    sources::{ElectionId, Sources},
+    text::Document,
+};
+use election::Elections;
+use layout::Layout;
+use likely::Likely;
+use references::{Asked, Spoken, spoken_at};
+use scene::Scene;
+use std::collections::BTreeMap;
 
 /// What the command line fixes for the matcher.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +50,45 @@ pub fn link(
     sources: &Sources,
     options: &MatchOptions,
 ) -> Vec<LinkedClaim> {
-    let _ = (document, names, sources, options);
-    claims.claims.into_iter().map(|claim| LinkedClaim { claim, readings: Vec::new() }).collect()
+    let elections = Elections::new(document, &claims, sources, options);
+    let layout = Layout::new(document);
+    let text = document.article.text.as_str();
+    let scene = |id| Scene::new(id, sources, names, text, &layout, &claims.mentions);
+    let mut stories: BTreeMap<ElectionId, Story<'_>> = BTreeMap::new();
+    let link = |claim: Claim| {
+        let mut readings: Vec<Reading> = Vec::new();
+        for election in elections.of(&claim) {
+            let story =
+                stories.entry(election.it).or_insert_with(|| Story::new(scene(election.it)));
+            readings.extend(story.read(&claim).into_iter().map(|reading| Reading {
+                likelihood: reading.likelihood * election.likelihood,
+                ..reading
+            }));
+        }
+        LinkedClaim { claim, readings }
+    };
+    claims.claims.into_iter().map(link).collect()
+}
+
+/// An article as one election tells it, read claim by claim.
+struct Story<'a> {
+    scene: Scene<'a>,
+    spoken: Spoken,
+}
+
+impl<'a> Story<'a> {
+    fn new(scene: Scene<'a>) -> Self {
+        Self { scene, spoken: Spoken::new() }
+    }
+
+    /// The readings of the next claim, likeliest first; remembers whom it spoke of.
+    fn read(&mut self, claim: &Claim) -> Vec<Reading> {
+        let asked = Asked { scene: &self.scene, claim, spoken: &self.spoken };
+        let subjects = asked.subjects();
+        let readings = asked.readings(&subjects);
+        if let Some(likeliest) = subjects.into_iter().next() {
+            self.spoken.push((spoken_at(claim), likeliest.it));
+        }
+        readings
+    }
 }

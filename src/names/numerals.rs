@@ -3,7 +3,8 @@
 /// What a Roman numeral from I to XXXIX is worth; `None` for anything else, also for one that is
 /// not written as Romans wrote it (`IIX`).
 pub(super) fn roman(word: &str) -> Option<u32> {
-    (1..40).find(|value| to_roman(*value) == word)
+    let may_be = !word.is_empty() && word.bytes().all(|letter| b"IVX".contains(&letter));
+    (1..40).find(|value| may_be && to_roman(*value) == word)
 }
 
 /// A number from 1 to 39 in Roman numerals.

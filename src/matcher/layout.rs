@@ -1,0 +1,81 @@
+//! Where the sentences of a document stand to each other: paragraph, section, headings.
+
+use crate::{input::BlockKind, text::Document};
+
+/// The sentences of a document with their blocks and headings.
+#[derive(Debug)]
+pub(super) struct Layout {
+    sentences: Vec<Stand>,
+}
+
+/// Where one sentence stands.
+#[derive(Debug)]
+struct Stand {
+    block: usize,
+    /// The blocks of the headings above it, outermost first; its own for a heading.
+    headings: Vec<usize>,
+    is_title: bool,
+}
+
+/// A point in the text: a byte and its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Point {
+    pub(super) byte: usize,
+    pub(super) sentence: usize,
+}
+
+impl Layout {
+    pub(super) fn new(document: &Document<'_>) -> Self {
+        let mut open: Vec<(u8, usize)> = Vec::new();
+        let mut sentences = Vec::with_capacity(document.sentences.len());
+        for sentence in &document.sentences {
+            let kind = document.article.blocks.get(sentence.block).map(|block| &block.kind);
+            let level = match kind {
+                Some(BlockKind::Heading { level }) => Some(*level),
+                _ => None,
+            };
+            if let Some(level) = level.filter(|_| open.last().is_none_or(|o| o.1 != sentence.block))
+            {
+                open.retain(|(above, _)| *above < level);
+                open.push((level, sentence.block));
+            }
+            sentences.push(Stand {
+                block: sentence.block,
+                headings: open.iter().map(|(_, block)| *block).collect(),
+                is_title: level == Some(1),
+            });
+        }
+        Self { sentences }
+    }
+
+    /// How far what is named at one point is still spoken of at another: 1 in the same sentence,
+    /// 0 where it is not.
+    pub(super) fn presence(&self, named: Point, at: Point) -> f64 {
+        let (Some(from), Some(to)) =
+            (self.sentences.get(named.sentence), self.sentences.get(at.sentence))
+        else {
+            return 0.0;
+        };
+        if named.sentence == at.sentence {
+            return 1.0;
+        }
+        if named.sentence > at.sentence {
+            return 0.0;
+        }
+        if from.block == to.block {
+            return 0.93;
+        }
+        if to.headings.last() == Some(&from.block) {
+            return if from.is_title { 0.75 } else { 0.9 };
+        }
+        if to.headings.contains(&from.block) || from.is_title {
+            return 0.7;
+        }
+        match to.block - from.block {
+            _ if from.headings != to.headings => 0.0,
+            1 => 0.8,
+            2..=4 => 0.65,
+            _ => 0.5,
+        }
+    }
+}

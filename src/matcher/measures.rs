@@ -1,0 +1,210 @@
+//! What a claim asks of the sources: its kind, put to a subject in a place.
+
+use super::{parties, people::Standing, places, references::Actor, scene::Scene, winners};
+use crate::{
+    extractor::{Claim, Kind, Statement},
+    sources::{ContestId, Measure, Place, Sex, Who},
+    text::Unit,
+};
+
+/// Where a kind of claim is counted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// In one contest.
+    Contest,
+    /// In one contest, for a person; over a region or body, for a party without one.
+    Either,
+    /// Over a region or body.
+    Tally,
+    /// Where people vote: contest, region, body or everywhere.
+    Poll,
+}
+
+/// Where a claim is counted.
+pub(super) fn ground(claim: &Claim) -> Ground {
+    match claim.kind {
+        Kind::CandidateVotes | Kind::Margin => Ground::Contest,
+        Kind::Lead if counts_seats(claim) => Ground::Tally,
+        Kind::Lead | Kind::Rank | Kind::Outcome | Kind::PartyVotes | Kind::VoteShare => {
+            Ground::Either
+        }
+        Kind::SeatTally
+        | Kind::SeatsOfTotal
+        | Kind::Strength
+        | Kind::Threshold
+        | Kind::Change
+        | Kind::AllegedChange
+        | Kind::ContestCount => Ground::Tally,
+        Kind::Turnout
+        | Kind::VotesCast
+        | Kind::Registered
+        | Kind::RejectedVotes
+        | Kind::PollingPlaces
+        | Kind::ContestSize => Ground::Poll,
+    }
+}
+
+/// What a claim may ask about a subject in a place, each with how likely; `None` where the sources
+/// hold no such figure.
+pub(super) fn asked(
+    scene: &Scene<'_>,
+    claim: &Claim,
+    subject: &Actor,
+    opponent: &Actor,
+    place: Place,
+) -> Vec<(Option<Measure>, f64)> {
+    let contest = match place {
+        Place::Contest(contest) => Some(contest),
+        _ => None,
+    };
+    let only = |measure: Option<Measure>| vec![(measure, 1.0)];
+    match (claim.kind, subject, contest) {
+        (Kind::Change | Kind::AllegedChange, ..) | (_, Actor::Unknown(_), _) => only(None),
+        (Kind::Turnout, ..) => only(Some(Measure::Turnout(place))),
+        (Kind::VotesCast, ..) => {
+            vec![(Some(Measure::Cast(place)), 1.0), (Some(Measure::Valid(place)), 0.6)]
+        }
+        (Kind::Registered, ..) => only(Some(Measure::Registered(place, sex(claim)))),
+        (Kind::RejectedVotes, ..) => only(Some(Measure::Rejected(place))),
+        (Kind::PollingPlaces, ..) => only(Some(polling_places(claim, place))),
+        (Kind::ContestCount, ..) => only(Some(Measure::Contests(place))),
+        (Kind::ContestSize, ..) => only(contest_size(claim, subject, place)),
+        (Kind::Threshold, ..) => only(Some(mark(scene, claim, place))),
+        (_, Actor::Stands(standing), _) => of_person(scene, claim, *standing, opponent),
+        (Kind::Margin, _, Some(contest)) => only(Some(Measure::Margin(contest))),
+        (Kind::CandidateVotes | Kind::Rank | Kind::Lead, Actor::Who(who), Some(contest)) => {
+            of_partys_candidate(scene, claim, *who, contest)
+        }
+        (_, Actor::Who(who), _) => only(of_party(scene, claim.kind, *who, place)),
+        (_, Actor::Together(several), _) => {
+            only(several.first().and_then(|who| of_party(scene, claim.kind, *who, place)))
+        }
+        (_, Actor::Nobody | Actor::Any, _) => only(None),
+    }
+}
+
+/// Of a person in a contest.
+fn of_person(
+    scene: &Scene<'_>,
+    claim: &Claim,
+    standing: Standing,
+    opponent: &Actor,
+) -> Vec<(Option<Measure>, f64)> {
+    let candidacy = standing.candidacy;
+    let only = |measure| vec![(Some(measure), 1.0)];
+    match claim.kind {
+        Kind::VoteShare => only(Measure::Share(candidacy)),
+        Kind::CandidateVotes | Kind::PartyVotes if unit(claim) == Some(Unit::Percent) => {
+            only(Measure::Share(candidacy))
+        }
+        Kind::CandidateVotes | Kind::PartyVotes => only(Measure::Votes(candidacy)),
+        Kind::Margin => only(gap(scene, standing, opponent)),
+        // "Led with 50,000 votes" may give the votes or the lead.
+        Kind::Lead if is_number(claim) => vec![
+            (Some(Measure::Votes(candidacy)), 0.65),
+            (Some(gap(scene, standing, opponent)), 0.6),
+        ],
+        Kind::Rank | Kind::Lead => only(Measure::Rank(candidacy)),
+        Kind::Outcome => only(Measure::Elected(candidacy)),
+        _ => vec![(None, 1.0)],
+    }
+}
+
+/// The votes between two people: the margin of the contest where they came first and second.
+fn gap(scene: &Scene<'_>, one: Standing, opponent: &Actor) -> Measure {
+    let contest = one.contest;
+    let first_two = |standing: &Standing| winners::is_of_first_two(scene, standing.candidacy);
+    match opponent {
+        Actor::Stands(other) if first_two(&one) && first_two(other) => Measure::Margin(contest),
+        Actor::Stands(other) => Measure::Gap(one.candidacy, other.candidacy),
+        _ if first_two(&one) => Measure::Margin(contest),
+        _ => match winners::winner(scene, contest) {
+            Some(winner) if winner != one => Measure::Gap(winner.candidacy, one.candidacy),
+            _ => Measure::Margin(contest),
+        },
+    }
+}
+
+/// Of the candidate a party has in a contest, where it has one.
+fn of_partys_candidate(
+    scene: &Scene<'_>,
+    claim: &Claim,
+    who: Who,
+    contest: ContestId,
+) -> Vec<(Option<Measure>, f64)> {
+    match parties::candidacies(scene, who, contest)[..] {
+        [candidacy] => match claim.kind {
+            Kind::CandidateVotes if unit(claim) == Some(Unit::Percent) => {
+                vec![(Some(Measure::Share(candidacy)), 0.95)]
+            }
+            Kind::CandidateVotes => vec![(Some(Measure::Votes(candidacy)), 0.95)],
+            Kind::Lead if is_number(claim) => {
+                vec![(Some(Measure::Votes(candidacy)), 0.65), (Some(Measure::Margin(contest)), 0.6)]
+            }
+            _ => vec![(Some(Measure::Rank(candidacy)), 0.95)],
+        },
+        _ => vec![(None, 1.0)],
+    }
+}
+
+/// Of a party or bloc in a place.
+fn of_party(scene: &Scene<'_>, kind: Kind, who: Who, place: Place) -> Option<Measure> {
+    match kind {
+        Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength => Some(Measure::Seats(who, place)),
+        Kind::Lead if !matches!(place, Place::Contest(_)) => Some(Measure::Seats(who, place)),
+        Kind::PartyVotes | Kind::CandidateVotes => Some(Measure::PartyVotes(who, place)),
+        Kind::VoteShare => Some(Measure::PartyShare(who, place)),
+        Kind::Outcome | Kind::Rank => Some(match place {
+            Place::Contest(contest) => Measure::Held(parties::stand_in(scene, who), contest),
+            _ => Measure::SeatRank(parties::stand_in(scene, who), place),
+        }),
+        _ => None,
+    }
+}
+
+fn polling_places(claim: &Claim, place: Place) -> Measure {
+    match unit(claim) {
+        Some(Unit::Booths) => Measure::Booths(place),
+        _ => Measure::Stations(place),
+    }
+}
+
+fn contest_size(claim: &Claim, subject: &Actor, place: Place) -> Option<Measure> {
+    let who = match subject {
+        Actor::Who(who) => Some(*who),
+        _ => None,
+    };
+    (unit(claim) == Some(Unit::Candidates)).then_some(Measure::Candidates(who, place))
+}
+
+/// Which mark: the two-thirds one where the text gives that fraction.
+fn mark(scene: &Scene<'_>, claim: &Claim, place: Place) -> Measure {
+    let body = places::body(scene, place);
+    match claim.basis.as_deref() {
+        Some("two_thirds") => Measure::TwoThirdsMark(body),
+        _ => Measure::MajorityMark(body),
+    }
+}
+
+fn sex(claim: &Claim) -> Sex {
+    match claim.basis.as_deref() {
+        Some("men") => Sex::Men,
+        Some("women") => Sex::Women,
+        _ => Sex::All,
+    }
+}
+
+fn counts_seats(claim: &Claim) -> bool {
+    matches!(unit(claim), Some(Unit::Seats | Unit::ElectoralVotes | Unit::Contests))
+}
+
+fn is_number(claim: &Claim) -> bool {
+    matches!(claim.statement, Statement::Number { .. })
+}
+
+fn unit(claim: &Claim) -> Option<Unit> {
+    match claim.statement {
+        Statement::Number { amount, .. } => amount.unit,
+        Statement::Fact(_) => None,
+    }
+}

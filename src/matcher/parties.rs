@@ -1,0 +1,51 @@
+//! Parties and blocs: what a name or a label stands for.
+
+use super::scene::Scene;
+use crate::{
+    extractor::Mention,
+    sources::{Belongs, CandidacyId, ContestId, Entity, Who},
+};
+
+/// The parties and blocs a mention may stand for, parties first.
+pub(super) fn named(scene: &Scene<'_>, mention: &Mention) -> Vec<Who> {
+    scene.entities(mention).filter_map(who).collect()
+}
+
+fn who(entity: Entity) -> Option<Who> {
+    match entity {
+        Entity::Party(party) => Some(Who::Party(party)),
+        Entity::Bloc(bloc) => Some(Who::Bloc(bloc)),
+        _ => None,
+    }
+}
+
+/// Who holds a party's seats: the bloc that stood for it, where it had no candidates of its own.
+pub(super) fn stand_in(scene: &Scene<'_>, who: Who) -> Who {
+    match who {
+        Who::Party(party) => scene.election.parties[party.ix()].contested_as.map_or(who, Who::Bloc),
+        _ => who,
+    }
+}
+
+/// The candidacies of a party or bloc in a contest.
+pub(super) fn candidacies(scene: &Scene<'_>, who: Who, contest: ContestId) -> Vec<CandidacyId> {
+    let field = &scene.election.contests[contest.ix()].candidacies;
+    field.iter().copied().filter(|id| is_of(scene, *id, who)).collect()
+}
+
+/// Whether a candidacy is of a party or bloc.
+fn is_of(scene: &Scene<'_>, candidacy: CandidacyId, who: Who) -> bool {
+    scene.election.belongs(candidacy, stand_in(scene, who)) != Belongs::No
+}
+
+/// How well the party printed with a name agrees with a candidacy, as a factor: a label that
+/// conflicts makes a link less sure, not impossible.
+pub(super) fn agreement(scene: &Scene<'_>, mention: &Mention, candidacy: CandidacyId) -> f64 {
+    let own = mention.party.iter().filter(|e| e.election == scene.id);
+    let labels: Vec<Who> = own.filter_map(|e| who(e.entity)).collect();
+    match labels.iter().any(|label| is_of(scene, candidacy, *label)) {
+        _ if labels.is_empty() => 1.0,
+        true => 1.05,
+        false => 0.85,
+    }
+}

@@ -1,0 +1,155 @@
+//! Who a person's name stands for: the contest under discussion first, then full names.
+
+use super::{
+    Likely,
+    likely::rank,
+    parties,
+    scene::{Scene, point},
+};
+use crate::{
+    extractor::Mention,
+    names::PersonName,
+    sources::{CandidacyId, ContestId, Entity, PersonId},
+};
+
+/// A person in a contest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Standing {
+    pub(super) person: PersonId,
+    pub(super) contest: ContestId,
+    pub(super) candidacy: CandidacyId,
+}
+
+/// From here on a mention may mean a person of the contest under discussion.
+const ALIKE: f64 = 0.7;
+/// A link below this is none.
+const FAINT: f64 = 0.3;
+
+/// Who each mention of a scene may be, in text order: those named before help to know those named
+/// by surname after, and two people in one sentence to know the contest they met in.
+pub(super) fn introduce(scene: &Scene<'_>) -> Vec<Vec<Likely<Standing>>> {
+    let mut introduced: Vec<Standing> = Vec::new();
+    let mut standings = Vec::with_capacity(scene.mentions.len());
+    for mention in scene.mentions {
+        let near = scene.contests_near(point(mention));
+        let found = if may_be_person(scene, mention) {
+            standings_of(scene, mention, &near, &introduced)
+        } else {
+            Vec::new()
+        };
+        if let Some(likeliest) = found.first().filter(|found| found.likelihood >= ALIKE) {
+            introduced.retain(|known| *known != likeliest.it);
+            introduced.push(likeliest.it);
+        }
+        standings.push(found);
+    }
+    for sentence in scene.mentions.chunk_by(|one, other| one.sentence == other.sentence) {
+        let from = scene.mentions.partition_point(|m| m.span.start < sentence[0].span.start);
+        let together = &mut standings[from..from + sentence.len()];
+        meet(together);
+    }
+    standings
+}
+
+/// Who a mention may be, given the contests under discussion and the people already introduced.
+pub(super) fn standings_of(
+    scene: &Scene<'_>,
+    mention: &Mention,
+    contests: &[Likely<ContestId>],
+    introduced: &[Standing],
+) -> Vec<Likely<Standing>> {
+    let name = PersonName::new(scene.printed(mention));
+    let named: Vec<PersonId> = scene
+        .entities(mention)
+        .filter_map(|entity| match entity {
+            Entity::Person(person) => Some(person),
+            _ => None,
+        })
+        .collect();
+    let likeness = |person| {
+        if named.contains(&person) { 1.0 } else { scene.names.likeness(&name, scene.id, person) }
+    };
+    let mut found = Vec::new();
+    for contest in contests {
+        for standing in field(scene, contest.it) {
+            let alike = likeness(standing.person);
+            if alike >= ALIKE {
+                let label = parties::agreement(scene, mention, standing.candidacy);
+                found.push(Likely::new(standing, contest.likelihood * sureness(alike) * label));
+            }
+        }
+    }
+    found.extend(by_full_name(scene, mention, &name, &named));
+    for standing in introduced.iter().rev() {
+        let alike = likeness(standing.person);
+        if alike >= ALIKE {
+            found.push(Likely::new(*standing, 0.9 * sureness(alike)));
+        }
+    }
+    let mut found = rank(found);
+    found.retain(|standing| standing.likelihood >= FAINT);
+    found.truncate(4);
+    found
+}
+
+/// Everybody who stands in a contest.
+pub(super) fn field(scene: &Scene<'_>, contest: ContestId) -> impl Iterator<Item = Standing> {
+    let election = scene.election;
+    election.contests[contest.ix()].candidacies.iter().filter_map(move |id| {
+        let person = election.candidacies[id.ix()].person?;
+        Some(Standing { person, contest, candidacy: *id })
+    })
+}
+
+/// A full name by itself: sure where one person bears it and stands once, unless its words are
+/// everybody's.
+fn by_full_name(
+    scene: &Scene<'_>,
+    mention: &Mention,
+    name: &PersonName,
+    named: &[PersonId],
+) -> Vec<Likely<Standing>> {
+    let mut standings: Vec<Standing> = Vec::new();
+    for person in named {
+        for id in &scene.election.people[person.ix()].candidacies {
+            let contest = scene.election.candidacies[id.ix()].contest;
+            standings.push(Standing { person: *person, contest, candidacy: *id });
+        }
+    }
+    let sure = match standings.len() {
+        1 if scene.names.is_common(name) => 0.6,
+        1 => 0.93,
+        _ => 0.55,
+    };
+    let labelled = |standing: &Standing| parties::agreement(scene, mention, standing.candidacy);
+    standings.into_iter().map(|it| Likely::new(it, (sure * labelled(&it)).min(1.0))).collect()
+}
+
+/// How sure a link inside a known contest is, by how alike the names are.
+fn sureness(alike: f64) -> f64 {
+    (0.55 + 0.5 * alike).min(1.0)
+}
+
+fn may_be_person(scene: &Scene<'_>, mention: &Mention) -> bool {
+    mention.entities.is_empty()
+        || scene.entities(mention).any(|entity| matches!(entity, Entity::Person(_)))
+}
+
+/// Of two people in one sentence, the contest in which they met is likelier than any other.
+fn meet(sentence: &mut [Vec<Likely<Standing>>]) {
+    let all: Vec<Vec<Standing>> =
+        sentence.iter().map(|found| found.iter().map(|standing| standing.it).collect()).collect();
+    for (ix, found) in sentence.iter_mut().enumerate() {
+        for standing in found.iter_mut() {
+            let others = all.iter().enumerate().filter(|(other, _)| *other != ix);
+            let met = others.flat_map(|(_, others)| others).any(|other| {
+                other.contest == standing.it.contest && other.person != standing.it.person
+            });
+            if met {
+                standing.likelihood = standing.likelihood.max(0.5) * 1.3;
+                standing.likelihood = standing.likelihood.min(0.97);
+            }
+        }
+        *found = rank(std::mem::take(found));
+    }
+}

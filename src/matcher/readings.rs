@@ -1,0 +1,99 @@
+//! A claim's readings: every subject it may have, in every place it may mean.
+
+use super::{
+    Likely, Reading, Subject,
+    likely::rank,
+    measures::{Ground, asked, ground},
+    places,
+    references::{Actor, Asked},
+};
+use crate::sources::Place;
+
+/// Readings beyond this many tell nobody anything.
+const SHOWN: usize = 4;
+/// A reading less likely than this is none.
+const FAINT: f64 = 0.15;
+
+impl Asked<'_> {
+    /// The readings of a claim among its likely subjects, likeliest first.
+    pub(super) fn readings(&self, subjects: &[Likely<Actor>]) -> Vec<Reading> {
+        let mut readings: Vec<Reading> = Vec::new();
+        for subject in subjects.iter().take(3) {
+            for place in self.places(&subject.it) {
+                let likelihood = subject.likelihood * place.likelihood;
+                self.read(&subject.it, place.it, likelihood, &mut readings);
+            }
+        }
+        readings.retain(|reading| reading.likelihood >= FAINT);
+        readings.sort_by(|one, other| other.likelihood.total_cmp(&one.likelihood));
+        let mut kept: Vec<Reading> = Vec::new();
+        for reading in readings {
+            let same =
+                |known: &Reading| known.measure == reading.measure && known.place == reading.place;
+            if kept.len() < SHOWN && !kept.iter().any(same) {
+                kept.push(reading);
+            }
+        }
+        kept
+    }
+
+    fn read(&self, subject: &Actor, place: Place, likelihood: f64, readings: &mut Vec<Reading>) {
+        for opponent in self.opponents(subject).into_iter().take(2) {
+            for (measure, share) in asked(self.scene, self.claim, subject, &opponent.it, place) {
+                // A doubtful opponent matters only where the measure is between the two.
+                let met = if is_between(measure) { opponent.likelihood } else { 1.0 };
+                readings.push(Reading {
+                    election: self.scene.id,
+                    measure,
+                    subject: as_subject(subject),
+                    opponent: as_subject(&opponent.it),
+                    place: Some(place),
+                    likelihood: (likelihood * share * met).min(1.0),
+                });
+            }
+        }
+    }
+
+    /// Where a claim may be about a subject, likeliest first.
+    fn places(&self, subject: &Actor) -> Vec<Likely<Place>> {
+        if let Actor::Stands(standing) = subject {
+            return vec![Likely::sure(Place::Contest(standing.contest))];
+        }
+        let contests = |found: Vec<Likely<crate::sources::ContestId>>| -> Vec<Likely<Place>> {
+            found.into_iter().map(|c| Likely::new(Place::Contest(c.it), c.likelihood)).collect()
+        };
+        let own = || contests(places::own_contests(self.scene, self.claim));
+        match (ground(self.claim), subject) {
+            (Ground::Poll, _) => places::polled(self.scene, self.claim),
+            (Ground::Tally, _) => places::tallied(self.scene, self.claim),
+            (Ground::Contest, _) => {
+                let near = rank(contests(places::contests(self.scene, self.claim)));
+                if near.is_empty() { places::tallied(self.scene, self.claim) } else { near }
+            }
+            (Ground::Either, _) => {
+                let own = own();
+                if !own.is_empty() {
+                    return own;
+                }
+                let tallied = places::tallied(self.scene, self.claim);
+                tallied.into_iter().map(|place| place.times(0.9)).collect()
+            }
+        }
+    }
+}
+
+fn is_between(measure: Option<crate::sources::Measure>) -> bool {
+    use crate::sources::Measure::{Gap, Margin};
+    matches!(measure, Some(Margin(_) | Gap(..)))
+}
+
+fn as_subject(actor: &Actor) -> Subject {
+    match actor {
+        Actor::Nobody => Subject::None,
+        Actor::Any => Subject::Any,
+        Actor::Stands(standing) => Subject::Person(standing.person, standing.contest),
+        Actor::Who(who) => Subject::Who(*who),
+        Actor::Together(several) => Subject::Together(several.clone()),
+        Actor::Unknown(name) => Subject::Unknown(name.clone()),
+    }
+}

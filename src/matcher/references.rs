@@ -1,0 +1,312 @@
+//! Who a role means: names, and the words that stand for somebody named before.
+
+use super::{
+    Likely,
+    layout::Point,
+    likely::rank,
+    parties,
+    people::{self, Standing},
+    places,
+    scene::{Scene, point},
+    winners,
+};
+use crate::{
+    extractor::{Claim, Mention, Reference, Role},
+    sources::{ContestId, Entity, Who},
+};
+
+/// Who fills a role.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Actor {
+    /// Nobody.
+    Nobody,
+    /// A person in a contest.
+    Stands(Standing),
+    /// A party, a bloc or the others.
+    Who(Who),
+    /// Several parties or blocs.
+    Together(Vec<Who>),
+    /// Any party.
+    Any,
+    /// Somebody the sources don't know, as printed.
+    Unknown(String),
+}
+
+/// Who was the subject of the claims before, in text order.
+pub(super) type Spoken = Vec<(Point, Actor)>;
+
+/// A claim in its scene, with the claims before it.
+pub(super) struct Asked<'a> {
+    pub(super) scene: &'a Scene<'a>,
+    pub(super) claim: &'a Claim,
+    pub(super) spoken: &'a Spoken,
+}
+
+impl Asked<'_> {
+    /// Who may be the subject, likeliest first; never empty.
+    pub(super) fn subjects(&self) -> Vec<Likely<Actor>> {
+        let met = self.standings_in(&self.claim.opponent);
+        let mut actors = self.actors(&self.claim.subject, &met);
+        // The contest in which the two met is the one meant.
+        for actor in &mut actors {
+            if let Actor::Stands(standing) = &actor.it
+                && met.iter().any(|other| other.it.contest == standing.contest)
+            {
+                actor.likelihood = (actor.likelihood * 1.25).min(0.97);
+            }
+        }
+        rank(actors)
+    }
+
+    /// Who may be the opponent of a subject, likeliest first; never empty.
+    pub(super) fn opponents(&self, subject: &Actor) -> Vec<Likely<Actor>> {
+        let Actor::Stands(subject) = subject else {
+            return self.actors(&self.claim.opponent, &[]);
+        };
+        let found = match &self.claim.opponent {
+            Role::Refers { .. } => return self.other_than(*subject),
+            role => self.actors(role, &[]),
+        };
+        let meets = |actor: &Actor| match actor {
+            Actor::Stands(other) => {
+                other.contest == subject.contest && other.person != subject.person
+            }
+            _ => true,
+        };
+        let named: Vec<_> = found.iter().filter(|actor| meets(&actor.it)).cloned().collect();
+        match (&self.claim.opponent, named.is_empty()) {
+            (Role::Named(mention), true) => {
+                let contest = [Likely::sure(subject.contest)];
+                let here = people::standings_of(self.scene, mention, &contest, &[]);
+                let here = here.into_iter().filter(|other| meets(&Actor::Stands(other.it)));
+                let here: Vec<_> = here.map(stands).collect();
+                if here.is_empty() { vec![self.unknown(mention)] } else { here }
+            }
+            _ => named,
+        }
+    }
+
+    fn actors(&self, role: &Role, met: &[Likely<Standing>]) -> Vec<Likely<Actor>> {
+        match role {
+            Role::None => vec![Likely::sure(Actor::Nobody)],
+            Role::Any => vec![Likely::sure(Actor::Any)],
+            Role::Others => vec![Likely::sure(Actor::Who(Who::Others))],
+            Role::Together(several) => vec![self.together(several)],
+            Role::Named(mention) => self.named(mention),
+            Role::Refers { by, span } => {
+                let at = Point { byte: span.start, sentence: self.claim.sentence };
+                let found = self.referred(*by, at, met);
+                if found.is_empty() { vec![Likely::new(Actor::Nobody, 0.4)] } else { found }
+            }
+        }
+    }
+
+    fn named(&self, mention: &Mention) -> Vec<Likely<Actor>> {
+        let parties = parties::named(self.scene, mention);
+        if !parties.is_empty() {
+            let share = if parties.len() > 1 { 0.6 } else { 1.0 };
+            let who = |who| Likely::new(Actor::Who(who), share);
+            return parties.into_iter().map(who).collect();
+        }
+        let is_place =
+            |entity| matches!(entity, Entity::Contest(_) | Entity::Region(_) | Entity::Body(_));
+        if self.scene.entities(mention).any(is_place) {
+            return vec![Likely::sure(Actor::Nobody)];
+        }
+        let people = self.people(mention);
+        if people.is_empty() {
+            return vec![self.unknown(mention)];
+        }
+        people.into_iter().map(stands).collect()
+    }
+
+    /// Who a named person is: in the contest the claim names, else as the article introduced them.
+    fn people(&self, mention: &Mention) -> Vec<Likely<Standing>> {
+        let own = places::own_contests(self.scene, self.claim);
+        let here = people::standings_of(self.scene, mention, &own, &[]);
+        let in_own = |standing: &Standing| own.iter().any(|contest| contest.it == standing.contest);
+        if own.is_empty() || here.iter().any(|standing| in_own(&standing.it)) {
+            let known = self.scene.index(mention).map(|ix| self.scene.standings(ix));
+            let known = known.into_iter().flatten().copied();
+            let fits = known.filter(|standing| own.is_empty() || in_own(&standing.it));
+            let here = here.into_iter().filter(|standing| own.is_empty() || in_own(&standing.it));
+            return rank(fits.chain(here).collect());
+        }
+        // Named for a contest they don't stand in: the place or the name is another.
+        here.into_iter().map(|standing| standing.times(0.6)).collect()
+    }
+
+    fn standings_in(&self, role: &Role) -> Vec<Likely<Standing>> {
+        match role {
+            Role::Named(mention) if parties::named(self.scene, mention).is_empty() => {
+                self.people(mention)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn together(&self, several: &[Mention]) -> Likely<Actor> {
+        let whos: Option<Vec<Who>> = several
+            .iter()
+            .map(|mention| parties::named(self.scene, mention).first().copied())
+            .collect();
+        match whos {
+            Some(whos) if !whos.is_empty() => Likely::sure(Actor::Together(whos)),
+            _ => {
+                let printed = several.iter().map(|mention| self.scene.printed(mention));
+                Likely::sure(Actor::Unknown(printed.collect::<Vec<_>>().join(", ")))
+            }
+        }
+    }
+
+    fn unknown(&self, mention: &Mention) -> Likely<Actor> {
+        Likely::sure(Actor::Unknown(self.scene.printed(mention).to_owned()))
+    }
+
+    fn referred(&self, by: Reference, at: Point, met: &[Likely<Standing>]) -> Vec<Likely<Actor>> {
+        match by {
+            Reference::Person => self.person_before(at, met).into_iter().map(stands).collect(),
+            Reference::Opponent => match self.person_before(at, met).first() {
+                Some(known) => {
+                    let sure = known.likelihood;
+                    self.other_than(known.it).into_iter().map(|actor| actor.times(sure)).collect()
+                }
+                None => Vec::new(),
+            },
+            Reference::Winner => self.in_contest(at, winners::winner),
+            Reference::RunnerUp => self.in_contest(at, winners::runner_up),
+            Reference::Latter => self.nth_before(at, 0),
+            Reference::Former => self.nth_before(at, 1),
+            Reference::Party => self.party_before(at),
+        }
+    }
+
+    /// The person last spoken of: the subject of the claim before in the sentence, else the last
+    /// one named in it, else the subject or first name of the sentences before.
+    fn person_before(&self, at: Point, not: &[Likely<Standing>]) -> Vec<Likely<Standing>> {
+        let fits = |standing: &Standing| not.iter().all(|other| other.it.person != standing.person);
+        let spoken = self.spoken.iter().rev().filter_map(|(point, actor)| match actor {
+            Actor::Stands(standing) if point.byte <= at.byte && fits(standing) => {
+                Some((*point, *standing))
+            }
+            _ => None,
+        });
+        let named = self.scene.present(at).filter(|(_, mention, _)| mention.span.end <= at.byte);
+        let named = named.filter_map(|(ix, mention, presence)| {
+            let likeliest = self.scene.standings(ix).iter().find(|standing| fits(&standing.it))?;
+            Some((mention, *likeliest, presence))
+        });
+        let named: Vec<_> = named.take(6).collect();
+        let adjacent = named.first().filter(|(mention, ..)| at.byte <= mention.span.end + 3);
+        let spoken_here = spoken.clone().find(|(point, _)| point.sentence == at.sentence);
+        let named_here = named.iter().find(|(mention, ..)| mention.sentence == at.sentence);
+        let first = match (adjacent, spoken_here, named_here) {
+            (Some((_, standing, _)), ..) => Some(standing.times(0.97)),
+            (_, Some((_, standing)), _) => Some(Likely::new(standing, 0.9)),
+            (.., Some((_, standing, _))) => Some(standing.times(0.92)),
+            _ => None,
+        };
+        let before = spoken
+            .take(1)
+            .map(|(point, it)| Likely::new(it, self.scene.layout.presence(point, at) * 0.95));
+        let last =
+            named.iter().map(|(_, standing, presence)| standing.times(presence * 0.85)).take(2);
+        match first {
+            Some(sure) => {
+                let rest = last.filter(|other| other.it != sure.it).map(|other| other.times(0.6));
+                rank([sure].into_iter().chain(rest).collect())
+            }
+            None => rank(before.chain(last).filter(|standing| standing.likelihood > 0.3).collect()),
+        }
+    }
+
+    /// The other one in a contest: the other whom the text names, else the winner or the next.
+    fn other_than(&self, one: Standing) -> Vec<Likely<Actor>> {
+        let at = places::here(self.claim);
+        let named = self.scene.present(at).filter_map(|(ix, _, presence)| {
+            let standings = self.scene.standings(ix).iter();
+            let mut others = standings
+                .filter(|other| other.it.contest == one.contest && other.it.person != one.person);
+            others.next().map(|other| other.times(presence.max(0.9)))
+        });
+        if let Some(other) = named.into_iter().next() {
+            return vec![stands(other)];
+        }
+        let winner = winners::winner(self.scene, one.contest);
+        let next = winners::runner_up(self.scene, one.contest);
+        let other = winner.filter(|winner| *winner != one).or(next.filter(|next| *next != one));
+        match other {
+            Some(other) => vec![stands(Likely::new(other, 0.8))],
+            None => vec![Likely::new(Actor::Nobody, 0.5)],
+        }
+    }
+
+    /// Somebody by their place in the contest under discussion.
+    fn in_contest(
+        &self,
+        at: Point,
+        who: impl Fn(&Scene<'_>, ContestId) -> Option<Standing>,
+    ) -> Vec<Likely<Actor>> {
+        let spoken = self.spoken.last().and_then(|(point, actor)| match actor {
+            Actor::Stands(standing) => {
+                Some(Likely::new(standing.contest, self.scene.layout.presence(*point, at)))
+            }
+            _ => None,
+        });
+        let contests =
+            rank(places::contests(self.scene, self.claim).into_iter().chain(spoken).collect());
+        let found = contests.into_iter().take(2).filter_map(|contest| {
+            who(self.scene, contest.it)
+                .map(|standing| stands(Likely::new(standing, contest.likelihood)))
+        });
+        found.collect()
+    }
+
+    /// The nth distinct person or party named before a point, from 0.
+    fn nth_before(&self, at: Point, n: usize) -> Vec<Likely<Actor>> {
+        let before = self.scene.present(at).filter(|(_, mention, _)| mention.span.end <= at.byte);
+        let mut distinct: Vec<Likely<Actor>> = Vec::new();
+        for (ix, mention, presence) in before {
+            let person = self.scene.standings(ix).first().map(|standing| stands(*standing));
+            let party = parties::named(self.scene, mention)
+                .first()
+                .map(|who| Likely::sure(Actor::Who(*who)));
+            let Some(actor) = person.or(party) else { continue };
+            if distinct.iter().all(|known| known.it != actor.it) {
+                distinct.push(actor.times(presence * 0.9));
+            }
+            if distinct.len() > n {
+                break;
+            }
+        }
+        distinct.into_iter().nth(n).into_iter().collect()
+    }
+
+    /// The party last spoken of.
+    fn party_before(&self, at: Point) -> Vec<Likely<Actor>> {
+        let named = self.scene.present(at).filter(|(_, mention, _)| mention.span.end <= at.byte);
+        let parties = named.flat_map(|(_, mention, presence)| {
+            let whos = parties::named(self.scene, mention).into_iter();
+            whos.map(move |who| Likely::new(Actor::Who(who), presence * 0.93))
+        });
+        let spoken =
+            self.spoken.iter().rev().take_while(|(point, _)| point.sentence == self.claim.sentence);
+        let spoken = spoken.filter_map(|(_, actor)| match actor {
+            Actor::Who(who) => Some(Likely::new(Actor::Who(*who), 0.94)),
+            _ => None,
+        });
+        spoken.take(1).chain(parties.take(1)).take(1).collect()
+    }
+}
+
+fn stands(standing: Likely<Standing>) -> Likely<Actor> {
+    Likely::new(Actor::Stands(standing.it), standing.likelihood)
+}
+
+/// The point of a claim's subject, for the claims after it.
+pub(super) fn spoken_at(claim: &Claim) -> Point {
+    match &claim.subject {
+        Role::Named(mention) => point(mention),
+        _ => places::here(claim),
+    }
+}

@@ -1,0 +1,164 @@
+//! What an article speaks of, as one election knows it: the matcher's context.
+
+use super::{
+    Likely,
+    layout::{Layout, Point},
+    likely::rank,
+    people::{self, Standing},
+    places,
+};
+use crate::{
+    extractor::Mention,
+    names::Gazetteer,
+    sources::{BodyId, ContestId, Election, ElectionId, Entity, Place, Sources},
+};
+
+/// An article's names as one election knows them.
+pub(super) struct Scene<'a> {
+    pub(super) id: ElectionId,
+    pub(super) election: &'a Election,
+    pub(super) names: &'a Gazetteer,
+    pub(super) text: &'a str,
+    pub(super) layout: &'a Layout,
+    pub(super) mentions: &'a [Mention],
+    /// For each mention, who it may be, likeliest first; empty for what is no candidate.
+    standings: Vec<Vec<Likely<Standing>>>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(
+        id: ElectionId,
+        sources: &'a Sources,
+        names: &'a Gazetteer,
+        text: &'a str,
+        layout: &'a Layout,
+        mentions: &'a [Mention],
+    ) -> Self {
+        let election = sources.election(id);
+        let standings = Vec::new();
+        let mut scene = Self { id, election, names, text, layout, mentions, standings };
+        scene.standings = people::introduce(&scene);
+        scene
+    }
+
+    /// The entities of a mention in this election.
+    pub(super) fn entities(&self, mention: &Mention) -> impl Iterator<Item = Entity> {
+        let id = self.id;
+        mention.entities.iter().filter(move |e| e.election == id).map(|e| e.entity)
+    }
+
+    /// Who the mention at an index may be.
+    pub(super) fn standings(&self, mention: usize) -> &[Likely<Standing>] {
+        self.standings.get(mention).map_or(&[], Vec::as_slice)
+    }
+
+    /// The index of a mention that a claim uses.
+    pub(super) fn index(&self, mention: &Mention) -> Option<usize> {
+        let ix = self.mentions.partition_point(|known| known.span.end <= mention.span.start);
+        self.mentions.get(ix).filter(|known| known.span.overlaps(mention.span)).map(|_| ix)
+    }
+
+    /// The words of a mention as printed.
+    pub(super) fn printed(&self, mention: &Mention) -> &'a str {
+        self.text.get(mention.span.start..mention.span.end).unwrap_or_default()
+    }
+
+    /// The mentions still spoken of at a point, nearest first, with how far they are.
+    pub(super) fn present(&self, at: Point) -> impl Iterator<Item = (usize, &'a Mention, f64)> {
+        let mentions = self.mentions;
+        let here = mentions.partition_point(|mention| mention.span.start < at.byte);
+        let after =
+            (here..mentions.len()).take_while(move |ix| mentions[*ix].sentence <= at.sentence);
+        (0..here).rev().chain(after).filter_map(move |ix| {
+            let presence = self.layout.presence(point(&mentions[ix]), at);
+            (presence > 0.0).then_some((ix, &mentions[ix], presence))
+        })
+    }
+
+    /// The constituencies under discussion at a point, likeliest first.
+    pub(super) fn contests_near(&self, at: Point) -> Vec<Likely<ContestId>> {
+        let mut near: Vec<Likely<ContestId>> = Vec::new();
+        let mut passed = 0;
+        for (_, mention, presence) in self.present(at) {
+            let contests = self.contests_of(mention, at);
+            if contests.is_empty() {
+                continue;
+            }
+            let step: f64 = if presence == 1.0 { 0.98 } else { 0.85 };
+            let faded = presence * step.powi(passed);
+            near.extend(contests.into_iter().map(|contest| contest.times(faded)));
+            passed += 1;
+            if passed == 8 {
+                break;
+            }
+        }
+        rank(near)
+    }
+
+    /// The constituencies a mention may stand for, likeliest first: by the body under discussion
+    /// where several bodies have one of that name.
+    pub(super) fn contests_of(&self, mention: &Mention, at: Point) -> Vec<Likely<ContestId>> {
+        let contests: Vec<ContestId> = self
+            .entities(mention)
+            .filter_map(|entity| match entity {
+                Entity::Contest(contest) => Some(contest),
+                _ => None,
+            })
+            .collect();
+        if contests.is_empty() {
+            return Vec::new();
+        }
+        let is_region = self.entities(mention).any(|entity| matches!(entity, Entity::Region(_)));
+        let name = if is_region { 0.8 } else { 1.0 };
+        let body =
+            self.bodies_near(at).first().map_or_else(|| places::national(self), |body| body.it);
+        let several = contests.len() > 1;
+        let fits = |contest: ContestId| self.election.contests[contest.ix()].body == body;
+        let share = |contest| match several {
+            false => 1.0,
+            true if fits(contest) => 0.85,
+            true => 0.5,
+        };
+        rank(contests.into_iter().map(|it| Likely::new(it, name * share(it))).collect())
+    }
+
+    /// The bodies under discussion at a point, likeliest first.
+    pub(super) fn bodies_near(&self, at: Point) -> Vec<Likely<BodyId>> {
+        let mut near: Vec<Likely<BodyId>> = Vec::new();
+        for (_, mention, presence) in self.present(at) {
+            if let [body] = self.bodies_of(mention)[..] {
+                // What comes after the point speaks of it less than what came before.
+                let after = if mention.span.start > at.byte { 0.95 } else { 1.0 };
+                let faded = 0.9_f64.powi(i32::try_from(near.len()).unwrap_or(9));
+                near.push(Likely::new(body, presence * after * faded));
+            }
+            if near.len() == 6 {
+                break;
+            }
+        }
+        rank(near)
+    }
+
+    /// The bodies a mention stands for.
+    pub(super) fn bodies_of(&self, mention: &Mention) -> Vec<BodyId> {
+        let bodies = self.entities(mention).filter_map(|entity| match entity {
+            Entity::Body(body) => Some(body),
+            _ => None,
+        });
+        bodies.collect()
+    }
+
+    /// The body a place belongs to, where it belongs to one.
+    pub(super) fn body_of(&self, place: Place) -> Option<BodyId> {
+        match place {
+            Place::Contest(contest) => Some(self.election.contests[contest.ix()].body),
+            Place::Region(body, _) | Place::Body(body) => Some(body),
+            Place::Provincial | Place::Election => None,
+        }
+    }
+}
+
+/// Where a mention stands.
+pub(super) fn point(mention: &Mention) -> Point {
+    Point { byte: mention.span.start, sentence: mention.sentence }
+}

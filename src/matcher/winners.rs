@@ -1,0 +1,44 @@
+//! Who won a contest and who came next: the one thing the matcher asks of results, because "the
+//! winner" names a person.
+
+use super::{
+    people::{Standing, field},
+    scene::Scene,
+};
+use crate::sources::{CandidacyId, ContestId, Measure, ReleaseClass};
+use rust_decimal::Decimal;
+
+/// Who was declared elected first.
+pub(super) fn winner(scene: &Scene<'_>, contest: ContestId) -> Option<Standing> {
+    field(scene, contest)
+        .find(|standing| first_says(scene, Measure::Elected(standing.candidacy), 1))
+        .or_else(|| ranked(scene, contest, 1))
+}
+
+/// Who came second in the first official count.
+pub(super) fn runner_up(scene: &Scene<'_>, contest: ContestId) -> Option<Standing> {
+    ranked(scene, contest, 2)
+}
+
+/// Whether a candidacy was first or second in any official count.
+pub(super) fn is_of_first_two(scene: &Scene<'_>, candidacy: CandidacyId) -> bool {
+    let two = [Decimal::ONE, Decimal::TWO];
+    official(scene, Measure::Rank(candidacy)).any(|rank| two.contains(&rank))
+}
+
+fn ranked(scene: &Scene<'_>, contest: ContestId, rank: u32) -> Option<Standing> {
+    field(scene, contest)
+        .find(|standing| first_says(scene, Measure::Rank(standing.candidacy), rank))
+}
+
+fn first_says(scene: &Scene<'_>, measure: Measure, value: u32) -> bool {
+    official(scene, measure).next() == Some(Decimal::from(value))
+}
+
+fn official(scene: &Scene<'_>, measure: Measure) -> impl Iterator<Item = Decimal> {
+    let election = scene.election;
+    let official = |figure: &crate::sources::Figure| {
+        election.releases[figure.release.ix()].class == ReleaseClass::Official
+    };
+    election.figures(&measure).into_iter().filter(official).map(|figure| figure.value)
+}

@@ -2,6 +2,15 @@
 //!
 //! Knows nothing of elections. The only room, beside `claims` and `sources`, that returns errors.
 
+mod bytes;
+mod dates;
+mod headings;
+mod html;
+mod lines;
+mod plain;
+
+pub use bytes::{InputError, ReadOptions, read_bytes};
+
 use crate::span::Span;
 use jiff::civil::Date;
 

@@ -1,0 +1,107 @@
+//! The day of publication, where the text says it in full. Never a guess: a date without its year is
+//! none.
+
+use jiff::civil::Date;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// How many lines from the top may hold the date.
+const TOP_LINES: usize = 8;
+/// A line longer than this is running text, and a date in it is of what it tells.
+const LONGEST_DATE_LINE: usize = 100;
+
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+static FULL_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let month = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
+    let day = r"\d{1,2}";
+    let ending = "(?:st|nd|rd|th)?";
+    Regex::new(&format!(
+        r"(?i)\b(?:(?<m1>{month})\s+(?<d1>{day}){ending},?\s+(?<y1>\d{{4}})|(?<d2>{day}){ending}\s+(?<m2>{month}),?\s+(?<y2>\d{{4}})|(?<y3>\d{{4}})-(?<m3>\d\d)-(?<d3>\d\d))\b"
+    ))
+    .ok()
+});
+
+/// What may stand before the date: nothing, a label, a byline, a place in capitals, a weekday.
+static BEFORE_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let label = r"(?i:published|posted|date|dated|issued|by\b[^.]*)";
+    let weekday = r"(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?";
+    let place = r"\p{Lu}[\p{Lu} ./'-]+|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?";
+    Regex::new(&format!(
+        r"^\W*(?:{label}(?:\s+on)?)?\W*(?:(?:{place})\s*[,:–—-]\s*)?(?:{weekday}\W*)?$"
+    ))
+    .ok()
+});
+
+/// The date that a line at the top of an article gives.
+pub(super) fn published(text: &str) -> Option<Date> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.take(TOP_LINES).find_map(in_line)
+}
+
+fn in_line(line: &str) -> Option<Date> {
+    let found = FULL_DATE.as_ref()?.find(line)?;
+    let (before, after) = (&line[..found.start()], &line[found.end()..]);
+    let begins = BEFORE_DATE.as_ref()?.is_match(before);
+    // "ISLAMABAD, Feb 9, 2024 (AGENCY) — …" opens a paragraph; without a place or label the date
+    // must be the line.
+    let is_dateline = before.contains([',', ':']) && before.contains(char::is_alphabetic);
+    let is_line = line.len() <= LONGEST_DATE_LINE && !after.trim_end_matches('.').contains(". ");
+    let ends = is_dateline && after.trim_start().starts_with(['(', ':', '-', '–', '—', '|', '.']);
+    let is_whole = is_line && (after.split_whitespace().count() <= 6);
+    (begins && (ends || is_whole)).then(|| date(found.as_str())).flatten()
+}
+
+/// A full date in one of the fixed forms.
+fn date(text: &str) -> Option<Date> {
+    let parts = FULL_DATE.as_ref()?.captures(text)?;
+    let part = |names: [&str; 3]| names.into_iter().find_map(|name| parts.name(name));
+    let month = part(["m1", "m2", "m3"])?.as_str().to_lowercase();
+    let number = |text: &str| text.parse::<i8>().ok();
+    let by_name = || MONTHS.iter().position(|name| month.starts_with(name));
+    let month = number(&month).or_else(|| i8::try_from(by_name()? + 1).ok())?;
+    let day = number(part(["d1", "d2", "d3"])?.as_str())?;
+    Date::new(part(["y1", "y2", "y3"])?.as_str().parse().ok()?, month, day).ok()
+}
+
+/// The day of an ISO date and time (`2024-02-09T23:10:00+05:00`), as metadata give it.
+pub(super) fn iso(text: &str) -> Option<Date> {
+    text.trim().get(..10)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_date_line_gives_the_day() {
+        for line in [
+            "Published: February 9, 2024",
+            "Posted on Feb 9, 2024 11:40 pm",
+            "9 February 2024",
+            "Friday, 9th February, 2024",
+            "By our correspondent | February 9, 2024",
+            "ISLAMABAD, Feb 9, 2024 (AGENCY) — Counting went on through the night. It was cold.",
+            "Islamabad, 9 February 2024: The officers have finished. Results follow.",
+            "2024-02-09",
+        ] {
+            let text = format!("A headline\n\n{line}\n\nText.");
+            assert_eq!(published(&text), Some(date(2024, 2, 9)), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_full_date_line_gives_none() {
+        for line in [
+            "ISLAMABAD, Feb 9 (AGENCY) — Counting went on.",
+            "General elections were held in the province on 8 February 2024 alongside those elsewhere.",
+            "February 30, 2024",
+            "Sindh voted on 8 February 2024.",
+            "08/02/2024",
+        ] {
+            assert_eq!(published(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The lines of plain text and what each looks like by itself.
+
+use crate::span::Span;
+
+/// A line that isn't blank, trimmed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'a> {
+    pub(super) span: Span,
+    pub(super) text: &'a str,
+    /// White space before its first character, in characters.
+    pub(super) indent: usize,
+}
+
+/// The lines, in groups that blank lines part.
+pub(super) fn groups(text: &str) -> Vec<Vec<Line<'_>>> {
+    let mut groups = vec![Vec::new()];
+    let mut start = 0;
+    for whole in text.split_inclusive('\n') {
+        let trimmed = whole.trim_matches(is_blank);
+        let offset = whole.len() - whole.trim_start_matches(is_blank).len();
+        if trimmed.is_empty() {
+            groups.push(Vec::new());
+        } else if let Some(group) = groups.last_mut() {
+            let at = start + offset;
+            let span = Span::new(at, at + trimmed.len());
+            group.push(Line { span, text: trimmed, indent: whole[..offset].chars().count() });
+        }
+        start += whole.len();
+    }
+    groups.retain(|group| !group.is_empty());
+    groups
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || c == '\u{feff}'
+}
+
+impl Line<'_> {
+    /// Whether it begins as an item of a list does.
+    pub(super) fn is_item(&self) -> bool {
+        self.is_bulleted() || self.number_marker().is_some()
+    }
+
+    fn is_bulleted(&self) -> bool {
+        let mut chars = self.text.chars();
+        match chars.next() {
+            Some('•' | '●' | '▪' | '■' | '◦' | '‣' | '·' | '►' | '✔' | '✓') => {
+                true
+            }
+            Some('-' | '*' | '–' | '—') => chars.next().is_some_and(char::is_whitespace),
+            _ => false,
+        }
+    }
+
+    /// The bytes of `3.`, `3)`, `(3)` or `a)` at its beginning.
+    pub(super) fn number_marker(&self) -> Option<usize> {
+        let inner = self.text.strip_prefix('(').unwrap_or(self.text);
+        let opening = self.text.len() - inner.len();
+        let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+        let letters = inner.bytes().take_while(u8::is_ascii_lowercase).count();
+        let width = if digits > 0 { digits } else { letters };
+        let is_number = (1..=3).contains(&digits) || (digits == 0 && letters == 1);
+        let mut rest = inner.get(width..)?.chars();
+        let closes = match rest.next() {
+            Some(')') => true,
+            Some('.') => digits > 0 && opening == 0,
+            _ => false,
+        };
+        (is_number && closes && rest.next().is_some_and(char::is_whitespace))
+            .then_some(opening + width + 1)
+    }
+
+    /// The spans of its cells, where bars or tabs part it.
+    pub(super) fn cells(&self) -> Option<Vec<Span>> {
+        let inner = self.text.trim_matches('|');
+        let parting = if self.text.contains('\t') { '\t' } else { '|' };
+        if !inner.contains(parting) {
+            return None;
+        }
+        let mut start = self.span.start + self.text.find(inner)?;
+        let mut cells = Vec::new();
+        for cell in inner.split(parting) {
+            let at = start + (cell.len() - cell.trim_start().len());
+            cells.push(Span::new(at, at + cell.trim().len()));
+            start += cell.len() + 1;
+        }
+        Some(cells)
+    }
+
+    /// `|---|---|`, `=====`.
+    pub(super) fn is_rule(&self) -> bool {
+        self.text.len() >= 3
+            && self.text.chars().all(|c| matches!(c, '-' | '=' | '|' | ':' | '_' | '*' | '+' | ' '))
+    }
+}

@@ -80,7 +80,7 @@ fn every_case_file_holds() {
         let text = fs::read_to_string(&path).unwrap();
         let case = Case::read(&text).unwrap_or_else(|| panic!("{}: not a case", path.display()));
         let output = with_stdin(&case.args, case.stdin.as_bytes());
-        let printed = String::from_utf8_lossy(&output.stdout) + stderr(&output).as_str();
+        let printed = String::from_utf8_lossy(&output.stdout).into_owned() + &stderr(&output);
         let lines: Vec<&str> = printed.lines().map(str::trim_end).collect();
         assert!(like(&lines, &case.output), "{}: printed\n{printed}", path.display());
         assert_eq!(output.status.code(), Some(case.exit), "{}", path.display());

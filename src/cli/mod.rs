@@ -46,7 +46,7 @@ pub struct Shared {
     #[arg(long, global = true, value_name = "ID")]
     pub election: Option<String>,
     /// The day the article was published, such as `2024-02-09`.
-    #[arg(long, global = true, value_name = "DATE")]
+    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     pub published: Option<Date>,
 }
 
@@ -72,6 +72,10 @@ impl Shared {
     pub fn checker(&self, options: Options) -> anyhow::Result<Checker> {
         Ok(Checker::new(self.load_sources()?, self.load_wordings()?)?.with(options)?)
     }
+}
+
+fn day(text: &str) -> Result<Date, &'static str> {
+    text.parse().map_err(|_| "not a day; write it as 2024-02-09")
 }
 
 /// Runs the program.

@@ -6,6 +6,7 @@ use std::{io::Write, path::PathBuf, process::ExitCode};
 use tallycheck::{
     Options,
     checker::Severity,
+    input::ReadOptions,
     report::{Report, json, text, yaml},
 };
 
@@ -25,8 +26,8 @@ pub struct Args {
     #[arg(long)]
     with_text: bool,
     /// The most an article may have, in bytes.
-    #[arg(long, value_name = "BYTES", default_value_t = inputs::MAX_BYTES)]
-    max_bytes: u64,
+    #[arg(long, value_name = "BYTES", default_value_t = ReadOptions::default().max_bytes)]
+    max_bytes: usize,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -53,10 +54,11 @@ impl Format {
 pub fn run(args: &Args, shared: &Shared) -> anyhow::Result<ExitCode> {
     let options = Options { election: shared.election.clone(), with_text: args.with_text };
     let checker = shared.checker(options)?;
+    let reading = ReadOptions { published: shared.published, max_bytes: args.max_bytes };
     let mut reports = Vec::new();
     let mut all_read = true;
     for input in inputs::or_stdin(&args.inputs) {
-        match inputs::article(input, args.max_bytes, shared.published) {
+        match inputs::article(input, &reading) {
             Ok(article) => reports.push(checker.check(&article)),
             Err(error) => {
                 exit::complain(&error);

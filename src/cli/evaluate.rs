@@ -11,6 +11,7 @@ use std::{
 use tallycheck::{
     Checker, Options,
     evaluate::{ArticleScore, Case, Counts, Namesakes, cases, score},
+    input::ReadOptions,
 };
 
 /// The arguments of `tallycheck evaluate`.
@@ -63,7 +64,8 @@ pub fn run(args: &Args, shared: &Shared) -> anyhow::Result<ExitCode> {
 fn score_of(case: &Case, checker: &Checker, shared: &Shared) -> anyhow::Result<ArticleScore> {
     let source = case.article.to_string_lossy();
     let published = shared.published.or(case.published);
-    let article = inputs::article(&source, inputs::MAX_BYTES, published)?;
+    let reading = ReadOptions { published, ..ReadOptions::default() };
+    let article = inputs::article(&source, &reading)?;
     let same = Namesakes { sources: checker.sources(), names: checker.names() };
     Ok(score(case, &article.text, &checker.check(&article), &same))
 }

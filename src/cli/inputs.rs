@@ -1,15 +1,11 @@
 //! Articles as the command line names them.
 
-use anyhow::{Context, bail};
-use jiff::civil::Date;
+use anyhow::Context;
 use std::{
     fs::File,
     io::{self, Read},
 };
-use tallycheck::input::Article;
-
-/// The most an article may have where nothing else is said: 16 MiB.
-pub const MAX_BYTES: u64 = 16 << 20;
+use tallycheck::input::{Article, InputError, ReadOptions, read_bytes};
 
 /// The inputs named, or standard input where none is.
 pub fn or_stdin(named: &[String]) -> impl Iterator<Item = &str> {
@@ -17,34 +13,30 @@ pub fn or_stdin(named: &[String]) -> impl Iterator<Item = &str> {
     named.iter().map(String::as_str).chain(stdin)
 }
 
-/// Reads an article; a day of publication that the user gives goes before the article's own.
-pub fn article(source: &str, max_bytes: u64, published: Option<Date>) -> anyhow::Result<Article> {
-    let bytes = bytes(source, max_bytes)?;
-    let text = String::from_utf8(bytes).with_context(|| format!("{source}: not UTF-8"))?;
-    let title = text.lines().map(str::trim).find(|line| !line.is_empty()).map(str::to_owned);
-    Ok(Article {
-        source: source.into(),
-        title,
-        published,
-        language: None,
-        text,
-        blocks: Vec::new(),
-    })
+/// Reads an article, `-` being standard input.
+pub fn article(source: &str, options: &ReadOptions) -> anyhow::Result<Article> {
+    let bytes = if source == "-" {
+        at_most(io::stdin().lock(), options.max_bytes)
+    } else {
+        let file = File::open(source).with_context(|| unreadable(source))?;
+        let size = file.metadata().map_or(0, |about| about.len());
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
+        if size > options.max_bytes {
+            let (source_name, limit) = (source.to_owned(), options.max_bytes);
+            return Err(InputError::TooLarge { source_name, size, limit }.into());
+        }
+        at_most(file, options.max_bytes)
+    };
+    Ok(read_bytes(source, &bytes.with_context(|| unreadable(source))?, options)?)
 }
 
-fn bytes(source: &str, max_bytes: u64) -> anyhow::Result<Vec<u8>> {
+/// What is there, up to one byte more than is allowed.
+fn at_most(from: impl Read, max_bytes: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let read = if source == "-" {
-        io::stdin().lock().take(max_bytes + 1).read_to_end(&mut bytes)
-    } else {
-        File::open(source).and_then(|file| file.take(max_bytes + 1).read_to_end(&mut bytes))
-    };
-    read.with_context(|| format!("{source}: can't be read"))?;
-    if bytes.len() as u64 > max_bytes {
-        bail!(
-            "{source}: more than {max_bytes} bytes, too long for one article; \
-             raise --max-bytes or split it"
-        );
-    }
+    from.take((max_bytes as u64).saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+fn unreadable(source: &str) -> String {
+    format!("{source}: can't be read")
 }

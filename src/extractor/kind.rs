@@ -48,3 +48,11 @@ pub enum Kind {
     /// What somebody says was stolen, added or altered.
     AllegedChange,
 }
+
+impl Kind {
+    /// Its name, as in `claims/` and the report.
+    #[must_use]
+    pub fn name(self) -> String {
+        serde_yaml::to_string(&self).unwrap_or_default().trim().to_owned()
+    }
+}

@@ -1,12 +1,61 @@
 //! `claims/`: lexicon and patterns, loaded.
 
-use crate::text::NumberLexicon;
-use std::path::{Path, PathBuf};
+use super::{
+    Kind, Stage,
+    example::{Accept, Reject},
+    pattern::Pattern,
+    vocabulary::{LexiconFile, Vocabulary},
+};
+use rust_embed::Embed;
+use serde::{Deserialize, de::DeserializeOwned};
+use std::{
+    borrow::Cow,
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 /// The lexicon and all patterns, ready for use.
 #[derive(Debug)]
 pub struct Wordings {
-    numbers: NumberLexicon,
+    /// One per file, in order of kinds.
+    pub kinds: Vec<KindWordings>,
+    pub(super) vocabulary: Vocabulary,
+}
+
+/// How one kind of claim is worded, with the sentences that prove it.
+#[derive(Debug)]
+pub struct KindWordings {
+    /// The kind.
+    pub kind: Kind,
+    /// The stage of its claims where the text names none.
+    pub(super) stage: Option<Stage>,
+    /// Its patterns.
+    pub patterns: Vec<Wording>,
+    /// Texts with the claims of this kind that they hold.
+    pub accepts: Vec<Accept>,
+    /// Texts that hold no claim of this kind.
+    pub rejects: Vec<Reject>,
+}
+
+/// A pattern with what it says beyond its slots.
+#[derive(Debug)]
+pub struct Wording {
+    pub(super) pattern: Pattern,
+    /// For a claim without a number: whether it asserts or denies.
+    pub(super) asserts: Option<bool>,
+    /// The number that the words themselves stand for ("runner-up" is 2).
+    pub(super) value: Option<i64>,
+    pub(super) basis: Option<String>,
+    pub(super) stage: Option<Stage>,
+    pub(super) sureness: Option<f64>,
+}
+
+impl Wording {
+    /// The pattern as written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.pattern.text
+    }
 }
 
 /// Why a claims file could not be read: what is wrong, where, and what to do.
@@ -21,6 +70,50 @@ pub struct WordingsError {
     pub problem: String,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KindFile {
+    kind: Kind,
+    #[serde(default)]
+    stage: Option<Stage>,
+    patterns: Vec<Entry>,
+    #[serde(default)]
+    accepts: Vec<Accept>,
+    #[serde(default)]
+    rejects: Vec<Reject>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Entry {
+    Plain(String),
+    Full(FullEntry),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FullEntry {
+    pattern: String,
+    #[serde(default)]
+    asserts: Option<bool>,
+    #[serde(default)]
+    value: Option<i64>,
+    #[serde(default)]
+    basis: Option<String>,
+    #[serde(default)]
+    stage: Option<Stage>,
+    #[serde(default)]
+    sureness: Option<f64>,
+}
+
+#[derive(Embed)]
+#[folder = "claims/"]
+#[include = "*.yaml"]
+struct Bundled;
+
+/// Files of `claims/en/` that this room does not read.
+const FOREIGN: [&str; 1] = ["numbers.yaml"];
+
 impl Wordings {
     /// The wordings compiled into the program.
     ///
@@ -28,10 +121,11 @@ impl Wordings {
     ///
     /// When the files it was built from are damaged, which `cargo test` rules out.
     pub fn bundled() -> Result<Wordings, WordingsError> {
-        Self::read(
-            Path::new("claims/en/numbers.yaml"),
-            include_str!("../../claims/en/numbers.yaml"),
-        )
+        let names: BTreeSet<Cow<'static, str>> = Bundled::iter().collect();
+        Self::from_files(names.iter().filter_map(|name| {
+            let data = Bundled::get(name)?.data;
+            Some((PathBuf::from("claims").join(&**name), data.into_owned()))
+        }))
     }
 
     /// The wordings of a folder in the layout of `claims/`, instead of the bundled ones.
@@ -40,27 +134,114 @@ impl Wordings {
     ///
     /// The first thing wrong, with file and line.
     pub fn from_dir(dir: &Path) -> Result<Wordings, WordingsError> {
-        let file = dir.join("en/numbers.yaml");
-        let text = std::fs::read_to_string(&file).map_err(|error| WordingsError {
-            file: file.clone(),
+        let folder = dir.join("en");
+        let unreadable = |file: &Path, error: std::io::Error| WordingsError {
+            file: file.to_owned(),
             line: 1,
-            problem: format!("can't be read: {error}"),
-        })?;
-        Self::read(&file, &text)
+            problem: format!("cannot be read: {error}"),
+        };
+        let mut paths = std::fs::read_dir(&folder)
+            .and_then(|entries| {
+                entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()
+            })
+            .map_err(|error| unreadable(&folder, error))?;
+        paths.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));
+        paths.sort();
+        let files = paths
+            .into_iter()
+            .map(|path| match std::fs::read(&path) {
+                Ok(bytes) => Ok((path, bytes)),
+                Err(error) => Err(unreadable(&path, error)),
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        Self::from_files(files.into_iter())
     }
 
-    /// How numbers are worded.
-    #[must_use]
-    pub fn numbers(&self) -> &NumberLexicon {
-        &self.numbers
-    }
-
-    fn read(file: &Path, text: &str) -> Result<Wordings, WordingsError> {
-        let numbers = serde_yaml::from_str(text).map_err(|error| WordingsError {
-            file: file.into(),
-            line: error.location().map_or(1, |at| u32::try_from(at.line()).unwrap_or(1)),
-            problem: error.to_string(),
+    fn from_files(
+        files: impl Iterator<Item = (PathBuf, Vec<u8>)>,
+    ) -> Result<Wordings, WordingsError> {
+        let (mut lexicon, mut kinds) = (None, Vec::new());
+        for (path, bytes) in files {
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            if FOREIGN.contains(&name) {
+                continue;
+            }
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            if name == "lexicon.yaml" {
+                let file: LexiconFile = parse(&path, &text)?;
+                lexicon = Some(Vocabulary::new(file).map_err(|problem| WordingsError {
+                    file: path.clone(),
+                    line: 1,
+                    problem,
+                })?);
+            } else {
+                let file: KindFile = parse(&path, &text)?;
+                kinds.push((path, text, file));
+            }
+        }
+        let mut vocabulary = lexicon.ok_or_else(|| WordingsError {
+            file: PathBuf::from("claims/en/lexicon.yaml"),
+            line: 1,
+            problem: "the lexicon is missing".into(),
         })?;
-        Ok(Wordings { numbers })
+        let mut kinds = kinds
+            .into_iter()
+            .map(|(path, text, file)| compile(&path, &text, file, &mut vocabulary))
+            .collect::<Result<Vec<_>, _>>()?;
+        kinds.sort_by_key(|wordings| wordings.kind);
+        Ok(Wordings { kinds, vocabulary })
     }
+}
+
+fn parse<T: DeserializeOwned>(path: &Path, text: &str) -> Result<T, WordingsError> {
+    serde_yaml::from_str(text).map_err(|error| WordingsError {
+        file: path.to_owned(),
+        line: error.location().map_or(1, |at| u32::try_from(at.line()).unwrap_or(1)),
+        problem: error.to_string(),
+    })
+}
+
+fn compile(
+    path: &Path,
+    text: &str,
+    file: KindFile,
+    vocabulary: &mut Vocabulary,
+) -> Result<KindWordings, WordingsError> {
+    let patterns = file
+        .patterns
+        .into_iter()
+        .map(|entry| {
+            let entry = match entry {
+                Entry::Plain(pattern) => FullEntry {
+                    pattern,
+                    asserts: None,
+                    value: None,
+                    basis: None,
+                    stage: None,
+                    sureness: None,
+                },
+                Entry::Full(entry) => entry,
+            };
+            let pattern =
+                Pattern::new(&entry.pattern, vocabulary).map_err(|problem| WordingsError {
+                    file: path.to_owned(),
+                    line: line_of(text, &entry.pattern),
+                    problem: format!("in `{}`: {problem}", entry.pattern),
+                })?;
+            Ok(Wording {
+                pattern,
+                asserts: entry.asserts,
+                value: entry.value,
+                basis: entry.basis,
+                stage: entry.stage,
+                sureness: entry.sureness,
+            })
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(KindWordings { kind: file.kind, stage: file.stage, patterns, accepts: file.accepts, rejects: file.rejects })
+}
+
+fn line_of(text: &str, pattern: &str) -> u32 {
+    let at = text.find(pattern).unwrap_or(0);
+    u32::try_from(text[..at].matches('\n').count() + 1).unwrap_or(u32::MAX)
 }

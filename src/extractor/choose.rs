@@ -1,0 +1,166 @@
+//! Which of the patterns that take a number reads it best.
+
+use super::{
+    Kind, Wordings,
+    pattern::{Match, Slot},
+    row::{Content, Row},
+    wordings::Wording,
+};
+use crate::{
+    span::Span,
+    text::{Amount, Sentence, Unit, Worded},
+};
+use rust_decimal::Decimal;
+
+/// A wording found in a row.
+#[derive(Clone, Debug)]
+pub struct Found<'a> {
+    pub kind: Kind,
+    pub wording: &'a Wording,
+    /// `candidate_votes/3`.
+    pub id: (Kind, usize),
+    pub at: Match,
+    score: i64,
+}
+
+/// A number with the wording that reads it best.
+#[derive(Clone, Debug)]
+pub struct Chosen<'a> {
+    /// Index of the quantity in its sentence.
+    pub quantity: usize,
+    /// Index of its item.
+    pub item: usize,
+    pub slot: Slot,
+    /// Its place in a coordination of numbers.
+    pub nth: usize,
+    /// The item of its subject, where a list and not the wording gives it.
+    pub subject: Option<usize>,
+    pub found: Found<'a>,
+}
+
+impl Chosen<'_> {
+    /// Whether its wording uses another number, as the whole or as one that it knows of.
+    pub fn uses(&self, item: usize) -> bool {
+        let used = |slot: Slot| matches!(slot, Slot::Whole | Slot::Other);
+        self.found.at.filled.iter().any(|filled| used(filled.slot) && filled.start == item)
+    }
+}
+
+/// The wordings found in a row: the best for each number, and all without a number that don't
+/// overlap a better one of their kind.
+pub fn choose<'a>(
+    row: &Row,
+    sentence: &Sentence,
+    wordings: &'a Wordings,
+) -> (Vec<Chosen<'a>>, Vec<Found<'a>>) {
+    let mut chosen: Vec<Chosen<'a>> = Vec::new();
+    let mut facts: Vec<Found<'a>> = Vec::new();
+    for found in all(row, wordings) {
+        if found.wording.pattern.has_number() {
+            for offer in offers(row, sentence, &found) {
+                match chosen.iter_mut().find(|best| best.quantity == offer.quantity) {
+                    Some(best) if better(&offer.found, &best.found) => *best = offer,
+                    Some(_) => {}
+                    None => chosen.push(offer),
+                }
+            }
+        } else {
+            facts.push(found);
+        }
+    }
+    chosen.sort_by_key(|chosen| chosen.item);
+    (chosen, without_overlaps(facts, row))
+}
+
+fn all<'a>(row: &Row, wordings: &'a Wordings) -> Vec<Found<'a>> {
+    let mut all = Vec::new();
+    for of_kind in &wordings.kinds {
+        for (index, wording) in of_kind.patterns.iter().enumerate() {
+            for at in wording.pattern.matches(row) {
+                let score = score(&at, wording);
+                let id = (of_kind.kind, index + 1);
+                all.push(Found { kind: of_kind.kind, wording, id, at, score });
+            }
+        }
+    }
+    all
+}
+
+/// More roles and more words in common say more; gaps say less.
+fn score(at: &Match, wording: &Wording) -> i64 {
+    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX / 64);
+    let unsure = if wording.sureness.is_some_and(|sureness| sureness < 0.7) { 4 } else { 0 };
+    3 * count(at.filled.len()) + 2 * count(at.matched) - 2 * count(at.gap) - unsure
+}
+
+/// A total order that does not depend on the order of files or patterns.
+fn better(one: &Found<'_>, other: &Found<'_>) -> bool {
+    let key = |found: &Found<'_>| {
+        (found.score, std::cmp::Reverse(found.at.end - found.at.start), std::cmp::Reverse(found.kind))
+    };
+    (key(one), &other.wording.pattern.text) > (key(other), &one.wording.pattern.text)
+}
+
+fn offers<'a>(row: &Row, sentence: &Sentence, found: &Found<'a>) -> Vec<Chosen<'a>> {
+    let mut offers = Vec::new();
+    for filled in &found.at.filled {
+        let (Slot::Number(unit) | Slot::OpponentNumber(unit)) = filled.slot else { continue };
+        let numbers = (filled.start..filled.end).filter_map(|item| match row.items[item].content {
+            Content::Number { quantity, unit } => Some((item, quantity, unit)),
+            _ => None,
+        });
+        for (nth, (item, quantity, printed)) in numbers.enumerate() {
+            let amount = &sentence.quantities[quantity].amount;
+            if printed.is_some() || plausible(amount, unit, found.kind) {
+                let slot = filled.slot;
+                let (subject, found) = (None, found.clone());
+                offers.push(Chosen { quantity, item, slot, nth, subject, found });
+            }
+        }
+    }
+    offers
+}
+
+/// Whether a number printed without a unit can count what a pattern takes it for.
+fn plausible(amount: &Amount, unit: Option<Unit>, kind: Kind) -> bool {
+    let value = largest(amount);
+    match unit {
+        Some(Unit::Seats | Unit::Contests | Unit::ElectoralVotes | Unit::Parties) => {
+            value <= Decimal::from(2000)
+        }
+        Some(Unit::Votes) if kind == Kind::PartyVotes => value >= Decimal::from(1000),
+        _ => true,
+    }
+}
+
+/// The number, or the high end of its range.
+pub fn largest(amount: &Amount) -> Decimal {
+    match amount.worded {
+        Worded::One(value) => value,
+        Worded::Range(_, high) => high,
+    }
+}
+
+fn without_overlaps<'a>(mut facts: Vec<Found<'a>>, row: &Row) -> Vec<Found<'a>> {
+    facts.sort_by(|one, other| {
+        let first = if better(one, other) { std::cmp::Ordering::Less } else { std::cmp::Ordering::Greater };
+        if one.at == other.at && one.id == other.id { std::cmp::Ordering::Equal } else { first }
+    });
+    let mut kept: Vec<Found<'a>> = Vec::new();
+    for fact in facts {
+        let overlaps = |other: &Found<'_>| {
+            other.kind == fact.kind && fact.at.start < other.at.end && other.at.start < fact.at.end
+        };
+        if !kept.iter().any(overlaps) {
+            kept.push(fact);
+        }
+    }
+    kept.sort_by_key(|fact| span(&fact.at, row).start);
+    kept
+}
+
+/// The words of a match.
+pub fn span(at: &Match, row: &Row) -> Span {
+    let first = row.items[at.start].span;
+    row.items[at.start..at.end].last().map_or(first, |last| first.to(last.span))
+}

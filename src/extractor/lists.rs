@@ -1,0 +1,91 @@
+//! Numbers that lean on another: "IPP and JUI got two each, PML-Q three", "180 seats, including
+//! three in Islamabad, four in Balochistan".
+
+use super::{
+    Kind,
+    choose::Chosen,
+    pattern::Slot,
+    row::{Content, Row},
+};
+
+/// Items that may stand between a name and its number in a list.
+const REACH: usize = 4;
+
+/// Adds the numbers of a row that a claimed number before them explains.
+pub fn lean<'a>(row: &Row, chosen: &mut Vec<Chosen<'a>>) {
+    let numbers: Vec<(usize, usize)> = row
+        .items
+        .iter()
+        .enumerate()
+        .filter_map(|(at, item)| match item.content {
+            Content::Number { quantity, .. } => Some((at, quantity)),
+            _ => None,
+        })
+        .filter(|(_, quantity)| !row.refused.iter().any(|(refused, _)| refused == quantity))
+        .collect();
+    for (item, quantity) in numbers {
+        if chosen.iter().any(|known| known.quantity == quantity || known.uses(item)) {
+            continue;
+        }
+        let before = chosen.iter().rev().find(|known| known.item < item).cloned();
+        if let Some(leaning) = before.and_then(|known| leaning(row, &known, item, quantity)) {
+            let at = chosen.partition_point(|known| known.item < item);
+            chosen.insert(at, leaning);
+        }
+    }
+}
+
+fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Option<Chosen<'a>> {
+    if !lists(on.found.kind) || unit(row, item).is_some_and(|own| Some(own) != unit(row, on.item)) {
+        return None;
+    }
+    let subject = match owner(row, on.item, item) {
+        Some(owner) => Some(owner),
+        None if has_own_place(row, item) => on.subject.or_else(|| subject_item(on)),
+        None => return None,
+    };
+    let slot = match on.slot {
+        Slot::OpponentNumber(unit) => Slot::Number(unit),
+        slot => slot,
+    };
+    let mut found = on.found.clone();
+    found.at.filled.retain(|filled| filled.slot == Slot::Subject);
+    Some(Chosen { quantity, item, slot, nth: 0, subject, found })
+}
+
+fn lists(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::SeatTally
+            | Kind::SeatsOfTotal
+            | Kind::Lead
+            | Kind::CandidateVotes
+            | Kind::PartyVotes
+            | Kind::VoteShare
+            | Kind::Strength
+    )
+}
+
+/// The name just before a number, with no other number or clause between.
+fn owner(row: &Row, after: usize, item: usize) -> Option<usize> {
+    (after + 1..item)
+        .rev()
+        .take(REACH)
+        .take_while(|at| !row.ends_clause(*at) || row.skippable(*at))
+        .find(|at| matches!(row.items[*at].content, Content::Who(_)) && !row.items[*at].possessive)
+}
+
+fn has_own_place(row: &Row, item: usize) -> bool {
+    matches!(row.items.get(item + 1).map(|next| &next.content), Some(Content::Where(_)))
+}
+
+fn subject_item(on: &Chosen<'_>) -> Option<usize> {
+    on.found.at.filled.iter().find(|filled| filled.slot == Slot::Subject).map(|filled| filled.start)
+}
+
+fn unit(row: &Row, item: usize) -> Option<crate::text::Unit> {
+    match row.items[item].content {
+        Content::Number { unit, .. } => unit,
+        _ => None,
+    }
+}

@@ -1,0 +1,121 @@
+//! A pattern as a small machine over the classes of items.
+
+use super::{Node, Part, Pattern, Slot};
+use crate::extractor::{
+    classes::{Class, ClassSet},
+    vocabulary::Vocabulary,
+};
+
+/// Items that a `...` may pass over at most.
+const LONGEST_GAP: usize = 8;
+
+/// Compiles a pattern.
+///
+/// # Errors
+///
+/// A class or slot that does not exist, in words.
+pub fn compile(parts: &[Part], vocabulary: &mut Vocabulary) -> Result<Pattern, String> {
+    let mut compiler = Compiler { nodes: Vec::new(), vocabulary };
+    let required = compiler.sequence(parts)?;
+    compiler.nodes.push(Node::Accept);
+    let mut pattern =
+        Pattern { nodes: compiler.nodes, required, first: ClassSet::default(), text: String::new() };
+    pattern.first = first(&pattern.nodes, 0)?;
+    Ok(pattern)
+}
+
+struct Compiler<'a> {
+    nodes: Vec<Node>,
+    vocabulary: &'a mut Vocabulary,
+}
+
+impl Compiler<'_> {
+    /// Adds a sequence and returns the classes without which it cannot match.
+    fn sequence(&mut self, parts: &[Part]) -> Result<ClassSet, String> {
+        let mut required = ClassSet::default();
+        for part in parts {
+            required.add(&self.part(part)?);
+        }
+        Ok(required)
+    }
+
+    fn part(&mut self, part: &Part) -> Result<ClassSet, String> {
+        match part {
+            Part::Literal(word) => {
+                let class = self.vocabulary.literal(word)?;
+                Ok(self.item(class, None))
+            }
+            Part::Class(name) => {
+                let class = self.vocabulary.class(name).ok_or_else(|| {
+                    format!("the lexicon has no class `{name}`; add it or use another")
+                })?;
+                Ok(self.item(class, None))
+            }
+            Part::Slot(name) => {
+                let (slot, class) = Slot::named(name, self.vocabulary)
+                    .ok_or_else(|| format!("there is no slot `{{{name}}}`"))?;
+                Ok(self.item(class, Some(slot)))
+            }
+            Part::Optional(parts) => {
+                let split = self.split();
+                self.sequence(parts)?;
+                self.nodes[split] = Node::Split(split + 1, self.nodes.len());
+                Ok(ClassSet::default())
+            }
+            Part::Either(branches) => self.either(branches),
+            Part::Gap => {
+                let start = self.nodes.len();
+                let end = start + 2 * LONGEST_GAP;
+                for step in 0..LONGEST_GAP {
+                    self.nodes.push(Node::Split(end, start + 2 * step + 1));
+                    self.nodes.push(Node::Pass);
+                }
+                Ok(ClassSet::default())
+            }
+        }
+    }
+
+    fn either(&mut self, branches: &[Vec<Part>]) -> Result<ClassSet, String> {
+        let mut exits = Vec::new();
+        let mut shared: Option<ClassSet> = None;
+        for (at, branch) in branches.iter().enumerate() {
+            let last = at + 1 == branches.len();
+            let split = (!last).then(|| self.split());
+            let required = self.sequence(branch)?;
+            shared = Some(shared.map_or(required, |shared| shared.common(&required)));
+            if let Some(split) = split {
+                exits.push(self.split());
+                self.nodes[split] = Node::Split(split + 1, self.nodes.len());
+            }
+        }
+        let end = self.nodes.len();
+        for exit in exits {
+            self.nodes[exit] = Node::Split(end, end);
+        }
+        Ok(shared.unwrap_or_default())
+    }
+
+    fn item(&mut self, class: Class, slot: Option<Slot>) -> ClassSet {
+        self.nodes.push(Node::Item { class, slot });
+        ClassSet::of(class)
+    }
+
+    fn split(&mut self) -> usize {
+        self.nodes.push(Node::Split(0, 0));
+        self.nodes.len() - 1
+    }
+}
+
+/// The classes a match can begin with.
+fn first(nodes: &[Node], at: usize) -> Result<ClassSet, String> {
+    match nodes[at] {
+        Node::Item { class, .. } => Ok(ClassSet::of(class)),
+        Node::Split(left, right) => {
+            let mut set = first(nodes, left)?;
+            set.add(&first(nodes, right)?);
+            Ok(set)
+        }
+        Node::Pass => Err("a pattern cannot begin with `...`".into()),
+        Node::Accept => Err("a pattern cannot match nothing".into()),
+    }
+}

@@ -1,0 +1,58 @@
+//! Patterns: how a wording is written down, and how it is found in a row of items.
+
+mod compile;
+mod parse;
+mod run;
+mod slot;
+
+pub use parse::Part;
+pub use run::{Filled, Match};
+pub use slot::{Slot, UNIT_NAMES};
+
+use super::{
+    classes::{Class, ClassSet},
+    vocabulary::Vocabulary,
+};
+
+/// A pattern, ready to run.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    /// As written.
+    pub text: String,
+    nodes: Vec<Node>,
+    required: ClassSet,
+    first: ClassSet,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Node {
+    /// An item of a class, filling a slot.
+    Item { class: Class, slot: Option<Slot> },
+    /// Any item that a gap may pass over.
+    Pass,
+    /// Goes on at the first; failing that, at the second.
+    Split(usize, usize),
+    /// The pattern is found.
+    Accept,
+}
+
+impl Pattern {
+    /// Reads a pattern in the language of [`parse`].
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, in words.
+    pub fn new(text: &str, vocabulary: &mut Vocabulary) -> Result<Pattern, String> {
+        let parts = parse::parse(text)?;
+        let mut pattern = compile::compile(&parts, vocabulary)?;
+        text.clone_into(&mut pattern.text);
+        Ok(pattern)
+    }
+
+    /// Whether it takes a number as the claim's own.
+    pub fn has_number(&self) -> bool {
+        self.nodes.iter().any(
+            |node| matches!(node, Node::Item { slot: Some(slot), .. } if slot.is_claimed_number()),
+        )
+    }
+}

@@ -1,0 +1,132 @@
+//! Running a pattern over a row of items.
+//!
+//! Bounded backtracking: what failed once at an item fails there again, so the work is at most the
+//! pattern's nodes times the row's items.
+
+use super::{Node, Pattern, Slot};
+use crate::extractor::row::Row;
+
+/// A pattern found in a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// First item.
+    pub start: usize,
+    /// One past the last item.
+    pub end: usize,
+    /// Which items fill which slots, in row order.
+    pub filled: Vec<Filled>,
+    /// Items a `...` passed over.
+    pub gap: usize,
+    /// Items that matched a part of the pattern.
+    pub matched: usize,
+}
+
+/// A slot and the items that fill it: several where names or numbers are coordinated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Filled {
+    /// The slot.
+    pub slot: Slot,
+    /// First item.
+    pub start: usize,
+    /// One past the last item.
+    pub end: usize,
+}
+
+impl Pattern {
+    /// All matches in a row: the preferred one from every item where one begins.
+    pub fn matches(&self, row: &Row) -> Vec<Match> {
+        if !row.classes.covers(&self.required) {
+            return Vec::new();
+        }
+        let mut run = Run {
+            pattern: self,
+            row,
+            failed: vec![false; self.nodes.len() * (row.items.len() + 1)],
+            filled: Vec::new(),
+            gap: 0,
+            matched: 0,
+        };
+        (0..row.items.len())
+            .filter(|&start| row.items[start].classes.meets(&self.first))
+            .filter_map(|start| run.from(start))
+            .collect()
+    }
+}
+
+struct Run<'a> {
+    pattern: &'a Pattern,
+    row: &'a Row,
+    failed: Vec<bool>,
+    filled: Vec<Filled>,
+    gap: usize,
+    matched: usize,
+}
+
+impl Run<'_> {
+    fn from(&mut self, start: usize) -> Option<Match> {
+        self.filled.clear();
+        (self.gap, self.matched) = (0, 0);
+        let end = self.step(0, start)?;
+        let filled = self.filled.clone();
+        Some(Match { start, end, filled, gap: self.gap, matched: self.matched })
+    }
+
+    /// The end of a match that goes on at `node` and `item`, if there is one.
+    fn step(&mut self, node: usize, item: usize) -> Option<usize> {
+        let seen = node * (self.row.items.len() + 1) + item;
+        if self.failed[seen] {
+            return None;
+        }
+        let end = match self.pattern.nodes[node] {
+            Node::Accept => Some(item),
+            Node::Split(left, right) => {
+                self.step(left, item).or_else(|| (left != right).then(|| self.step(right, item))?)
+            }
+            Node::Pass => self.pass(node, item),
+            Node::Item { class, slot } => {
+                let here = self.row.items.get(item).is_some_and(|at| at.classes.has(class));
+                let taken = if here { self.take(node, item, slot) } else { None };
+                taken.or_else(|| {
+                    let skip = self.matched > 0 && self.row.skippable(item);
+                    skip.then(|| self.step(node, item + 1))?
+                })
+            }
+        };
+        if end.is_none() {
+            self.failed[seen] = true;
+        }
+        end
+    }
+
+    /// Takes an item, or with a slot the whole coordination that begins there.
+    fn take(&mut self, node: usize, item: usize, slot: Option<Slot>) -> Option<usize> {
+        let longest = if slot.is_some() { self.row.chain_end(item) } else { item + 1 };
+        let depth = self.filled.len();
+        let mut ends = [longest, item + 1].into_iter().take(if longest > item + 1 { 2 } else { 1 });
+        ends.find_map(|end| {
+            if let Some(slot) = slot {
+                self.filled.push(Filled { slot, start: item, end });
+            }
+            self.matched += 1;
+            let found = self.step(node + 1, end);
+            if found.is_none() {
+                self.filled.truncate(depth);
+                self.matched -= 1;
+            }
+            found
+        })
+    }
+
+    fn pass(&mut self, node: usize, item: usize) -> Option<usize> {
+        if !self.row.passable(item) {
+            return None;
+        }
+        let counts = usize::from(!self.row.skippable(item));
+        self.gap += counts;
+        let end = self.step(node + 1, item + 1);
+        if end.is_none() {
+            self.gap -= counts;
+        }
+        end
+    }
+}

@@ -1,0 +1,79 @@
+//! Slots: the roles a pattern names, and what may fill them.
+
+use crate::{
+    extractor::{classes::Class, vocabulary::Vocabulary},
+    text::Unit,
+};
+
+/// What an item is to a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// `{who}`, `{candidate}`, `{party}`: whom the claim is about.
+    Subject,
+    /// `{opponent}`: whom the subject is measured against, and whose the `{opponent_…}` number is.
+    Opponent,
+    /// `{votes}`, `{seats}` …: the claim's number, with the unit it has where the text prints none.
+    Number(Option<Unit>),
+    /// `{opponent_votes}` …: a number of the same kind that belongs to the opponent.
+    OpponentNumber(Option<Unit>),
+    /// `{of}`: the whole that the number is part of.
+    Whole,
+    /// `{other}`: a number that another pattern claims.
+    Other,
+    /// `{place}`, `{contest}`, `{body}`, `{region}`: where; noted for any claim, named in a pattern
+    /// only where the wording needs it.
+    Place,
+}
+
+/// Unit slots by name.
+pub const UNIT_NAMES: [(&str, Option<Unit>); 14] = [
+    ("votes", Some(Unit::Votes)),
+    ("seats", Some(Unit::Seats)),
+    ("electoral_votes", Some(Unit::ElectoralVotes)),
+    ("percent", Some(Unit::Percent)),
+    ("points", Some(Unit::Points)),
+    ("voters", Some(Unit::Voters)),
+    ("places", Some(Unit::Places)),
+    ("booths", Some(Unit::Booths)),
+    ("contests", Some(Unit::Contests)),
+    ("candidates", Some(Unit::Candidates)),
+    ("parties", Some(Unit::Parties)),
+    ("fraction", Some(Unit::Fraction)),
+    ("number", None),
+    ("bare", None),
+];
+
+impl Slot {
+    /// The slot of a name, with the class of the items that may fill it.
+    pub fn named(name: &str, vocabulary: &Vocabulary) -> Option<(Slot, Class)> {
+        let kinds = &vocabulary.kinds;
+        Some(match name {
+            "who" => (Slot::Subject, kinds.who),
+            "who's" => (Slot::Subject, kinds.whose),
+            "candidate" => (Slot::Subject, kinds.candidate),
+            "party" => (Slot::Subject, kinds.party),
+            "opponent" => (Slot::Opponent, kinds.who),
+            "opponent's" => (Slot::Opponent, kinds.whose),
+            "of" => (Slot::Whole, kinds.any_number),
+            "other" => (Slot::Other, kinds.any_number),
+            "place" => (Slot::Place, kinds.place),
+            "contest" => (Slot::Place, kinds.contest),
+            "region" => (Slot::Place, kinds.region),
+            "body" => (Slot::Place, kinds.body),
+            _ => return Self::number(name, vocabulary),
+        })
+    }
+
+    /// Whether a number in this slot is claimed by the pattern.
+    pub fn is_claimed_number(self) -> bool {
+        matches!(self, Slot::Number(_) | Slot::OpponentNumber(_))
+    }
+
+    fn number(name: &str, vocabulary: &Vocabulary) -> Option<(Slot, Class)> {
+        let unit_name = name.strip_prefix("opponent_").unwrap_or(name);
+        let at = UNIT_NAMES.iter().position(|(unit, _)| *unit == unit_name)?;
+        let unit = UNIT_NAMES[at].1;
+        let slot = if unit_name == name { Slot::Number(unit) } else { Slot::OpponentNumber(unit) };
+        Some((slot, vocabulary.kinds.units[at]))
+    }
+}

@@ -1,0 +1,110 @@
+//! Where a claim is: the places of its clause, then of its sentence, then of the headings above.
+
+use super::{
+    Mention,
+    row::{Content, Item, Row},
+};
+use crate::sources::Entity;
+use std::ops::Range;
+
+/// What a place names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Level {
+    Contest,
+    Region,
+    Body,
+}
+
+const LEVELS: [Level; 3] = [Level::Contest, Level::Body, Level::Region];
+
+/// The places of a claim whose match covers `within` and whose number stands at `item`.
+pub fn places(row: &Row, within: &Range<usize>, item: usize, headings: &[Mention]) -> Vec<Mention> {
+    let cell = cell(row, item);
+    let clause = clause(row, item);
+    let own = |at: usize| within.contains(&at) || cell.contains(&at);
+    let mut places: Vec<Mention> = Vec::new();
+    let tiers: [&dyn Fn(usize) -> bool; 4] = [
+        &|at| at > item && cell.contains(&at),
+        &|at| own(at) || (clause.contains(&at) && !elsewhere(row, at, item)),
+        &|at| at < item && !elsewhere(row, at, item),
+        &|at| at > item && !elsewhere(row, at, item),
+    ];
+    for level in LEVELS {
+        // Inside a constituency a region says nothing more.
+        if level == Level::Region && places.iter().any(|place| is(place, Level::Contest)) {
+            continue;
+        }
+        let named = tiers.iter().find_map(|tier| {
+            let mut found: Vec<usize> = (0..row.items.len())
+                .filter(|at| tier(*at) && of_level(&row.items[*at], level).next().is_some())
+                .collect();
+            found.sort_by_key(|at| at.abs_diff(item));
+            found.first().copied()
+        });
+        let named = named.map(|at| of_level(&row.items[at], level).cloned().collect::<Vec<_>>());
+        places.extend(named.unwrap_or_default());
+    }
+    if places.is_empty() {
+        places.extend(headings.iter().cloned());
+    }
+    places.sort_by_key(|place| place.span);
+    places.dedup();
+    places
+}
+
+fn of_level(item: &Item, level: Level) -> impl Iterator<Item = &Mention> {
+    let alternatives = match &item.content {
+        Content::Where(alternatives) => alternatives.as_slice(),
+        _ => &[],
+    };
+    alternatives.iter().flatten().filter(move |place| is(place, level))
+}
+
+fn is(place: &Mention, level: Level) -> bool {
+    place.entities.iter().any(|entity| match entity.entity {
+        Entity::Contest(_) => level == Level::Contest,
+        Entity::Region(_) => level == Level::Region,
+        Entity::Body(_) => level == Level::Body,
+        _ => false,
+    })
+}
+
+/// The stretch around a number in which a place is surely its own: up to the next comma, "and",
+/// number or clause after it.
+fn cell(row: &Row, item: usize) -> Range<usize> {
+    let ends = |at: &usize| {
+        let next = &row.items[*at];
+        matches!(next.content, Content::Number { .. } | Content::Who(_)) || row.separates(*at)
+    };
+    let end = (item + 1..row.items.len()).find(ends).unwrap_or(row.items.len());
+    item..end
+}
+
+/// Whether a place belongs to another number, which it follows.
+fn elsewhere(row: &Row, place: usize, item: usize) -> bool {
+    (0..place)
+        .rev()
+        .find(|at| matches!(row.items[*at].content, Content::Number { .. }))
+        .is_some_and(|number| number != item && cell(row, number).contains(&place) && number > item)
+        || other_list_member(row, place, item)
+}
+
+/// Whether the place stands in the cell of an earlier number of the same list, as in "three in
+/// Islamabad, four in Balochistan".
+fn other_list_member(row: &Row, place: usize, item: usize) -> bool {
+    let number = (0..place).rev().find(|at| matches!(row.items[*at].content, Content::Number { .. }));
+    number.is_some_and(|number| {
+        number < item && cell(row, number).contains(&place) && cell_has_place(row, item)
+    })
+}
+
+fn cell_has_place(row: &Row, item: usize) -> bool {
+    cell(row, item).any(|at| matches!(row.items[at].content, Content::Where(_)))
+}
+
+/// The clause around an item.
+pub fn clause(row: &Row, item: usize) -> Range<usize> {
+    let start = (0..item).rev().find(|at| row.ends_clause(*at)).map_or(0, |at| at + 1);
+    let end = (item..row.items.len()).find(|at| row.ends_clause(*at)).unwrap_or(row.items.len());
+    start..end
+}

@@ -1,0 +1,312 @@
+//! Wordings found in a sentence become claims.
+
+use super::{
+    Claim, Kind, Mention, Placement, Role, Stage, Statement, Wordings,
+    choose::{Chosen, Found, span},
+    pattern::{Filled, Slot},
+    places::places,
+    row::{Content, Row},
+    stance::Stance,
+};
+use crate::{
+    sources::Entity,
+    span::Span,
+    text::{Amount, Approx, Sentence, Unit, Worded},
+};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// How sure a plain match is, before anything is taken off.
+const PLAIN: f64 = 0.95;
+
+/// A sentence with all that its claims need to know.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    pub index: usize,
+    pub sentence: &'a Sentence,
+    pub row: &'a Row,
+    pub stance: &'a Stance,
+    pub wordings: &'a Wordings,
+    /// Places of the headings and labels above.
+    pub headings: &'a [Mention],
+    pub placement: Placement,
+    pub year: Option<i16>,
+}
+
+impl Scene<'_> {
+    /// The claims of a number.
+    pub fn number_claims(&self, chosen: &Chosen<'_>) -> Vec<Claim> {
+        let found = &chosen.found;
+        let unit = match chosen.slot {
+            Slot::Number(unit) | Slot::OpponentNumber(unit) => unit,
+            _ => None,
+        };
+        let statement = match found.wording.asserts {
+            Some(asserts) => Statement::Fact(asserts),
+            None => Statement::Number {
+                amount: self.amount(chosen.item, unit),
+                of: self.whole(found),
+            },
+        };
+        let span = match statement {
+            Statement::Fact(_) => span(&found.at, self.row),
+            Statement::Number { .. } => self.sentence.quantities[chosen.quantity].span,
+        };
+        let (subject, opponent) = match chosen.slot {
+            Slot::OpponentNumber(_) => (Slot::Opponent, Slot::Subject),
+            _ => (Slot::Subject, Slot::Opponent),
+        };
+        let mut subjects = match chosen.subject {
+            Some(item) => self.roles(item..item + 1),
+            None => self.filled(found, subject),
+        };
+        let inferred = subjects.is_empty() && has_subject(found.kind);
+        if inferred {
+            subjects.extend(self.subject_before(found.at.start, found.kind));
+        }
+        let base = Claim {
+            statement,
+            span,
+            opponent: together(self.filled(found, opponent)),
+            sureness: sureness(found, inferred),
+            ..self.blank(found, chosen.item)
+        };
+        let numbers = self.numbers_beside(found, chosen.slot);
+        if numbers > 1 {
+            return vec![self.paired(base, &subjects, chosen, numbers)];
+        }
+        let each = self.has(self.wordings.vocabulary.cues.each);
+        if each && subjects.len() > 1 {
+            return distribute(&base, subjects);
+        }
+        vec![Claim { subject: together(subjects), ..base }]
+    }
+
+    /// The claims of a wording without a number: one for each subject and each place it names.
+    pub fn fact_claims(&self, found: &Found<'_>) -> Vec<Claim> {
+        let wording = found.wording;
+        let statement = match wording.value {
+            Some(value) => {
+                let unit = (found.kind == Kind::SeatTally).then_some(Unit::Seats);
+                let worded = Worded::One(Decimal::from(value));
+                let amount = Amount { worded, approx: Approx::Exact, unit, place: Decimal::ONE };
+                Statement::Number { amount, of: None }
+            }
+            None => Statement::Fact(wording.asserts.unwrap_or(true)),
+        };
+        let mut subjects = self.filled(found, Slot::Subject);
+        let inferred = subjects.is_empty() && has_subject(found.kind);
+        if inferred {
+            subjects.extend(self.subject_before(found.at.start, found.kind));
+        }
+        let base = Claim {
+            statement,
+            opponent: together(self.filled(found, Slot::Opponent)),
+            sureness: sureness(found, inferred),
+            ..self.blank(found, found.at.end - 1)
+        };
+        let claims = if subjects.is_empty() { vec![base] } else { distribute(&base, subjects) };
+        claims.into_iter().flat_map(|claim| self.per_contest(claim, &found.at)).collect()
+    }
+
+    fn blank(&self, found: &Found<'_>, item: usize) -> Claim {
+        let kind_stage = self.wordings.kinds.iter().find(|kind| kind.kind == found.kind);
+        let default = found.wording.stage.or(kind_stage.and_then(|kind| kind.stage));
+        let take = self.stance.at(item, found.kind);
+        Claim {
+            kind: found.kind,
+            statement: Statement::Fact(true),
+            span: span(&found.at, self.row),
+            quote: self.sentence.span,
+            sentence: self.index,
+            subject: Role::None,
+            opponent: Role::None,
+            places: places(self.row, &(found.at.start..found.at.end), item, self.headings),
+            year: self.year,
+            stage: match (take.stage, default) {
+                (Stage::Final | Stage::Provisional, Some(stage)) => stage,
+                (stage, _) => stage,
+            },
+            voice: take.voice,
+            speaker: take.speaker,
+            placement: self.placement,
+            restriction: None,
+            basis: found.wording.basis.clone().or_else(|| self.basis(item)),
+            sureness: 0.0,
+            pattern: format!("{}/{}", found.kind.name(), found.id.1),
+        }
+    }
+
+    /// The seats that the words around a number limit it to.
+    fn basis(&self, item: usize) -> Option<String> {
+        let cues = &self.wordings.vocabulary.cues;
+        let near = self.row.items.get(item + 1..self.row.items.len().min(item + 4))?;
+        let named = [
+            (cues.basis_women, "women"),
+            (cues.basis_minority, "minority"),
+            (cues.basis_reserved, "reserved"),
+            (cues.basis_general, "general"),
+        ];
+        let aside = near.iter().take_while(|item| !matches!(item.content, Content::Number { .. }));
+        let words: Vec<_> = aside.map(|item| item.classes).collect();
+        named
+            .into_iter()
+            .find(|(class, _)| words.iter().any(|classes| classes.has(*class)))
+            .map(|(_, basis)| basis.to_owned())
+    }
+
+    fn amount(&self, item: usize, slot: Option<Unit>) -> Amount {
+        let Content::Number { quantity, unit } = self.row.items[item].content else {
+            return Amount {
+                worded: Worded::One(Decimal::ZERO),
+                approx: Approx::Exact,
+                unit: slot,
+                place: Decimal::ONE,
+            };
+        };
+        let amount = self.sentence.quantities[quantity].amount;
+        Amount { unit: amount.unit.or(unit).or(slot), ..amount }
+    }
+
+    fn whole(&self, found: &Found<'_>) -> Option<(Span, Amount)> {
+        let whole = found.at.filled.iter().find(|filled| filled.slot == Slot::Whole)?;
+        match self.row.items[whole.start].content {
+            Content::Number { quantity, .. } => {
+                let span = self.sentence.quantities[quantity].span;
+                Some((span, self.amount(whole.start, None)))
+            }
+            _ => None,
+        }
+    }
+
+    fn filled(&self, found: &Found<'_>, slot: Slot) -> Vec<Role> {
+        let filled = found.at.filled.iter().find(|filled: &&Filled| filled.slot == slot);
+        filled.map(|filled| self.roles(filled.start..filled.end)).unwrap_or_default()
+    }
+
+    fn roles(&self, items: Range<usize>) -> Vec<Role> {
+        let role = |item: usize| match &self.row.items.get(item)?.content {
+            Content::Who(role) => Some(role.clone()),
+            _ => None,
+        };
+        items.filter_map(role).collect()
+    }
+
+    /// How many numbers share a slot ("10, 14 and nil").
+    fn numbers_beside(&self, found: &Found<'_>, slot: Slot) -> usize {
+        let filled = found.at.filled.iter().find(|filled| filled.slot == slot);
+        filled.map_or(1, |filled| {
+            let numbers = &self.row.items[filled.start..filled.end];
+            numbers.iter().filter(|item| matches!(item.content, Content::Number { .. })).count()
+        })
+    }
+
+    /// A number of a "respectively" list, with the name or the place that stands in its order.
+    fn paired(&self, base: Claim, subjects: &[Role], chosen: &Chosen<'_>, numbers: usize) -> Claim {
+        if subjects.len() == numbers {
+            let subject = subjects[chosen.nth].clone();
+            return Claim { subject, ..base };
+        }
+        let places = self.row.items.iter().find_map(|item| match &item.content {
+            Content::Where(places) if places.len() == numbers => places.get(chosen.nth),
+            _ => None,
+        });
+        let bodies = base.places.iter().filter(|place| is_body(place)).cloned();
+        let places = places
+            .map(|place| place.iter().cloned().chain(bodies).collect())
+            .unwrap_or_else(|| base.places.clone());
+        Claim { subject: together(subjects.to_vec()), places, ..base }
+    }
+
+    /// One claim for each contest of "victories in NA-55 and NA-123".
+    fn per_contest(&self, claim: Claim, at: &super::pattern::Match) -> Vec<Claim> {
+        let end = self.row.items.len().min(at.end + 2);
+        let contests = self.row.items[at.start..end].iter().find_map(|item| match &item.content {
+            Content::Where(places)
+                if places.len() > 1
+                    && item.classes.has(self.wordings.vocabulary.kinds.contest) =>
+            {
+                Some((item.span, places.clone()))
+            }
+            _ => None,
+        });
+        match contests {
+            None => vec![claim],
+            Some((_, contests)) => contests
+                .into_iter()
+                .map(|places| {
+                    let span = places.iter().fold(places[0].span, |span, place| span.to(place.span));
+                    Claim { span, places, ..claim.clone() }
+                })
+                .collect(),
+        }
+    }
+
+    /// The nearest name before an item that can be the subject of a kind.
+    fn subject_before(&self, item: usize, kind: Kind) -> Option<Role> {
+        let kinds = &self.wordings.vocabulary.kinds;
+        let fits = |at: &usize| {
+            let classes = &self.row.items[*at].classes;
+            match kind {
+                Kind::CandidateVotes | Kind::Margin | Kind::Rank => classes.has(kinds.candidate),
+                Kind::SeatTally | Kind::SeatsOfTotal | Kind::PartyVotes | Kind::Strength => {
+                    classes.has(kinds.party)
+                }
+                _ => classes.has(kinds.who),
+            }
+        };
+        let at = (0..item).rev().find(fits)?;
+        self.roles(at..at + 1).pop()
+    }
+
+    fn has(&self, class: super::classes::Class) -> bool {
+        self.row.items.iter().any(|item| item.classes.has(class))
+    }
+}
+
+fn distribute(base: &Claim, subjects: Vec<Role>) -> Vec<Claim> {
+    subjects.into_iter().map(|subject| Claim { subject, ..base.clone() }).collect()
+}
+
+/// One role for several.
+fn together(mut roles: Vec<Role>) -> Role {
+    if roles.len() < 2 {
+        return roles.pop().unwrap_or_default();
+    }
+    let mentions: Vec<Mention> = roles
+        .iter()
+        .filter_map(|role| match role {
+            Role::Named(mention) => Some(mention.clone()),
+            _ => None,
+        })
+        .collect();
+    if mentions.len() == roles.len() { Role::Together(mentions) } else { roles.swap_remove(0) }
+}
+
+fn sureness(found: &Found<'_>, inferred: bool) -> f64 {
+    let gap = 0.02 * f64::from(u32::try_from(found.at.gap).unwrap_or(u32::MAX));
+    let inferred = if inferred { 0.1 } else { 0.0 };
+    (found.wording.sureness.unwrap_or(PLAIN) - gap - inferred).max(0.1)
+}
+
+/// Whether claims of a kind are about somebody.
+fn has_subject(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::SeatTally
+            | Kind::SeatsOfTotal
+            | Kind::CandidateVotes
+            | Kind::Margin
+            | Kind::Lead
+            | Kind::Rank
+            | Kind::Outcome
+            | Kind::PartyVotes
+            | Kind::Strength
+            | Kind::VoteShare
+            | Kind::AllegedChange
+    )
+}
+
+fn is_body(place: &Mention) -> bool {
+    place.entities.iter().any(|entity| matches!(entity.entity, Entity::Body(_)))
+}

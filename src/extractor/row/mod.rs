@@ -1,0 +1,229 @@
+//! A sentence as a row of items: the words, names, places and numbers that patterns run over.
+
+mod number;
+mod people;
+mod phrase;
+mod place;
+mod raw;
+mod who;
+
+pub use number::{UNIT_NOUNS, UnitNoun};
+
+use self::people::KnownPeople;
+use super::{
+    Mention, Role,
+    classes::ClassSet,
+    vocabulary::{Kinds, Vocabulary},
+};
+use crate::{
+    names::NameHit,
+    span::Span,
+    text::{Document, Unit},
+};
+
+/// A sentence as patterns see it.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// Its items in text order.
+    pub items: Vec<Item>,
+    /// The classes of all items together.
+    pub classes: ClassSet,
+    /// Every name in the sentence, in text order.
+    pub mentions: Vec<Mention>,
+    /// Quantities that can be no claim because of the noun they count, with the reason.
+    pub refused: Vec<(usize, String)>,
+    chains: Vec<usize>,
+    marks: Vec<Mark>,
+}
+
+/// What an item does to the flow of its sentence.
+#[derive(Clone, Copy, Debug, Default)]
+struct Mark {
+    /// No gap passes over it: brackets, colons, semicolons.
+    breaks: bool,
+    /// It parts the members of a list: commas, "and", "or".
+    separates: bool,
+    /// It ends a clause: "while", "but", a semicolon.
+    ends_clause: bool,
+}
+
+/// One item of a row.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Where it stands.
+    pub span: Span,
+    /// Where its own words stand, without articles, titles and modifiers.
+    pub core: Span,
+    /// What it counts as.
+    pub classes: ClassSet,
+    /// What it is.
+    pub content: Content,
+    /// Whether it begins with a capital letter.
+    pub capital: bool,
+    /// Whether it ends in a possessive.
+    pub possessive: bool,
+}
+
+/// What an item is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// A word or word group.
+    Word,
+    /// A sign.
+    Sign,
+    /// A quantity of the sentence, by its index, with the unit it has or its noun gives it.
+    Number {
+        /// Its index.
+        quantity: usize,
+        /// Its unit.
+        unit: Option<Unit>,
+    },
+    /// A party or bloc by name.
+    Party(Mention),
+    /// A person by name.
+    Person(Mention),
+    /// A constituency, region or body by name.
+    Place(Mention),
+    /// An organisation that is no party, or an election: a name that fills no role.
+    Name(Mention),
+    /// A whole noun phrase that can fill a role.
+    Who(Role),
+    /// A whole phrase of place: alternatives in coordination, each with all its names.
+    Where(Vec<Vec<Mention>>),
+    /// Something that patterns step over.
+    Aside,
+}
+
+impl Row {
+    /// Whether patterns may step over an item.
+    pub fn skippable(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|item| {
+            matches!(item.content, Content::Where(_) | Content::Aside | Content::Name(_))
+        })
+    }
+
+    /// Whether a `...` may pass over an item.
+    pub fn passable(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|item| match item.content {
+            Content::Number { .. } | Content::Who(_) => false,
+            _ => !self.mark(at).breaks,
+        })
+    }
+
+    /// Whether an item parts the members of a list, or ends a clause.
+    pub fn separates(&self, at: usize) -> bool {
+        self.mark(at).separates || self.mark(at).ends_clause
+    }
+
+    /// Whether an item ends a clause.
+    pub fn ends_clause(&self, at: usize) -> bool {
+        self.mark(at).ends_clause
+    }
+
+    fn mark(&self, at: usize) -> Mark {
+        self.marks.get(at).copied().unwrap_or_default()
+    }
+
+    /// One past the last item of the coordination ("A, B and C") that begins at an item.
+    pub fn chain_end(&self, at: usize) -> usize {
+        self.chains.get(at).copied().unwrap_or(at + 1)
+    }
+}
+
+/// What reading rows needs to know.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<'a> {
+    /// The document.
+    pub document: &'a Document<'a>,
+    /// Every name that the sources know, in text order.
+    pub hits: &'a [NameHit],
+    /// The lexicon.
+    pub vocabulary: &'a Vocabulary,
+}
+
+impl Reader<'_> {
+    /// The rows of all sentences.
+    pub fn rows(&self) -> Vec<Row> {
+        let mut raw: Vec<Vec<Item>> =
+            (0..self.document.sentences.len()).map(|sentence| self.raw(sentence)).collect();
+        let mut people = KnownPeople::default();
+        for (sentence, items) in raw.iter_mut().enumerate() {
+            self.full_names(sentence, items, &mut people);
+        }
+        raw.into_iter()
+            .enumerate()
+            .map(|(sentence, mut items)| {
+                self.surnames(sentence, &mut items, &people);
+                self.finish(sentence, items)
+            })
+            .collect()
+    }
+
+    fn finish(&self, sentence: usize, items: Vec<Item>) -> Row {
+        let mentions = mentions(&items);
+        let mut row = Row { mentions, ..Row::default() };
+        let items = self.places(items);
+        let items = self.numbers(sentence, items, &mut row.refused);
+        row.items = self.phrases(&items);
+        row.chains = self.chains(&row.items);
+        let cues = &self.vocabulary.cues;
+        let mark = |item: &Item| Mark {
+            breaks: item.classes.has(cues.breaks),
+            separates: item.classes.has(cues.and),
+            ends_clause: item.classes.has(cues.clause_end),
+        };
+        row.marks = row.items.iter().map(mark).collect();
+        for item in &row.items {
+            row.classes.add(&item.classes);
+        }
+        row
+    }
+
+    /// Where coordinations of names, or of numbers where the sentence pairs them, end.
+    fn chains(&self, items: &[Item]) -> Vec<usize> {
+        let cues = &self.vocabulary.cues;
+        let paired = items.iter().any(|item| item.classes.has(cues.respectively));
+        let links = |item: &Item| match &item.content {
+            Content::Who(_) => Some(self.link_kind(&item.classes)),
+            Content::Number { .. } if paired => Some(0),
+            _ => None,
+        };
+        let joins = |item: &Item| item.classes.has(cues.and);
+        (0..items.len())
+            .map(|start| {
+                let Some(kind) = links(&items[start]) else { return start + 1 };
+                let (mut end, mut closed) = (start + 1, false);
+                while !closed {
+                    let mut next = end;
+                    while next < items.len() && next < end + 2 && joins(&items[next]) {
+                        closed |= items[next].content != Content::Sign;
+                        next += 1;
+                    }
+                    if next == end || items.get(next).and_then(links) != Some(kind) {
+                        break;
+                    }
+                    end = next + 1;
+                }
+                if closed { end } else { start + 1 }
+            })
+            .collect()
+    }
+
+    fn link_kind(&self, classes: &ClassSet) -> u8 {
+        let kinds: &Kinds = &self.vocabulary.kinds;
+        1 + u8::from(classes.has(kinds.party))
+    }
+}
+
+fn mentions(items: &[Item]) -> Vec<Mention> {
+    items
+        .iter()
+        .filter_map(|item| match &item.content {
+            Content::Party(mention)
+            | Content::Person(mention)
+            | Content::Place(mention)
+            | Content::Name(mention) => Some(mention.clone()),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,130 @@
+//! What a number counts: its unit may stand a few words after it ("18 National Assembly seats").
+
+use super::{Content, Item, Reader};
+use crate::{
+    extractor::{
+        classes::{Class, ClassSet},
+        pattern::UNIT_NAMES,
+    },
+    text::Unit,
+};
+
+/// Words that may stand between a number and the noun it counts.
+const LONGEST_MODIFIERS: usize = 5;
+
+/// What the words after a number say that it counts.
+enum Counted {
+    /// A unit; its noun is the item at this index.
+    Unit(Unit, usize),
+    /// Something that is no result, for this reason.
+    Refused(String),
+    /// Nothing.
+    Open,
+}
+
+impl Reader<'_> {
+    /// Gives every number its unit's classes and sets its noun and modifiers aside.
+    pub(super) fn numbers(
+        &self,
+        sentence: usize,
+        mut items: Vec<Item>,
+        refused: &mut Vec<(usize, String)>,
+    ) -> Vec<Item> {
+        for at in 0..items.len() {
+            let Content::Number { quantity, .. } = items[at].content else { continue };
+            let printed =
+                self.document.sentences[sentence].quantities[quantity].amount.unit;
+            let unit = match self.counted(&items, at, printed) {
+                Counted::Refused(why) => {
+                    refused.push((quantity, why));
+                    continue;
+                }
+                Counted::Unit(unit, noun) => {
+                    for item in &mut items[at + 1..=noun] {
+                        if item.content == Content::Word {
+                            item.content = Content::Aside;
+                        }
+                    }
+                    Some(unit)
+                }
+                Counted::Open => printed,
+            };
+            items[at].content = Content::Number { quantity, unit };
+            items[at].classes = self.number_classes(unit);
+        }
+        items
+    }
+
+    fn counted(&self, items: &[Item], number: usize, printed: Option<Unit>) -> Counted {
+        let cues = &self.vocabulary.cues;
+        let last = items.len().min(number + 2 + LONGEST_MODIFIERS);
+        for at in number + 1..last {
+            let item = &items[at];
+            if let Some(why) = self.vocabulary.why_ignored(&item.classes) {
+                return if printed.is_none() { Counted::Refused(why.to_owned()) } else { Counted::Open };
+            }
+            if let Some(unit) = self.unit_of(&item.classes) {
+                return match printed {
+                    Some(printed) if printed != unit => Counted::Open,
+                    _ => Counted::Unit(unit, at),
+                };
+            }
+            let modifies = match item.content {
+                Content::Word => {
+                    item.classes.has(self.vocabulary.cues.modifier)
+                        || (item.classes.is_empty() && !item.possessive)
+                }
+                Content::Where(_) => !item.classes.has(cues.place_preposition) && item.span.start == item.core.start,
+                Content::Party(_) | Content::Name(_) => true,
+                _ => false,
+            };
+            if !modifies {
+                break;
+            }
+        }
+        let next = items.get(number + 1);
+        let strange = next.is_some_and(|next| {
+            next.content == Content::Word && !next.capital && next.classes.is_empty()
+        });
+        if strange && printed.is_none() { Counted::Refused("other_unit".to_owned()) } else { Counted::Open }
+    }
+
+    fn unit_of(&self, classes: &ClassSet) -> Option<Unit> {
+        let nouns = &self.vocabulary.unit_nouns;
+        nouns.iter().find(|(class, _)| classes.has(*class)).map(|(_, unit)| *unit)
+    }
+
+    fn number_classes(&self, unit: Option<Unit>) -> ClassSet {
+        let kinds = &self.vocabulary.kinds;
+        let fits = |named: Option<Unit>, name: &str| match (unit, named) {
+            (Some(unit), Some(named)) => unit == named,
+            (Some(unit), None) => name == "number" && unit != Unit::Fraction,
+            (None, Some(named)) => !matches!(named, Unit::Percent | Unit::Points | Unit::Fraction),
+            (None, None) => true,
+        };
+        UNIT_NAMES
+            .iter()
+            .zip(kinds.units)
+            .filter(|((name, named), _)| fits(*named, name))
+            .map(|(_, class)| class)
+            .chain([kinds.any_number])
+            .collect::<ClassSet>()
+    }
+}
+
+/// The lexicon's classes of nouns that name a unit.
+pub const UNIT_NOUNS: [(&str, Unit); 10] = [
+    ("unit_votes", Unit::Votes),
+    ("unit_seats", Unit::Seats),
+    ("unit_electoral_votes", Unit::ElectoralVotes),
+    ("unit_voters", Unit::Voters),
+    ("unit_places", Unit::Places),
+    ("unit_booths", Unit::Booths),
+    ("unit_contests", Unit::Contests),
+    ("unit_candidates", Unit::Candidates),
+    ("unit_parties", Unit::Parties),
+    ("unit_points", Unit::Points),
+];
+
+/// A class with the unit that its nouns name.
+pub type UnitNoun = (Class, Unit);

@@ -1,0 +1,169 @@
+//! Names of people and organisations that the sources need not know.
+
+use super::{Content, Item, Reader};
+use crate::{
+    extractor::{Mention, classes::ClassSet},
+    input::BlockKind,
+    span::Span,
+};
+use std::collections::HashSet;
+
+/// Parts of the full names that the article has used.
+#[derive(Clone, Debug, Default)]
+pub struct KnownPeople(HashSet<String>);
+
+impl Reader<'_> {
+    /// Joins runs of name words to organisations and to people with two names or a title.
+    pub(super) fn full_names(
+        &self,
+        sentence: usize,
+        items: &mut Vec<Item>,
+        people: &mut KnownPeople,
+    ) {
+        self.organisations(sentence, items);
+        let mut at = 0;
+        while at < items.len() {
+            let end = self.name_end(items, at);
+            let known = (at..end).any(|i| matches!(items[i].content, Content::Person(_)));
+            let titled = self.is_title(&items[at]);
+            let words = (at..end).filter(|i| !self.is_title(&items[*i])).count();
+            if end > at && (known || words >= 2 || (titled && words == 1)) {
+                self.join(sentence, items, at, end, Content::Person);
+                let name = items[at].core.of(&self.document.article.text);
+                people.0.extend(name.split_whitespace().filter(|w| w.len() > 1).map(str::to_lowercase));
+            }
+            at += 1;
+        }
+    }
+
+    /// Makes people of the single name words that are left, where they can be surnames.
+    pub(super) fn surnames(&self, sentence: usize, items: &mut [Item], people: &KnownPeople) {
+        let block = self.document.sentences[sentence].block;
+        let heading = matches!(
+            self.document.article.blocks.get(block).map(|block| &block.kind),
+            Some(BlockKind::Heading { .. })
+        );
+        for at in 0..items.len() {
+            if !self.is_name_word(&items[at]) {
+                continue;
+            }
+            let printed = items[at].core.of(&self.document.article.text);
+            let known = people.0.contains(&printed.to_lowercase());
+            let acts = items
+                .get(at + 1)
+                .is_some_and(|next| next.classes.has(self.vocabulary.cues.verb));
+            let acronym = printed.len() > 1 && !printed.chars().any(char::is_lowercase);
+            let content = match () {
+                () if known => Content::Person,
+                () if acronym => Content::Name,
+                () if acts || (at > 0 && !heading) => Content::Person,
+                () => continue,
+            };
+            let mention = Mention {
+                span: items[at].core,
+                sentence,
+                entities: Vec::new(),
+                party: Vec::new(),
+            };
+            items[at].content = content(mention);
+            items[at].classes = ClassSet::default();
+        }
+    }
+
+    /// One past the last item of the name that begins at an item; the item itself if none does.
+    fn name_end(&self, items: &[Item], start: usize) -> usize {
+        let mut end = start;
+        while let Some(item) = items.get(end) {
+            let particle = end > start
+                && item.classes.has(self.vocabulary.cues.particle)
+                && items.get(end + 1).is_some_and(|next| self.is_name_word(next));
+            let part = self.is_name_word(item)
+                || (self.is_title(item) && item.capital)
+                || matches!(item.content, Content::Person(_))
+                || particle;
+            if !part {
+                break;
+            }
+            end += 1;
+            if item.possessive {
+                break;
+            }
+        }
+        end
+    }
+
+    fn is_name_word(&self, item: &Item) -> bool {
+        item.content == Content::Word && item.capital && item.classes.is_empty()
+    }
+
+    fn is_title(&self, item: &Item) -> bool {
+        item.content == Content::Word && item.classes.has(self.vocabulary.cues.title)
+    }
+
+    /// Joins items to one name, keeping what the sources know about a part of it.
+    fn join(
+        &self,
+        sentence: usize,
+        items: &mut Vec<Item>,
+        start: usize,
+        end: usize,
+        content: fn(Mention) -> Content,
+    ) {
+        let name_start = (start..end).find(|i| !self.is_title(&items[*i])).unwrap_or(start);
+        let core = Span::new(items[name_start].core.start, items[end - 1].core.end);
+        let entities = items[start..end]
+            .iter()
+            .find_map(|item| match &item.content {
+                Content::Person(mention) => Some(mention.entities.clone()),
+                _ => None,
+            })
+            .unwrap_or_default();
+        let mention = Mention { span: core, sentence, entities, party: Vec::new() };
+        let joined = Item {
+            span: items[start].span.to(items[end - 1].span),
+            core,
+            classes: ClassSet::default(),
+            content: content(mention),
+            capital: items[start].capital,
+            possessive: items[end - 1].possessive,
+        };
+        items.splice(start..end, [joined]);
+    }
+
+    /// Joins runs such as "Election Commission of Elbonia" and "Lahore High Court".
+    fn organisations(&self, sentence: usize, items: &mut Vec<Item>) {
+        let organisation = self.vocabulary.cues.organisation;
+        let mut at = 0;
+        while at < items.len() {
+            if items[at].capital && items[at].classes.has(organisation) {
+                let part = |item: &Item| {
+                    item.capital
+                        && match item.content {
+                            Content::Word => {
+                                item.classes.is_empty() || item.classes.has(organisation)
+                            }
+                            Content::Place(_) => !item.possessive,
+                            _ => false,
+                        }
+                };
+                let start = (0..at).rev().take(5).take_while(|i| part(&items[*i])).last().unwrap_or(at);
+                let mut end = at + 1;
+                while items.get(end).is_some_and(part) {
+                    end += 1;
+                }
+                let links = |item: &Item| {
+                    matches!(item.span.of(&self.document.article.text), "of" | "for")
+                };
+                if items.get(end).is_some_and(links) && items.get(end + 1).is_some_and(part) {
+                    end += 2;
+                    while items.get(end).is_some_and(part) {
+                        end += 1;
+                    }
+                }
+                self.join(sentence, items, start, end, Content::Name);
+                at = start;
+            }
+            at += 1;
+        }
+    }
+}

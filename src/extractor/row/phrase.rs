@@ -1,0 +1,235 @@
+//! Noun phrases become single items, with what follows their heads: "Atta Tarar (PML-N)", "Khosa of
+//! the PTI", "Gill, a lawyer from Lahore,".
+
+use super::{Content, Item, Reader, who::Who};
+use crate::extractor::{Mention, Reference, Role, classes::ClassSet};
+
+/// Items that an apposition between commas may have.
+const LONGEST_APPOSITION: usize = 14;
+
+impl Reader<'_> {
+    /// Joins every noun phrase that can fill a role to one item, and sets aside what patterns
+    /// should step over.
+    pub(super) fn phrases(&self, items: &[Item]) -> Vec<Item> {
+        let mut joined: Vec<Item> = Vec::with_capacity(items.len());
+        let mut at = 0;
+        while at < items.len() {
+            if let Some(who) = self.who(items, at) {
+                let (mut item, end) = self.whole(items, at, who);
+                resolve_relative(&mut item, &joined, self.vocabulary.cues.relative);
+                joined.push(item);
+                at = end;
+            } else if let Some(end) = self.empty_brackets(items, at) {
+                joined.push(aside(&items[at..end]));
+                at = end;
+            } else {
+                let mut item = items[at].clone();
+                if item.content == Content::Word && item.classes.has(self.vocabulary.cues.filler) {
+                    item.content = Content::Aside;
+                }
+                joined.push(item);
+                at += 1;
+            }
+        }
+        self.set_commas_aside(&mut joined);
+        joined
+    }
+
+    /// The item of a noun phrase with all that belongs to it, and one past its end.
+    fn whole(&self, items: &[Item], start: usize, who: Who) -> (Item, usize) {
+        let possessive = items[who.head].possessive || items[who.end - 1].possessive;
+        let mut role = who.role;
+        let mut end = who.end;
+        if !possessive {
+            if let Role::Named(mention) = &mut role {
+                end = self.after_name(items, end, mention);
+            }
+        }
+        let item = Item {
+            span: items[start].span.to(items[end - 1].span),
+            core: items[who.head].core,
+            classes: self.who_classes(&role, &who.classes, possessive),
+            content: Content::Who(role),
+            capital: items[start].capital,
+            possessive,
+        };
+        (item, end)
+    }
+
+    /// One past what follows a name and belongs to it; a party found there becomes the name's.
+    fn after_name(&self, items: &[Item], at: usize, name: &mut Mention) -> usize {
+        let mut end = at;
+        loop {
+            let next = self
+                .bracketed(items, end, name)
+                .or_else(|| self.of_party(items, end, name))
+                .or_else(|| self.apposition(items, end, name));
+            match next {
+                Some(next) => end = next,
+                None => return end,
+            }
+        }
+    }
+
+    /// "(PML-N)", "(PML-N, Lahore)"; of "(PML-N, 45,210)" all before the number.
+    fn bracketed(&self, items: &[Item], at: usize, name: &mut Mention) -> Option<usize> {
+        if !self.is(items, at, "(") {
+            return None;
+        }
+        let close = (at..items.len().min(at + LONGEST_APPOSITION)).find(|i| self.is(items, *i, ")"))?;
+        let number = (at..close).find(|i| matches!(items[*i].content, Content::Number { .. }));
+        let party = items[at..close].iter().find_map(party_of);
+        if let Some(party) = party {
+            name.party.extend(party.entities.iter().copied());
+        }
+        match number {
+            None => Some(close + 1),
+            Some(number) if party.is_some() && number > at + 1 => {
+                // Leave the number and its closing bracket as if they alone were bracketed.
+                Some(number)
+            }
+            Some(_) => None,
+        }
+    }
+
+    /// "of the PTI", "from PML-N".
+    fn of_party(&self, items: &[Item], at: usize, name: &mut Mention) -> Option<usize> {
+        let cues = &self.vocabulary.cues;
+        if party_entity(name) || !items.get(at)?.classes.has(cues.place_preposition) {
+            return None;
+        }
+        let mut party = at + 1;
+        while items.get(party)?.classes.has(cues.determiner) {
+            party += 1;
+        }
+        let found = party_of(&items[party]).filter(|_| !items[party].possessive)?;
+        name.party.extend(found.entities.iter().copied());
+        let end = self.past_brackets(items, party + 1);
+        let noun = items.get(end).is_some_and(|item| item.classes.has(cues.party_noun));
+        Some(if noun { end + 1 } else { end })
+    }
+
+    /// ", the party's senior leader," and ", brother of Gill,": nothing that has a verb or number.
+    fn apposition(&self, items: &[Item], at: usize, name: &mut Mention) -> Option<usize> {
+        let cues = &self.vocabulary.cues;
+        if !self.is(items, at, ",") {
+            return None;
+        }
+        let first = items.get(at + 1)?;
+        let party = party_of(first).is_some() && !party_entity(name);
+        let describes = [cues.determiner, cues.role, cues.title]
+            .iter()
+            .any(|class| first.classes.has(*class));
+        if !(describes || party) {
+            return None;
+        }
+        let last = items.len().min(at + LONGEST_APPOSITION);
+        let end = (at + 1..last).find(|i| self.is(items, *i, ","))?;
+        let plain = |item: &Item| match item.content {
+            Content::Number { .. } => false,
+            Content::Word => !item.classes.has(cues.verb) && !item.classes.has(cues.relative),
+            _ => !item.classes.has(cues.breaks),
+        };
+        if !items[at + 1..end].iter().all(plain) {
+            return None;
+        }
+        if let Some(party) = items[at + 1..end].iter().find_map(party_of) {
+            if !party_entity(name) {
+                name.party.extend(party.entities.iter().copied());
+            }
+        }
+        Some(end + 1)
+    }
+
+    fn who_classes(&self, role: &Role, words: &ClassSet, possessive: bool) -> ClassSet {
+        let (kinds, cues) = (&self.vocabulary.kinds, &self.vocabulary.cues);
+        let (candidate, party) = match role {
+            Role::Named(mention) if party_entity(mention) => {
+                (words.has(cues.role) && !words.has(cues.party_noun), true)
+            }
+            Role::Named(_) => (true, false),
+            Role::Refers { by, .. } => match by {
+                Reference::Latter | Reference::Former => (true, true),
+                Reference::Party => (false, true),
+                _ => (true, false),
+            },
+            _ => (false, true),
+        };
+        let mut classes = *words;
+        classes.insert(if possessive { kinds.whose } else { kinds.who });
+        if candidate && !possessive {
+            classes.insert(kinds.candidate);
+        }
+        if party && !possessive {
+            classes.insert(kinds.party);
+        }
+        classes
+    }
+
+    /// One past a bracket without a number: patterns step over it.
+    fn empty_brackets(&self, items: &[Item], at: usize) -> Option<usize> {
+        if !self.is(items, at, "(") {
+            return None;
+        }
+        let last = items.len().min(at + 2 * LONGEST_APPOSITION);
+        let close = (at..last).find(|i| self.is(items, *i, ")"))?;
+        let number = items[at..close].iter().any(|i| matches!(i.content, Content::Number { .. }));
+        (!number).then_some(close + 1)
+    }
+
+    /// Sets aside the commas around what is set aside: ", however,".
+    fn set_commas_aside(&self, items: &mut [Item]) {
+        for at in 1..items.len() {
+            if matches!(items[at].content, Content::Aside | Content::Where(_)) {
+                let before = at - 1;
+                let after = at + 1;
+                for comma in [before, after] {
+                    if self.is(items, comma, ",") {
+                        items[comma].content = Content::Aside;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// "Gill, who": the name before it is meant.
+fn resolve_relative(item: &mut Item, before: &[Item], relative: crate::extractor::classes::Class) {
+    if !item.classes.has(relative) {
+        return;
+    }
+    let near = before.iter().rev().take(3).find_map(|item| match &item.content {
+        Content::Who(role @ Role::Named(_)) if !item.possessive => Some((role.clone(), item.classes)),
+        _ => None,
+    });
+    if let Some((role, classes)) = near {
+        item.content = Content::Who(role);
+        item.classes.add(&classes);
+    }
+}
+
+fn aside(items: &[Item]) -> Item {
+    Item {
+        span: items[0].span.to(items[items.len() - 1].span),
+        core: items[0].core,
+        classes: ClassSet::default(),
+        content: Content::Aside,
+        capital: false,
+        possessive: false,
+    }
+}
+
+fn party_of(item: &Item) -> Option<&Mention> {
+    match &item.content {
+        Content::Party(mention) => Some(mention),
+        _ => None,
+    }
+}
+
+fn party_entity(mention: &Mention) -> bool {
+    use crate::sources::Entity;
+    mention
+        .entities
+        .iter()
+        .any(|entity| matches!(entity.entity, Entity::Party(_) | Entity::Bloc(_)))
+}

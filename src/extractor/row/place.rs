@@ -1,0 +1,160 @@
+//! Phrases of place: "from the NA-6 (Lower Dir-I) constituency", "in his stronghold of Lahore".
+
+use super::{Content, Item, Reader};
+use crate::{
+    extractor::{Mention, classes::ClassSet},
+    sources::Entity,
+    span::Span,
+};
+
+/// Words that may stand between a preposition and the place it leads to.
+const LONGEST_LEAD: usize = 6;
+
+impl Reader<'_> {
+    /// Joins every phrase of place to one item.
+    pub(super) fn places(&self, items: Vec<Item>) -> Vec<Item> {
+        let mut joined = Vec::with_capacity(items.len());
+        let mut at = 0;
+        while at < items.len() {
+            match self.place_at(&items, at) {
+                Some((item, end)) => {
+                    joined.push(item);
+                    at = end;
+                }
+                None => {
+                    joined.push(items[at].clone());
+                    at += 1;
+                }
+            }
+        }
+        joined
+    }
+
+    fn place_at(&self, items: &[Item], start: usize) -> Option<(Item, usize)> {
+        let first = self.lead(items, start)?;
+        let after_number = start > 0 && matches!(items[start - 1].content, Content::Number { .. });
+        let mut places: Vec<Vec<Mention>> = vec![vec![mention(&items[first])?.clone()]];
+        let mut end = first + 1;
+        loop {
+            let noun = |at: usize| {
+                !after_number
+                    && items.get(at).is_some_and(|item| {
+                        item.classes.has(self.vocabulary.cues.place_noun) && word(item)
+                    })
+            };
+            if noun(end) {
+                end += 1;
+            } else if let Some(next) = self.continues(items, end) {
+                let place = mention(&items[next])?.clone();
+                let joined = (end..next)
+                    .any(|i| items[i].classes.has(self.vocabulary.cues.and));
+                match places.last_mut() {
+                    Some(last) if !(joined && last.iter().any(|known| same_kind(known, &place))) => {
+                        last.push(place);
+                    }
+                    _ => places.push(vec![place]),
+                }
+                end = next + 1;
+                if self.is(items, end, ")") && self.is(items, next - 1, "(") {
+                    end += 1;
+                }
+            } else {
+                break;
+            }
+        }
+        let item = Item {
+            span: items[start].span.to(items[end - 1].span),
+            core: items[first].core,
+            classes: self.place_classes(&places),
+            content: Content::Where(places),
+            capital: items[start].capital,
+            possessive: items[end - 1].possessive,
+        };
+        Some((item, end))
+    }
+
+    /// The first name of a phrase of place that begins at an item.
+    fn lead(&self, items: &[Item], start: usize) -> Option<usize> {
+        if mention(items.get(start)?).is_some() {
+            return Some(start);
+        }
+        let cues = &self.vocabulary.cues;
+        if !items[start].classes.has(cues.place_preposition) {
+            return None;
+        }
+        let may_lead = |item: &Item| {
+            [cues.determiner, cues.place_noun, cues.place_preposition, cues.like]
+                .iter()
+                .any(|class| item.classes.has(*class))
+                && word(item)
+        };
+        let mut at = start + 1;
+        while at < start + LONGEST_LEAD && items.get(at).is_some_and(may_lead) {
+            at += 1;
+        }
+        mention(items.get(at)?).is_some().then_some(at)
+    }
+
+    /// The next name of a phrase of place that goes on at an item.
+    fn continues(&self, items: &[Item], at: usize) -> Option<usize> {
+        let cues = &self.vocabulary.cues;
+        let is_place = |at: usize| items.get(at).is_some_and(|item| mention(item).is_some());
+        if is_place(at) {
+            return Some(at);
+        }
+        let item = items.get(at)?;
+        if self.is(items, at, "(") && is_place(at + 1) && self.is(items, at + 2, ")") {
+            return Some(at + 1);
+        }
+        if item.classes.has(cues.and) || self.is(items, at, "-") {
+            let next = if items.get(at + 1).is_some_and(|next| next.classes.has(cues.and)) {
+                at + 2
+            } else {
+                at + 1
+            };
+            return is_place(next).then_some(next);
+        }
+        if item.classes.has(cues.place_preposition) { self.lead(items, at) } else { None }
+    }
+
+    fn place_classes(&self, places: &[Vec<Mention>]) -> ClassSet {
+        let kinds = &self.vocabulary.kinds;
+        let mut classes = ClassSet::of(kinds.place);
+        for entity in places.iter().flatten().flat_map(|place| &place.entities) {
+            match entity.entity {
+                Entity::Contest(_) => classes.insert(kinds.contest),
+                Entity::Region(_) => classes.insert(kinds.region),
+                Entity::Body(_) => classes.insert(kinds.body),
+                _ => {}
+            }
+        }
+        classes
+    }
+
+    /// Whether an item is a word or sign as printed.
+    pub(super) fn is(&self, items: &[Item], at: usize, printed: &str) -> bool {
+        items.get(at).is_some_and(|item| self.printed(item.span) == printed)
+    }
+
+    pub(super) fn printed(&self, span: Span) -> &str {
+        self.document.article.text.get(span.start..span.end).unwrap_or_default()
+    }
+}
+
+fn mention(item: &Item) -> Option<&Mention> {
+    match &item.content {
+        Content::Place(mention) => Some(mention),
+        _ => None,
+    }
+}
+
+fn word(item: &Item) -> bool {
+    item.content == Content::Word
+}
+
+fn same_kind(one: &Mention, other: &Mention) -> bool {
+    let kind = |mention: &Mention| {
+        mention.entities.iter().map(|entity| std::mem::discriminant(&entity.entity)).collect::<Vec<_>>()
+    };
+    kind(other).iter().any(|entity| kind(one).contains(entity))
+}

@@ -1,0 +1,159 @@
+//! Tokens, names and quantities side by side, before anything is grouped.
+
+use super::{Content, Item, Reader};
+use crate::{
+    extractor::{Mention, vocabulary::without_possessive},
+    names::NameHit,
+    sources::{Entity, EntityRef},
+    span::Span,
+    text::{Sentence, Token, TokenKind},
+};
+
+impl Reader<'_> {
+    /// The items of a sentence, one per name, quantity, word group, word or sign.
+    pub(super) fn raw(&self, sentence: usize) -> Vec<Item> {
+        let found = &self.document.sentences[sentence];
+        let mut items = Vec::with_capacity(found.tokens.len());
+        let mut at = 0;
+        while at < found.tokens.len() {
+            let (item, next) = self
+                .name_at(sentence, found, at)
+                .or_else(|| number_at(found, at))
+                .unwrap_or_else(|| self.word_at(found, at));
+            items.push(item);
+            at = next.max(at + 1);
+        }
+        items
+    }
+
+    fn name_at(&self, index: usize, sentence: &Sentence, at: usize) -> Option<(Item, usize)> {
+        let token = &sentence.tokens[at];
+        let first = self.hits.partition_point(|hit| hit.span.start < token.span.start);
+        let hit = self.hits.get(first).filter(|hit| {
+            hit.span.start == token.span.start && hit.span.end <= sentence.span.end
+        })?;
+        let mut end = at;
+        while sentence.tokens.get(end).is_some_and(|token| token.span.start < hit.span.end) {
+            end += 1;
+        }
+        let last = sentence.tokens[end - 1].span.end;
+        let rest = self.document.article.text.get(hit.span.end..last).unwrap_or_default();
+        let mut item = Item {
+            span: Span::new(hit.span.start, last.max(hit.span.end)),
+            core: hit.span,
+            classes: self.vocabulary.word(&rest.to_lowercase()),
+            content: content_of(hit, index),
+            capital: token.capital,
+            possessive: is_possessive(rest),
+        };
+        if let Some((tail, next)) = possessive_at(sentence, end).filter(|_| rest.is_empty()) {
+            item.span = item.span.to(tail);
+            item.possessive = true;
+            end = next;
+        }
+        Some((item, end))
+    }
+
+    fn word_at(&self, sentence: &Sentence, at: usize) -> (Item, usize) {
+        let tokens = &sentence.tokens[at..];
+        let token = &tokens[0];
+        let numbers = &sentence.quantities;
+        let free = numbers
+            .iter()
+            .map(|quantity| quantity.tokens.start)
+            .find(|start| *start > at)
+            .map_or(tokens.len(), |start| start - at);
+        let (length, classes) = self
+            .vocabulary
+            .group(&tokens[..free.min(tokens.len())])
+            .unwrap_or_else(|| (1, self.vocabulary.word(&token.norm)));
+        let span = token.span.to(tokens[length - 1].span);
+        let mut item = Item {
+            span,
+            core: span,
+            classes,
+            content: if token.kind == TokenKind::Sign { Content::Sign } else { Content::Word },
+            capital: token.capital,
+            possessive: token.kind == TokenKind::Word && without_possessive(&token.norm).is_some(),
+        };
+        if item.possessive && length == 1 {
+            let printed = span.of(&self.document.article.text);
+            item.core.end = span.start + unpossessed(printed).len();
+        }
+        let end = at + length;
+        match possessive_at(sentence, end).filter(|_| item.content == Content::Word) {
+            Some((tail, next)) => {
+                item.span = item.span.to(tail);
+                item.possessive = true;
+                (item, next)
+            }
+            None => (item, end),
+        }
+    }
+}
+
+fn number_at(sentence: &Sentence, at: usize) -> Option<(Item, usize)> {
+    let index = sentence.quantities.iter().position(|quantity| quantity.tokens.start == at)?;
+    let quantity = &sentence.quantities[index];
+    let item = Item {
+        span: quantity.span,
+        core: quantity.span,
+        classes: Default::default(),
+        content: Content::Number { quantity: index, unit: None },
+        capital: sentence.tokens[at].capital,
+        possessive: false,
+    };
+    Some((item, quantity.tokens.end))
+}
+
+/// An apostrophe, or `'s`, that stands as a token of its own.
+fn possessive_at(sentence: &Sentence, at: usize) -> Option<(Span, usize)> {
+    let touches = |token: &Token, before: usize| token.span.start == sentence.tokens[before].span.end;
+    let token = sentence.tokens.get(at).filter(|token| at > 0 && touches(token, at - 1))?;
+    match token.norm.as_str() {
+        "'s" => Some((token.span, at + 1)),
+        "'" => match sentence.tokens.get(at + 1) {
+            Some(next) if next.norm == "s" && touches(next, at) => {
+                Some((token.span.to(next.span), at + 2))
+            }
+            _ => Some((token.span, at + 1)),
+        },
+        _ => None,
+    }
+}
+
+fn is_possessive(rest: &str) -> bool {
+    matches!(rest, "'s" | "’s" | "'" | "’")
+}
+
+fn unpossessed(printed: &str) -> &str {
+    let bare = printed.strip_suffix('s').filter(|rest| rest.ends_with(['\'', '’'])).unwrap_or(printed);
+    bare.trim_end_matches(['\'', '’'])
+}
+
+/// What a name stands for: the most telling of the things that bear it.
+fn content_of(hit: &NameHit, sentence: usize) -> Content {
+    let mention = Mention {
+        span: hit.span,
+        sentence,
+        entities: hit.entities.clone(),
+        party: Vec::new(),
+    };
+    match hit.entities.iter().map(rank).min() {
+        Some(0 | 1 | 4) => Content::Place(mention),
+        Some(2) => Content::Party(mention),
+        Some(3) => Content::Person(mention),
+        _ => Content::Name(mention),
+    }
+}
+
+fn rank(entity: &EntityRef) -> u8 {
+    match entity.entity {
+        Entity::Contest(_) => 0,
+        Entity::Body(_) => 1,
+        Entity::Party(_) | Entity::Bloc(_) => 2,
+        Entity::Person(_) => 3,
+        Entity::Region(_) => 4,
+        Entity::Election => 5,
+    }
+}

@@ -1,0 +1,248 @@
+//! Who a noun phrase means: "PML-N's senior leader Atta Tarar", "the PTI-backed independents",
+//! "his nearest rival".
+
+use super::{Content, Item, Reader};
+use crate::extractor::{Mention, Reference, Role, classes::ClassSet};
+
+/// A noun phrase that can fill a role.
+pub(super) struct Who {
+    pub role: Role,
+    /// Its head: the name, or the word that refers.
+    pub head: usize,
+    /// One past its last item.
+    pub end: usize,
+    /// Classes of its role words.
+    pub classes: ClassSet,
+}
+
+/// What a word refers to.
+#[derive(Clone, Copy)]
+enum Referred {
+    By(Reference),
+    Others,
+    Any,
+}
+
+enum Step {
+    On,
+    Stop,
+    Found(Who),
+}
+
+/// A noun phrase, being read.
+struct Phrase<'a> {
+    reader: &'a Reader<'a>,
+    items: &'a [Item],
+    at: usize,
+    parties: Vec<Mention>,
+    /// One past the last item after which the phrase may end with its party as its head.
+    party_end: Option<usize>,
+    roles: usize,
+    classes: ClassSet,
+}
+
+impl Reader<'_> {
+    /// Who is meant by the noun phrase that begins at an item, before anything that follows its
+    /// head.
+    pub(super) fn who(&self, items: &[Item], start: usize) -> Option<Who> {
+        let determiner = |at: usize| {
+            items.get(at).is_some_and(|item| {
+                item.content == Content::Word && item.classes.has(self.vocabulary.cues.determiner)
+            })
+        };
+        let first = (start..).find(|at| !determiner(*at))?;
+        let mut phrase = Phrase {
+            reader: self,
+            items,
+            at: first,
+            parties: Vec::new(),
+            party_end: None,
+            roles: 0,
+            classes: ClassSet::default(),
+        };
+        loop {
+            match phrase.step() {
+                Step::On => {}
+                Step::Found(who) => return Some(who),
+                Step::Stop => return phrase.party(),
+            }
+        }
+    }
+
+    /// Whether a noun phrase can go on at an item.
+    fn leads_on(&self, items: &[Item], at: usize) -> bool {
+        let cues = &self.vocabulary.cues;
+        items.get(at).is_some_and(|item| match item.content {
+            Content::Person(_) | Content::Party(_) => true,
+            Content::Word => [cues.role, cues.title, cues.party_noun, cues.affiliated]
+                .iter()
+                .any(|class| item.classes.has(*class)),
+            _ => false,
+        })
+    }
+
+    /// One past a bracket such as "(PTI)" that repeats a name, or the item itself.
+    pub(super) fn past_brackets(&self, items: &[Item], at: usize) -> usize {
+        let inner = items.get(at + 1).is_some_and(|item| {
+            matches!(item.content, Content::Party(_) | Content::Name(_))
+                || (item.content == Content::Word && item.classes.is_empty())
+        });
+        let closed = self.is(items, at, "(") && inner && self.is(items, at + 2, ")");
+        if closed { at + 3 } else { at }
+    }
+
+    fn referred(&self, item: &Item) -> Option<Referred> {
+        let cues = &self.vocabulary.cues;
+        let by = [
+            (cues.ref_opponent, Referred::By(Reference::Opponent)),
+            (cues.ref_runner_up, Referred::By(Reference::RunnerUp)),
+            (cues.ref_winner, Referred::By(Reference::Winner)),
+            (cues.ref_latter, Referred::By(Reference::Latter)),
+            (cues.ref_former, Referred::By(Reference::Former)),
+            (cues.ref_party, Referred::By(Reference::Party)),
+            (cues.ref_they, Referred::By(Reference::Party)),
+            (cues.ref_person, Referred::By(Reference::Person)),
+            (cues.relative, Referred::By(Reference::Person)),
+            (cues.ref_others, Referred::Others),
+            (cues.ref_any, Referred::Any),
+        ];
+        by.into_iter().find(|(class, _)| item.classes.has(*class)).map(|(_, referred)| referred)
+    }
+}
+
+impl Phrase<'_> {
+    fn step(&mut self) -> Step {
+        let Some(item) = self.items.get(self.at) else { return Step::Stop };
+        match &item.content {
+            Content::Person(person) => self.person(item, person),
+            Content::Party(party) => self.named_party(item, party),
+            Content::Word => self.word(item),
+            Content::Where(_) if self.roles > 0 || item.possessive => self.on_if_led(1),
+            Content::Sign if !self.parties.is_empty() && self.affiliated(self.at + 1) => {
+                self.at += 2;
+                Step::On
+            }
+            _ => Step::Stop,
+        }
+    }
+
+    fn person(&mut self, item: &Item, person: &Mention) -> Step {
+        let owns = item.possessive
+            && self.reader.leads_on(self.items, self.at + 1)
+            && matches!(
+                self.items.get(self.at + 1).map(|next| &next.content),
+                Some(Content::Party(_))
+            );
+        if owns {
+            self.at += 1;
+            return Step::On;
+        }
+        let mut person = person.clone();
+        person.party = self.parties.iter().flat_map(|party| party.entities.clone()).collect();
+        self.found(Role::Named(person), self.at, self.at + 1)
+    }
+
+    fn named_party(&mut self, item: &Item, party: &Mention) -> Step {
+        self.parties.push(party.clone());
+        let head = self.at;
+        self.at = self.reader.past_brackets(self.items, self.at + 1);
+        let possessive = item.possessive || self.items[self.at - 1].possessive;
+        if possessive && !self.reader.leads_on(self.items, self.at) {
+            return self.found(Role::Named(party.clone()), head, self.at);
+        }
+        if !possessive {
+            self.party_end = Some(self.at);
+        }
+        Step::On
+    }
+
+    fn word(&mut self, item: &Item) -> Step {
+        let cues = &self.reader.vocabulary.cues;
+        let party_known = !self.parties.is_empty();
+        if item.classes.has(cues.party_noun) && party_known {
+            return self.party_noun(item);
+        }
+        if let Some(referred) = self.reader.referred(item).filter(|_| !party_known) {
+            return self.reference(item, referred);
+        }
+        if item.classes.has(cues.role) || item.classes.has(cues.title) {
+            self.roles += 1;
+            self.classes.add(&item.classes);
+            if self.party_end == Some(self.at) && !self.reader.leads_on(self.items, self.at + 1) {
+                self.party_end = Some(self.at + 1);
+            }
+            self.at += 1;
+            return Step::On;
+        }
+        if item.classes.has(cues.affiliated) && party_known {
+            self.at += 1;
+            return Step::On;
+        }
+        let begun = self.roles > 0 || party_known;
+        let joins = item.classes.has(cues.and) && self.roles > 0 && self.role(self.at + 1);
+        let modifies = item.classes.is_empty() && !item.capital;
+        if joins || (begun && modifies) { self.on_if_led(1) } else { Step::Stop }
+    }
+
+    fn party_noun(&mut self, item: &Item) -> Step {
+        self.roles += 1;
+        self.classes.add(&item.classes);
+        self.at = self.reader.past_brackets(self.items, self.at + 1);
+        self.party_end = Some(self.at);
+        if item.possessive && !self.reader.leads_on(self.items, self.at) {
+            return Step::Stop;
+        }
+        Step::On
+    }
+
+    fn reference(&mut self, item: &Item, referred: Referred) -> Step {
+        self.classes.add(&item.classes);
+        if !item.possessive && self.reader.leads_on(self.items, self.at + 1) {
+            self.roles += 1;
+            self.at += 1;
+            // "his opponent Aun Chaudhry": the name that follows is the head.
+            if let Some(who) = self.reader.who(self.items, self.at) {
+                if matches!(who.role, Role::Named(_)) {
+                    return Step::Found(who);
+                }
+            }
+            self.at -= 1;
+        }
+        let role = match referred {
+            Referred::By(by) => Role::Refers { by, span: item.core },
+            Referred::Others => Role::Others,
+            Referred::Any => Role::Any,
+        };
+        self.found(role, self.at, self.at + 1)
+    }
+
+    /// The phrase with its party as its head, where it names one.
+    fn party(&mut self) -> Option<Who> {
+        let end = self.party_end?;
+        let party = self.parties.first()?.clone();
+        Some(Who { role: Role::Named(party), head: end - 1, end, classes: self.classes })
+    }
+
+    fn found(&self, role: Role, head: usize, end: usize) -> Step {
+        Step::Found(Who { role, head, end, classes: self.classes })
+    }
+
+    fn on_if_led(&mut self, by: usize) -> Step {
+        if self.reader.leads_on(self.items, self.at + by) {
+            self.at += by;
+            Step::On
+        } else {
+            Step::Stop
+        }
+    }
+
+    fn affiliated(&self, at: usize) -> bool {
+        let affiliated = self.reader.vocabulary.cues.affiliated;
+        self.items.get(at).is_some_and(|item| item.classes.has(affiliated))
+    }
+
+    fn role(&self, at: usize) -> bool {
+        let role = self.reader.vocabulary.cues.role;
+        self.items.get(at).is_some_and(|item| item.classes.has(role))
+    }
+}

@@ -1,0 +1,252 @@
+//! The words of a sentence that set its stance, and how far each reaches.
+
+use super::{Speech, Stage, StageCue, Stance, Voice};
+use crate::{
+    extractor::{
+        Reference, Role,
+        classes::{Class, ClassSet},
+        places::clause,
+        row::{Content, Row},
+        vocabulary::{Cues, Vocabulary},
+    },
+    text::Sentence,
+};
+
+/// Items between a modal verb and the number that it makes uncertain.
+const MODAL_REACH: usize = 6;
+
+/// Reads the stance of one sentence after another, remembering who spoke last.
+pub struct Listener<'a> {
+    text: &'a str,
+    vocabulary: &'a Vocabulary,
+    /// The stage that the headings above set.
+    default: Option<Stage>,
+    last: Option<Speech>,
+    last_block: usize,
+}
+
+impl<'a> Listener<'a> {
+    /// A listener at the beginning of an article.
+    pub fn new(text: &'a str, vocabulary: &'a Vocabulary) -> Self {
+        Self { text, vocabulary, default: None, last: None, last_block: 0 }
+    }
+
+    /// The stance of the next sentence; `denied` where the one after it denies what it reports.
+    pub fn hear(
+        &mut self,
+        row: &Row,
+        sentence: &Sentence,
+        heading: bool,
+        denied: bool,
+    ) -> Stance {
+        if heading {
+            self.default = self.stage_of(row).or(self.default);
+            self.last = None;
+        }
+        let mut speech = self.speech(row);
+        if let Some(carried) = self.carried(row, sentence, &speech) {
+            speech.insert(0, carried);
+        }
+        if denied {
+            speech.iter_mut().for_each(|speech| speech.voice = Voice::Refuted);
+        }
+        self.last = speech.last().cloned();
+        self.last_block = sentence.block;
+        let default = if heading { None } else { self.default };
+        Stance { speech, stages: self.stages(row), default }
+    }
+
+    /// Whether a sentence denies what the one before it reports.
+    pub fn refutes(&self, next: &Row) -> bool {
+        has(next, self.cues().refuted)
+    }
+
+    fn cues(&self) -> &'a Cues {
+        &self.vocabulary.cues
+    }
+
+    fn stage_of(&self, row: &Row) -> Option<Stage> {
+        let cues = self.cues();
+        if has(row, cues.partial) {
+            Some(Stage::Partial)
+        } else {
+            has(row, cues.provisional).then_some(Stage::Provisional)
+        }
+    }
+
+    fn stages(&self, row: &Row) -> Vec<StageCue> {
+        let cues = self.cues();
+        let kinds = [
+            (cues.provisional, Stage::Provisional),
+            (cues.partial, Stage::Partial),
+            (cues.projected, Stage::Projected),
+            (cues.hypothetical, Stage::Hypothetical),
+        ];
+        let mut found = Vec::new();
+        for (at, item) in row.items.iter().enumerate() {
+            for (class, stage) in kinds {
+                if item.classes.has(class) {
+                    let (start, end) = match stage {
+                        Stage::Provisional => (0, row.items.len()),
+                        _ if at == 0 => (0, row.items.len()),
+                        Stage::Partial => {
+                            let clause = clause(row, at);
+                            (clause.start, clause.end)
+                        }
+                        _ => (at, clause(row, at).end),
+                    };
+                    found.push(StageCue { start, end, stage, modal: false });
+                }
+            }
+            if item.classes.has(cues.modal) {
+                let end = row.items.len().min(at + MODAL_REACH).min(clause(row, at).end);
+                found.push(StageCue { start: at, end, stage: Stage::Projected, modal: true });
+            }
+        }
+        found
+    }
+
+    fn speech(&self, row: &Row) -> Vec<Speech> {
+        let cues = self.cues();
+        let mut found: Vec<Speech> = Vec::new();
+        for (at, item) in row.items.iter().enumerate() {
+            let classes = &item.classes;
+            let speech = if classes.has(cues.according_to) {
+                self.according_to(row, at)
+            } else if classes.has(cues.say) || classes.has(cues.claim) {
+                self.said(row, at)
+            } else if classes.has(cues.deny) {
+                self.said(row, at).map(|speech| Speech { voice: Voice::Refuted, ..speech })
+            } else if classes.has(cues.report) {
+                self.reported(row, at)
+            } else if classes.has(cues.rumour) {
+                Some(self.rumoured(row, at))
+            } else {
+                None
+            };
+            found.extend(speech);
+        }
+        if has(row, cues.refuted) {
+            found.iter_mut().for_each(|speech| speech.voice = Voice::Refuted);
+        }
+        found
+    }
+
+    /// "according to X," at either end of the sentence covers all of it.
+    fn according_to(&self, row: &Row, at: usize) -> Option<Speech> {
+        let ends = |i: &usize| row.separates(*i) || row.ends_clause(*i);
+        let end = (at + 1..row.items.len()).find(ends).unwrap_or(row.items.len());
+        let named = (at + 1..end).find(|i| is_name(&row.items[*i].content)).unwrap_or(end - 1);
+        let words = row.items.get(at + 1)?.span.to(row.items[named.max(at + 1)].span);
+        Some(Speech {
+            start: 0,
+            end: row.items.len(),
+            voice: Voice::Attributed,
+            speaker: Some(words.of(self.text).to_owned()),
+            interested: self.interested(row, named),
+        })
+    }
+
+    /// "X said (that) …" covers what follows; "…, said X" and "…, X said" what stands before.
+    fn said(&self, row: &Row, at: usize) -> Option<Speech> {
+        let takes_number = row.items[at].classes.has(self.cues().claim)
+            && row.items[at + 1..]
+                .iter()
+                .find(|item| item.content != Content::Aside)
+                .is_some_and(|item| matches!(item.content, Content::Number { .. }));
+        if takes_number {
+            return None;
+        }
+        let before = (0..at).rev().find(|i| is_name(&row.items[*i].content));
+        let after = (at + 1..row.items.len().min(at + 4)).find(|i| is_name(&row.items[*i].content));
+        let closes = row.items.len() - at <= 4;
+        let (speaker, start, end) = match (before, after) {
+            (Some(before), _) if !closes => (before, at, row.items.len()),
+            (_, Some(after)) if closes => (after, 0, at),
+            (Some(before), None) if closes => (before, 0, before),
+            (Some(before), _) => (before, at, row.items.len()),
+            (None, _) => return self.unnamed(row, at),
+        };
+        Some(Speech {
+            start,
+            end,
+            voice: Voice::Attributed,
+            speaker: Some(row.items[speaker].span.of(self.text).to_owned()),
+            interested: self.interested(row, speaker),
+        })
+    }
+
+    /// "officials said": a speaker that is no name.
+    fn unnamed(&self, row: &Row, at: usize) -> Option<Speech> {
+        let start = clause(row, at).start;
+        let words = row.items.get(start)?.span.to(row.items.get(at.checked_sub(1)?)?.span);
+        (start < at).then(|| Speech {
+            start: at,
+            end: row.items.len(),
+            voice: Voice::Attributed,
+            speaker: Some(words.of(self.text).to_owned()),
+            interested: false,
+        })
+    }
+
+    /// "unofficial results showed …".
+    fn reported(&self, row: &Row, at: usize) -> Option<Speech> {
+        let cues = self.cues();
+        let start = clause(row, at).start;
+        let source = (start..at).rev().find(|i| {
+            let classes = &row.items[*i].classes;
+            classes.has(cues.source_noun)
+        })?;
+        Some(Speech {
+            start: at,
+            end: row.items.len(),
+            voice: Voice::Attributed,
+            speaker: Some(row.items[start].span.to(row.items[source].span).of(self.text).to_owned()),
+            interested: false,
+        })
+    }
+
+    fn rumoured(&self, row: &Row, at: usize) -> Speech {
+        Speech {
+            start: at,
+            end: row.items.len(),
+            voice: Voice::Attributed,
+            speaker: Some(row.items[at].span.of(self.text).to_owned()),
+            interested: false,
+        }
+    }
+
+    /// Speech that goes on from the sentence before: a quotation without its own verb, or a
+    /// sentence that leans on the last one ("Others led in 27").
+    fn carried(&self, row: &Row, sentence: &Sentence, own: &[Speech]) -> Option<Speech> {
+        let last = self.last.as_ref().filter(|_| sentence.block == self.last_block)?;
+        let first = row.items.first()?;
+        let quoted = first.span.of(self.text).starts_with(['"', '“']) && own.is_empty();
+        let leans = first.classes.has(self.cues().continues) && own.is_empty();
+        (quoted || leans).then(|| Speech { start: 0, end: row.items.len(), ..last.clone() })
+    }
+
+    /// Whether a speaker takes sides: a party or one of its people, and no authority.
+    fn interested(&self, row: &Row, speaker: usize) -> bool {
+        let item = &row.items[speaker];
+        let classes: &ClassSet = &item.classes;
+        if classes.has(self.cues().authority) {
+            return false;
+        }
+        match &item.content {
+            Content::Who(Role::Refers { by: Reference::Person, .. }) => {
+                self.last.as_ref().is_none_or(|last| last.interested)
+            }
+            Content::Who(_) => true,
+            _ => false,
+        }
+    }
+}
+
+fn has(row: &Row, class: Class) -> bool {
+    row.classes.has(class)
+}
+
+fn is_name(content: &Content) -> bool {
+    matches!(content, Content::Who(_) | Content::Name(_))
+}

@@ -23,6 +23,13 @@ pub struct LexiconFile {
     ignored: BTreeMap<String, Vec<String>>,
 }
 
+impl LexiconFile {
+    /// Adds words to a class.
+    pub fn extend(&mut self, class: &str, words: Vec<String>) {
+        self.words.entry(class.to_owned()).or_default().extend(words);
+    }
+}
+
 /// Every word that the wordings know, with its classes.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
@@ -59,7 +66,7 @@ classes!(
     /// Classes of the lexicon that the engine asks for by name.
     Cues {
         filler, determiner, role, title, particle, organisation, place_preposition, place_noun,
-        like, affiliated, party_noun, independent, relative, ref_person, ref_they, ref_party,
+        like, affiliated, party_noun, relative, ref_person, ref_they, ref_party,
         ref_opponent, ref_winner, ref_runner_up, ref_latter, ref_former, ref_others, ref_any,
         each, respectively, breaks, clause_end, verb, and, modifier,
         say, claim, deny, report, source_noun, according_to, authority, provisional, partial, projected, modal,

@@ -6,6 +6,7 @@ use super::{
     pattern::Pattern,
     vocabulary::{LexiconFile, Vocabulary},
 };
+use crate::text::NumberLexicon;
 use rust_embed::Embed;
 use serde::{Deserialize, de::DeserializeOwned};
 use std::{
@@ -19,6 +20,8 @@ use std::{
 pub struct Wordings {
     /// One per file, in order of kinds.
     pub kinds: Vec<KindWordings>,
+    /// How numbers are worded, for [`text::read`](crate::text::read).
+    pub numbers: NumberLexicon,
     pub(super) vocabulary: Vocabulary,
 }
 
@@ -108,11 +111,14 @@ struct FullEntry {
 
 #[derive(Embed)]
 #[folder = "claims/"]
-#[include = "*.yaml"]
 struct Bundled;
 
-/// Files of `claims/en/` that this room does not read.
-const FOREIGN: [&str; 1] = ["numbers.yaml"];
+/// The part of `titles.yaml` that this room reads.
+#[derive(Deserialize)]
+struct TitlesFile {
+    titles: Vec<String>,
+    particles: Vec<String>,
+}
 
 impl Wordings {
     /// The wordings compiled into the program.
@@ -160,36 +166,36 @@ impl Wordings {
     fn from_files(
         files: impl Iterator<Item = (PathBuf, Vec<u8>)>,
     ) -> Result<Wordings, WordingsError> {
-        let (mut lexicon, mut kinds) = (None, Vec::new());
-        for (path, bytes) in files {
+        let (mut lexicon, mut numbers, mut titles, mut kinds) = (None, None, None, Vec::new());
+        let yaml = |path: &Path| path.extension().is_some_and(|extension| extension == "yaml");
+        for (path, bytes) in files.filter(|(path, _)| yaml(path)) {
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            if FOREIGN.contains(&name) {
-                continue;
-            }
             let text = String::from_utf8_lossy(&bytes).into_owned();
-            if name == "lexicon.yaml" {
-                let file: LexiconFile = parse(&path, &text)?;
-                lexicon = Some(Vocabulary::new(file).map_err(|problem| WordingsError {
-                    file: path.clone(),
-                    line: 1,
-                    problem,
-                })?);
-            } else {
-                let file: KindFile = parse(&path, &text)?;
-                kinds.push((path, text, file));
+            match name {
+                "lexicon.yaml" => lexicon = Some((parse::<LexiconFile>(&path, &text)?, path)),
+                "numbers.yaml" => numbers = Some(parse::<NumberLexicon>(&path, &text)?),
+                "titles.yaml" => titles = Some(parse::<TitlesFile>(&path, &text)?),
+                _ => kinds.push((parse::<KindFile>(&path, &text)?, path, text)),
             }
         }
-        let mut vocabulary = lexicon.ok_or_else(|| WordingsError {
-            file: PathBuf::from("claims/en/lexicon.yaml"),
+        let missing = |name: &str| WordingsError {
+            file: PathBuf::from("claims/en").join(name),
             line: 1,
-            problem: "the lexicon is missing".into(),
-        })?;
+            problem: "the file is missing".into(),
+        };
+        let (mut lexicon, path) = lexicon.ok_or_else(|| missing("lexicon.yaml"))?;
+        let numbers = numbers.ok_or_else(|| missing("numbers.yaml"))?;
+        let TitlesFile { titles, particles } = titles.ok_or_else(|| missing("titles.yaml"))?;
+        lexicon.extend("title", titles);
+        lexicon.extend("particle", particles);
+        let mut vocabulary = Vocabulary::new(lexicon)
+            .map_err(|problem| WordingsError { file: path, line: 1, problem })?;
         let mut kinds = kinds
             .into_iter()
-            .map(|(path, text, file)| compile(&path, &text, file, &mut vocabulary))
+            .map(|(file, path, text)| compile(&path, &text, file, &mut vocabulary))
             .collect::<Result<Vec<_>, _>>()?;
         kinds.sort_by_key(|wordings| wordings.kind);
-        Ok(Wordings { kinds, vocabulary })
+        Ok(Wordings { kinds, numbers, vocabulary })
     }
 }
 

@@ -1,6 +1,7 @@
 //! The command line, one file per subcommand. The only code that prints.
 
 mod check;
+mod claims;
 mod evaluate;
 mod exit;
 mod import;
@@ -27,6 +28,8 @@ struct Cli {
 enum Command {
     /// Check the numbers of articles and report on them.
     Check(check::Args),
+    /// Look into the wordings of claims.
+    Claims(claims::Args),
     /// Look into the canonical results.
     Sources(sources::Args),
     /// Measure precision and recall over articles whose claims a reader has listed.
@@ -87,6 +90,7 @@ fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
     match &cli.command {
         Command::Check(args) => check::run(args, &cli.shared),
         Command::Evaluate(args) => evaluate::run(args, &cli.shared),
+        Command::Claims(args) => claims::run(args, &cli.shared),
         Command::Sources(args) => sources::run(args, &cli.shared),
     }
 }

@@ -96,7 +96,11 @@ fn score(at: &Match, wording: &Wording) -> i64 {
 /// A total order that does not depend on the order of files or patterns.
 fn better(one: &Found<'_>, other: &Found<'_>) -> bool {
     let key = |found: &Found<'_>| {
-        (found.score, std::cmp::Reverse(found.at.end - found.at.start), std::cmp::Reverse(found.kind))
+        (
+            found.score,
+            std::cmp::Reverse(found.at.end - found.at.start),
+            std::cmp::Reverse(found.kind),
+        )
     };
     (key(one), &other.wording.pattern.text) > (key(other), &one.wording.pattern.text)
 }
@@ -143,7 +147,8 @@ pub fn largest(amount: &Amount) -> Decimal {
 
 fn without_overlaps<'a>(mut facts: Vec<Found<'a>>, row: &Row) -> Vec<Found<'a>> {
     facts.sort_by(|one, other| {
-        let first = if better(one, other) { std::cmp::Ordering::Less } else { std::cmp::Ordering::Greater };
+        let first =
+            if better(one, other) { std::cmp::Ordering::Less } else { std::cmp::Ordering::Greater };
         if one.at == other.at && one.id == other.id { std::cmp::Ordering::Equal } else { first }
     });
     let mut kept: Vec<Found<'a>> = Vec::new();

@@ -24,10 +24,6 @@ impl ClassSet {
         self.0[usize::from(class.0) / 64] |= 1 << (class.0 % 64);
     }
 
-    pub fn remove(&mut self, class: Class) {
-        self.0[usize::from(class.0) / 64] &= !(1 << (class.0 % 64));
-    }
-
     pub fn has(&self, class: Class) -> bool {
         self.0[usize::from(class.0) / 64] & (1 << (class.0 % 64)) != 0
     }

@@ -73,7 +73,8 @@ impl Accept {
     /// What is wrong with the claims found in the text, if anything.
     #[must_use]
     pub fn fault(&self, kind: Kind, found: &Claims) -> Option<String> {
-        let mut open: Vec<&Claim> = found.claims.iter().filter(|claim| claim.kind == kind).collect();
+        let mut open: Vec<&Claim> =
+            found.claims.iter().filter(|claim| claim.kind == kind).collect();
         for expected in &self.claims {
             let fits = |claim: &&Claim| expected.fault(claim, &self.text).is_none();
             match open.iter().position(fits) {
@@ -117,9 +118,9 @@ impl Expected {
     /// How a claim differs from what is expected, if it does.
     fn fault(&self, claim: &Claim, text: &str) -> Option<String> {
         let same = |name: &str, expected: Option<String>, found: String| {
-            expected.filter(|expected| *expected != found).map(|expected| {
-                format!("its {name} is `{found}`, not `{expected}`")
-            })
+            expected
+                .filter(|expected| *expected != found)
+                .map(|expected| format!("its {name} is `{found}`, not `{expected}`"))
         };
         let words = |name: &str, expected: &Option<String>, found: String| {
             let expected = expected.as_ref()?;

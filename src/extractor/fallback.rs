@@ -54,13 +54,13 @@ pub fn claims(scene: &Scene<'_>, chosen: &[Chosen<'_>]) -> Vec<Claim> {
 }
 
 fn kind_and_subject(scene: &Scene<'_>, at: usize, unit: Unit) -> Option<(Kind, Role)> {
-    let role = clause(scene.row, at)
-        .rev()
-        .filter(|before| *before < at)
-        .find_map(|before| match &scene.row.items[before].content {
-            Content::Who(role) if !scene.row.items[before].possessive => Some(role.clone()),
-            _ => None,
-        })?;
+    let role =
+        clause(scene.row, at).rev().filter(|before| *before < at).find_map(
+            |before| match &scene.row.items[before].content {
+                Content::Who(role) if !scene.row.items[before].possessive => Some(role.clone()),
+                _ => None,
+            },
+        )?;
     let party = match &role {
         Role::Named(mention) => mention
             .entities

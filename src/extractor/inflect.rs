@@ -24,7 +24,10 @@ pub fn forms(entry: &str) -> Vec<String> {
 fn third_person(verb: &str) -> String {
     match ends_in_consonant_y(verb) {
         Some(rest) => format!("{rest}ies"),
-        None if verb.ends_with(['s', 'x', 'z', 'o']) || verb.ends_with("ch") || verb.ends_with("sh") => {
+        None if verb.ends_with(['s', 'x', 'z', 'o'])
+            || verb.ends_with("ch")
+            || verb.ends_with("sh") =>
+        {
             format!("{verb}es")
         }
         None => format!("{verb}s"),

@@ -45,6 +45,14 @@ pub fn extract(document: &Document<'_>, wordings: &Wordings, names: &Gazetteer) 
     extract_named(document, wordings, &names.find(&document.article.text))
 }
 
+/// Every sentence as the row of items that patterns run over, for whoever writes a wording.
+#[must_use]
+pub fn rows(document: &Document<'_>, wordings: &Wordings, names: &Gazetteer) -> Vec<String> {
+    let hits = names.find(&document.article.text);
+    let reader = Reader { document, hits: &hits, vocabulary: &wordings.vocabulary };
+    reader.rows().iter().map(|row| row.shown(&document.article.text)).collect()
+}
+
 /// As [`extract`], with the names already found.
 fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit]) -> Claims {
     let reader = Reader { document, hits, vocabulary: &wordings.vocabulary };

@@ -92,7 +92,8 @@ fn elsewhere(row: &Row, place: usize, item: usize) -> bool {
 /// Whether the place stands in the cell of an earlier number of the same list, as in "three in
 /// Islamabad, four in Balochistan".
 fn other_list_member(row: &Row, place: usize, item: usize) -> bool {
-    let number = (0..place).rev().find(|at| matches!(row.items[*at].content, Content::Number { .. }));
+    let number =
+        (0..place).rev().find(|at| matches!(row.items[*at].content, Content::Number { .. }));
     number.is_some_and(|number| {
         number < item && cell(row, number).contains(&place) && cell_has_place(row, item)
     })

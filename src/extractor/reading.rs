@@ -43,10 +43,9 @@ impl Scene<'_> {
         };
         let statement = match found.wording.asserts {
             Some(asserts) => Statement::Fact(asserts),
-            None => Statement::Number {
-                amount: self.amount(chosen.item, unit),
-                of: self.whole(found),
-            },
+            None => {
+                Statement::Number { amount: self.amount(chosen.item, unit), of: self.whole(found) }
+            }
         };
         let span = match statement {
             Statement::Fact(_) => span(&found.at, self.row),
@@ -223,8 +222,7 @@ impl Scene<'_> {
         let end = self.row.items.len().min(at.end + 2);
         let contests = self.row.items[at.start..end].iter().find_map(|item| match &item.content {
             Content::Where(places)
-                if places.len() > 1
-                    && item.classes.has(self.wordings.vocabulary.kinds.contest) =>
+                if places.len() > 1 && item.classes.has(self.wordings.vocabulary.kinds.contest) =>
             {
                 Some((item.span, places.clone()))
             }
@@ -235,7 +233,8 @@ impl Scene<'_> {
             Some((_, contests)) => contests
                 .into_iter()
                 .map(|places| {
-                    let span = places.iter().fold(places[0].span, |span, place| span.to(place.span));
+                    let span =
+                        places.iter().fold(places[0].span, |span, place| span.to(place.span));
                     Claim { span, places, ..claim.clone() }
                 })
                 .collect(),

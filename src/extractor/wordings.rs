@@ -20,8 +20,7 @@ use std::{
 pub struct Wordings {
     /// One per file, in order of kinds.
     pub kinds: Vec<KindWordings>,
-    /// How numbers are worded, for [`text::read`](crate::text::read).
-    pub numbers: NumberLexicon,
+    numbers: NumberLexicon,
     pub(super) vocabulary: Vocabulary,
 }
 
@@ -163,6 +162,12 @@ impl Wordings {
         Self::from_files(files.into_iter())
     }
 
+    /// How numbers are worded.
+    #[must_use]
+    pub fn numbers(&self) -> &NumberLexicon {
+        &self.numbers
+    }
+
     fn from_files(
         files: impl Iterator<Item = (PathBuf, Vec<u8>)>,
     ) -> Result<Wordings, WordingsError> {
@@ -188,8 +193,11 @@ impl Wordings {
         let TitlesFile { titles, particles } = titles.ok_or_else(|| missing("titles.yaml"))?;
         lexicon.extend("title", titles);
         lexicon.extend("particle", particles);
-        let mut vocabulary = Vocabulary::new(lexicon)
-            .map_err(|problem| WordingsError { file: path, line: 1, problem })?;
+        let mut vocabulary = Vocabulary::new(lexicon).map_err(|problem| WordingsError {
+            file: path,
+            line: 1,
+            problem,
+        })?;
         let mut kinds = kinds
             .into_iter()
             .map(|(file, path, text)| compile(&path, &text, file, &mut vocabulary))
@@ -244,7 +252,13 @@ fn compile(
             })
         })
         .collect::<Result<Vec<_>, _>>()?;
-    Ok(KindWordings { kind: file.kind, stage: file.stage, patterns, accepts: file.accepts, rejects: file.rejects })
+    Ok(KindWordings {
+        kind: file.kind,
+        stage: file.stage,
+        patterns,
+        accepts: file.accepts,
+        rejects: file.rejects,
+    })
 }
 
 fn line_of(text: &str, pattern: &str) -> u32 {

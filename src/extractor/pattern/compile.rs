@@ -18,8 +18,12 @@ pub fn compile(parts: &[Part], vocabulary: &mut Vocabulary) -> Result<Pattern, S
     let mut compiler = Compiler { nodes: Vec::new(), vocabulary };
     let required = compiler.sequence(parts)?;
     compiler.nodes.push(Node::Accept);
-    let mut pattern =
-        Pattern { nodes: compiler.nodes, required, first: ClassSet::default(), text: String::new() };
+    let mut pattern = Pattern {
+        nodes: compiler.nodes,
+        required,
+        first: ClassSet::default(),
+        text: String::new(),
+    };
     pattern.first = first(&pattern.nodes, 0)?;
     Ok(pattern)
 }
@@ -33,18 +37,43 @@ impl Compiler<'_> {
     /// Adds a sequence and returns the classes without which it cannot match.
     fn sequence(&mut self, parts: &[Part]) -> Result<ClassSet, String> {
         let mut required = ClassSet::default();
-        for part in parts {
-            required.add(&self.part(part)?);
+        let mut rest = parts;
+        while let [first, others @ ..] = rest {
+            match self.group(rest) {
+                Some((words, length)) => {
+                    required.add(&self.literal(&words)?);
+                    rest = &rest[length..];
+                }
+                None => {
+                    required.add(&self.part(first)?);
+                    rest = others;
+                }
+            }
         }
         Ok(required)
     }
 
+    /// The longest word group of the lexicon that literal parts spell out: it is one item.
+    fn group(&self, parts: &[Part]) -> Option<(String, usize)> {
+        let words: Vec<String> = parts
+            .iter()
+            .map_while(|part| match part {
+                Part::Literal(word) => Some(word.clone()),
+                _ => None,
+            })
+            .collect();
+        let length = (2..=words.len()).rev().find(|n| self.vocabulary.is_group(&words[..*n]))?;
+        Some((words[..length].join(" "), length))
+    }
+
+    fn literal(&mut self, words: &str) -> Result<ClassSet, String> {
+        let class = self.vocabulary.literal(words)?;
+        Ok(self.item(class, None))
+    }
+
     fn part(&mut self, part: &Part) -> Result<ClassSet, String> {
         match part {
-            Part::Literal(word) => {
-                let class = self.vocabulary.literal(word)?;
-                Ok(self.item(class, None))
-            }
+            Part::Literal(word) => self.literal(word),
             Part::Class(name) => {
                 let class = self.vocabulary.class(name).ok_or_else(|| {
                     format!("the lexicon has no class `{name}`; add it or use another")

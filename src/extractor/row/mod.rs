@@ -120,6 +120,25 @@ impl Row {
         self.mark(at).ends_clause
     }
 
+    /// The row in brackets: `{who Atta Tarar} bagged {98,210} [in NA-127]`.
+    pub fn shown(&self, text: &str) -> String {
+        let show = |item: &Item| {
+            let printed = item.span.of(text);
+            match &item.content {
+                Content::Word | Content::Sign => printed.to_owned(),
+                Content::Number { unit, .. } => match unit {
+                    Some(unit) => format!("{{{printed} {unit:?}}}"),
+                    None => format!("{{{printed}}}"),
+                },
+                Content::Who(_) => format!("{{who {printed}}}"),
+                Content::Where(_) => format!("[at {printed}]"),
+                Content::Aside => format!("[{printed}]"),
+                _ => format!("[name {printed}]"),
+            }
+        };
+        self.items.iter().map(show).collect::<Vec<_>>().join(" ")
+    }
+
     fn mark(&self, at: usize) -> Mark {
         self.marks.get(at).copied().unwrap_or_default()
     }

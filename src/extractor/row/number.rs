@@ -32,8 +32,7 @@ impl Reader<'_> {
     ) -> Vec<Item> {
         for at in 0..items.len() {
             let Content::Number { quantity, .. } = items[at].content else { continue };
-            let printed =
-                self.document.sentences[sentence].quantities[quantity].amount.unit;
+            let printed = self.document.sentences[sentence].quantities[quantity].amount.unit;
             let unit = match self.counted(&items, at, printed) {
                 Counted::Refused(why) => {
                     refused.push((quantity, why));
@@ -61,7 +60,11 @@ impl Reader<'_> {
         for at in number + 1..last {
             let item = &items[at];
             if let Some(why) = self.vocabulary.why_ignored(&item.classes) {
-                return if printed.is_none() { Counted::Refused(why.to_owned()) } else { Counted::Open };
+                return if printed.is_none() {
+                    Counted::Refused(why.to_owned())
+                } else {
+                    Counted::Open
+                };
             }
             if let Some(unit) = self.unit_of(&item.classes) {
                 return match printed {
@@ -74,7 +77,9 @@ impl Reader<'_> {
                     item.classes.has(self.vocabulary.cues.modifier)
                         || (item.classes.is_empty() && !item.possessive)
                 }
-                Content::Where(_) => !item.classes.has(cues.place_preposition) && item.span.start == item.core.start,
+                Content::Where(_) => {
+                    !item.classes.has(cues.place_preposition) && item.span.start == item.core.start
+                }
                 Content::Party(_) | Content::Name(_) => true,
                 _ => false,
             };
@@ -86,7 +91,11 @@ impl Reader<'_> {
         let strange = next.is_some_and(|next| {
             next.content == Content::Word && !next.capital && next.classes.is_empty()
         });
-        if strange && printed.is_none() { Counted::Refused("other_unit".to_owned()) } else { Counted::Open }
+        if strange && printed.is_none() {
+            Counted::Refused("other_unit".to_owned())
+        } else {
+            Counted::Open
+        }
     }
 
     fn unit_of(&self, classes: &ClassSet) -> Option<Unit> {

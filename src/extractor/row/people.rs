@@ -30,7 +30,9 @@ impl Reader<'_> {
             if end > at && (known || words >= 2 || (titled && words == 1)) {
                 self.join(sentence, items, at, end, Content::Person);
                 let name = items[at].core.of(&self.document.article.text);
-                people.0.extend(name.split_whitespace().filter(|w| w.len() > 1).map(str::to_lowercase));
+                people
+                    .0
+                    .extend(name.split_whitespace().filter(|w| w.len() > 1).map(str::to_lowercase));
             }
             at += 1;
         }
@@ -49,9 +51,8 @@ impl Reader<'_> {
             }
             let printed = items[at].core.of(&self.document.article.text);
             let known = people.0.contains(&printed.to_lowercase());
-            let acts = items
-                .get(at + 1)
-                .is_some_and(|next| next.classes.has(self.vocabulary.cues.verb));
+            let acts =
+                items.get(at + 1).is_some_and(|next| next.classes.has(self.vocabulary.cues.verb));
             let acronym = printed.len() > 1 && !printed.chars().any(char::is_lowercase);
             let content = match () {
                 () if known => Content::Person,
@@ -59,12 +60,8 @@ impl Reader<'_> {
                 () if acts || (at > 0 && !heading) => Content::Person,
                 () => continue,
             };
-            let mention = Mention {
-                span: items[at].core,
-                sentence,
-                entities: Vec::new(),
-                party: Vec::new(),
-            };
+            let mention =
+                Mention { span: items[at].core, sentence, entities: Vec::new(), party: Vec::new() };
             items[at].content = content(mention);
             items[at].classes = ClassSet::default();
         }
@@ -146,14 +143,14 @@ impl Reader<'_> {
                             _ => false,
                         }
                 };
-                let start = (0..at).rev().take(5).take_while(|i| part(&items[*i])).last().unwrap_or(at);
+                let start =
+                    (0..at).rev().take(5).take_while(|i| part(&items[*i])).last().unwrap_or(at);
                 let mut end = at + 1;
                 while items.get(end).is_some_and(part) {
                     end += 1;
                 }
-                let links = |item: &Item| {
-                    matches!(item.span.of(&self.document.article.text), "of" | "for")
-                };
+                let links =
+                    |item: &Item| matches!(item.span.of(&self.document.article.text), "of" | "for");
                 if items.get(end).is_some_and(links) && items.get(end + 1).is_some_and(part) {
                     end += 2;
                     while items.get(end).is_some_and(part) {

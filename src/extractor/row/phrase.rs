@@ -76,7 +76,8 @@ impl Reader<'_> {
         if !self.is(items, at, "(") {
             return None;
         }
-        let close = (at..items.len().min(at + LONGEST_APPOSITION)).find(|i| self.is(items, *i, ")"))?;
+        let close =
+            (at..items.len().min(at + LONGEST_APPOSITION)).find(|i| self.is(items, *i, ")"))?;
         let number = (at..close).find(|i| matches!(items[*i].content, Content::Number { .. }));
         let party = items[at..close].iter().find_map(party_of);
         if let Some(party) = party {
@@ -117,9 +118,8 @@ impl Reader<'_> {
         }
         let first = items.get(at + 1)?;
         let party = party_of(first).is_some() && !party_entity(name);
-        let describes = [cues.determiner, cues.role, cues.title]
-            .iter()
-            .any(|class| first.classes.has(*class));
+        let describes =
+            [cues.determiner, cues.role, cues.title].iter().any(|class| first.classes.has(*class));
         if !(describes || party) {
             return None;
         }
@@ -199,7 +199,9 @@ fn resolve_relative(item: &mut Item, before: &[Item], relative: crate::extractor
         return;
     }
     let near = before.iter().rev().take(3).find_map(|item| match &item.content {
-        Content::Who(role @ Role::Named(_)) if !item.possessive => Some((role.clone(), item.classes)),
+        Content::Who(role @ Role::Named(_)) if !item.possessive => {
+            Some((role.clone(), item.classes))
+        }
         _ => None,
     });
     if let Some((role, classes)) = near {

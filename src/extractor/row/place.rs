@@ -46,10 +46,11 @@ impl Reader<'_> {
                 end += 1;
             } else if let Some(next) = self.continues(items, end) {
                 let place = mention(&items[next])?.clone();
-                let joined = (end..next)
-                    .any(|i| items[i].classes.has(self.vocabulary.cues.and));
+                let joined = (end..next).any(|i| items[i].classes.has(self.vocabulary.cues.and));
                 match places.last_mut() {
-                    Some(last) if !(joined && last.iter().any(|known| same_kind(known, &place))) => {
+                    Some(last)
+                        if !(joined && last.iter().any(|known| same_kind(known, &place))) =>
+                    {
                         last.push(place);
                     }
                     _ => places.push(vec![place]),
@@ -154,7 +155,11 @@ fn word(item: &Item) -> bool {
 
 fn same_kind(one: &Mention, other: &Mention) -> bool {
     let kind = |mention: &Mention| {
-        mention.entities.iter().map(|entity| std::mem::discriminant(&entity.entity)).collect::<Vec<_>>()
+        mention
+            .entities
+            .iter()
+            .map(|entity| std::mem::discriminant(&entity.entity))
+            .collect::<Vec<_>>()
     };
     kind(other).iter().any(|entity| kind(one).contains(entity))
 }

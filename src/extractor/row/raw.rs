@@ -108,7 +108,8 @@ fn number_at(sentence: &Sentence, at: usize) -> Option<(Item, usize)> {
 
 /// An apostrophe, or `'s`, that stands as a token of its own.
 fn possessive_at(sentence: &Sentence, at: usize) -> Option<(Span, usize)> {
-    let touches = |token: &Token, before: usize| token.span.start == sentence.tokens[before].span.end;
+    let touches =
+        |token: &Token, before: usize| token.span.start == sentence.tokens[before].span.end;
     let token = sentence.tokens.get(at).filter(|token| at > 0 && touches(token, at - 1))?;
     match token.norm.as_str() {
         "'s" => Some((token.span, at + 1)),
@@ -127,18 +128,15 @@ fn is_possessive(rest: &str) -> bool {
 }
 
 fn unpossessed(printed: &str) -> &str {
-    let bare = printed.strip_suffix('s').filter(|rest| rest.ends_with(['\'', '’'])).unwrap_or(printed);
+    let bare =
+        printed.strip_suffix('s').filter(|rest| rest.ends_with(['\'', '’'])).unwrap_or(printed);
     bare.trim_end_matches(['\'', '’'])
 }
 
 /// What a name stands for: the most telling of the things that bear it.
 fn content_of(hit: &NameHit, sentence: usize) -> Content {
-    let mention = Mention {
-        span: hit.span,
-        sentence,
-        entities: hit.entities.clone(),
-        party: Vec::new(),
-    };
+    let mention =
+        Mention { span: hit.span, sentence, entities: hit.entities.clone(), party: Vec::new() };
     match hit.entities.iter().map(rank).min() {
         Some(0 | 1 | 4) => Content::Place(mention),
         Some(2) => Content::Party(mention),

@@ -32,13 +32,7 @@ impl<'a> Listener<'a> {
     }
 
     /// The stance of the next sentence; `denied` where the one after it denies what it reports.
-    pub fn hear(
-        &mut self,
-        row: &Row,
-        sentence: &Sentence,
-        heading: bool,
-        denied: bool,
-    ) -> Stance {
+    pub fn hear(&mut self, row: &Row, sentence: &Sentence, heading: bool, denied: bool) -> Stance {
         if heading {
             self.default = self.stage_of(row).or(self.default);
             self.last = None;
@@ -201,7 +195,9 @@ impl<'a> Listener<'a> {
             start: at,
             end: row.items.len(),
             voice: Voice::Attributed,
-            speaker: Some(row.items[start].span.to(row.items[source].span).of(self.text).to_owned()),
+            speaker: Some(
+                row.items[start].span.to(row.items[source].span).of(self.text).to_owned(),
+            ),
             interested: false,
         })
     }

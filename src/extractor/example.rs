@@ -2,7 +2,7 @@
 
 use super::{Claim, Claims, Kind, Role, Stage, Statement, Voice};
 use crate::{span::Span, text::Worded};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 use serde::Deserialize;
 
 /// A text with all the claims of the file's kind that it holds.
@@ -29,7 +29,7 @@ pub struct Expected {
     pub value: Option<Value>,
     /// The whole that the number is part of.
     #[serde(default)]
-    pub of: Option<Decimal>,
+    pub of: Option<f64>,
     /// For a claim without a number.
     #[serde(default)]
     pub asserts: Option<bool>,
@@ -64,9 +64,9 @@ pub struct Expected {
 #[serde(untagged)]
 pub enum Value {
     /// A number.
-    One(Decimal),
+    One(f64),
     /// A range.
-    Range([Decimal; 2]),
+    Range([f64; 2]),
 }
 
 impl Accept {
@@ -146,17 +146,21 @@ impl Expected {
 fn value(claim: &Claim) -> Value {
     match claim.statement {
         Statement::Number { amount, .. } => match amount.worded {
-            Worded::One(value) => Value::One(value.normalize()),
-            Worded::Range(low, high) => Value::Range([low.normalize(), high.normalize()]),
+            Worded::One(value) => Value::One(float(value)),
+            Worded::Range(low, high) => Value::Range([float(low), float(high)]),
         },
-        Statement::Fact(_) => Value::Range([Decimal::ONE, Decimal::ZERO]),
+        Statement::Fact(_) => Value::Range([f64::NAN; 2]),
     }
 }
 
-fn whole(claim: &Claim) -> Option<Decimal> {
+fn float(value: Decimal) -> f64 {
+    value.to_f64().unwrap_or(f64::NAN)
+}
+
+fn whole(claim: &Claim) -> Option<f64> {
     match claim.statement {
         Statement::Number { of: Some((_, amount)), .. } => match amount.worded {
-            Worded::One(value) => Some(value),
+            Worded::One(value) => Some(float(value)),
             Worded::Range(..) => None,
         },
         _ => None,

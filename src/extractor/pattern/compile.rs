@@ -85,9 +85,9 @@ impl Compiler<'_> {
                     .ok_or_else(|| format!("there is no slot `{{{name}}}`"))?;
                 Ok(self.item(class, Some(slot)))
             }
-            Part::Optional(parts) => {
+            Part::Optional(branches) => {
                 let split = self.split();
-                self.sequence(parts)?;
+                self.either(branches)?;
                 self.nodes[split] = Node::Split(split + 1, self.nodes.len());
                 Ok(ClassSet::default())
             }

@@ -3,7 +3,7 @@
 //! ```text
 //! pattern  = sequence
 //! sequence = part { part }
-//! part     = word | <class> | {slot} | [ sequence ] | ( sequence | sequence … ) | ...
+//! part     = word | <class> | {slot} | [ sequence | … ] | ( sequence | … ) | ...
 //! ```
 
 /// One part of a pattern.
@@ -15,8 +15,8 @@ pub enum Part {
     Class(String),
     /// `{slot}`: who or what fills a role.
     Slot(String),
-    /// `[…]`: may be left out.
-    Optional(Vec<Part>),
+    /// `[…|…]`: one of several, or nothing.
+    Optional(Vec<Vec<Part>>),
     /// `(…|…)`: one of several.
     Either(Vec<Vec<Part>>),
     /// `...`: a few words, never over a number, a name or the end of a clause.
@@ -53,8 +53,8 @@ impl Parser<'_> {
         while let Some(next) = self.peek() {
             parts.push(match next {
                 ']' | ')' | '|' => break,
-                '[' => Part::Optional(self.optional()?),
-                '(' => Part::Either(self.either()?),
+                '[' => Part::Optional(self.branches(']')?),
+                '(' => Part::Either(self.branches(')')?),
                 '{' => Part::Slot(self.name('}')?),
                 '<' => Part::Class(self.name('>')?),
                 _ => self.word(),
@@ -63,21 +63,14 @@ impl Parser<'_> {
         Ok(parts)
     }
 
-    fn optional(&mut self) -> Result<Vec<Part>, String> {
-        self.rest = &self.rest[1..];
-        let parts = self.sequence()?;
-        self.close(']')?;
-        Ok(parts)
-    }
-
-    fn either(&mut self) -> Result<Vec<Vec<Part>>, String> {
+    fn branches(&mut self, close: char) -> Result<Vec<Vec<Part>>, String> {
         self.rest = &self.rest[1..];
         let mut branches = vec![self.sequence()?];
         while self.peek() == Some('|') {
             self.rest = &self.rest[1..];
             branches.push(self.sequence()?);
         }
-        self.close(')')?;
+        self.close(close)?;
         Ok(branches)
     }
 
@@ -131,7 +124,7 @@ mod tests {
             [
                 slot("who"),
                 Part::Class("get".into()),
-                Part::Optional(vec![word("just")]),
+                Part::Optional(vec![vec![word("just")]]),
                 Part::Either(vec![vec![word("with")], vec![word("by"), word("a")]]),
                 Part::Gap,
                 word("("),

@@ -25,9 +25,9 @@ pub fn places(row: &Row, within: &Range<usize>, item: usize, headings: &[Mention
     let mut places: Vec<Mention> = Vec::new();
     let tiers: [&dyn Fn(usize) -> bool; 4] = [
         &|at| at > item && cell.contains(&at),
-        &|at| own(at) || (clause.contains(&at) && !elsewhere(row, at, item)),
-        &|at| at < item && !elsewhere(row, at, item),
-        &|at| at > item && !elsewhere(row, at, item),
+        &|at| own(at) || (clause.contains(&at) && !elsewhere(row, within, at, item)),
+        &|at| at < item && !elsewhere(row, within, at, item),
+        &|at| at > item && !elsewhere(row, within, at, item),
     ];
     for level in LEVELS {
         // Inside a constituency a region says nothing more.
@@ -81,11 +81,13 @@ fn cell(row: &Row, item: usize) -> Range<usize> {
 }
 
 /// Whether a place belongs to another number, which it follows.
-fn elsewhere(row: &Row, place: usize, item: usize) -> bool {
+fn elsewhere(row: &Row, within: &Range<usize>, place: usize, item: usize) -> bool {
     (0..place)
         .rev()
         .find(|at| matches!(row.items[*at].content, Content::Number { .. }))
-        .is_some_and(|number| number != item && cell(row, number).contains(&place) && number > item)
+        .is_some_and(|number| {
+            number > item && !within.contains(&number) && cell(row, number).contains(&place)
+        })
         || other_list_member(row, place, item)
 }
 

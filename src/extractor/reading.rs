@@ -91,7 +91,7 @@ impl Scene<'_> {
                 let amount = Amount { worded, approx: Approx::Exact, unit, place: Decimal::ONE };
                 Statement::Number { amount, of: None }
             }
-            None => Statement::Fact(wording.asserts.unwrap_or(true)),
+            None => Statement::Fact(wording.asserts.unwrap_or(true) && !self.denies(found)),
         };
         let mut subjects = self.filled(found, Slot::Subject);
         let inferred = subjects.is_empty() && has_subject(found.kind);
@@ -256,6 +256,14 @@ impl Scene<'_> {
         };
         let at = (0..item).rev().find(fits)?;
         self.roles(at..at + 1).pop()
+    }
+
+    /// Whether the words of a match say no: "no party won", "did not win".
+    fn denies(&self, found: &Found<'_>) -> bool {
+        let cues = &self.wordings.vocabulary.cues;
+        self.row.items[found.at.start..found.at.end]
+            .iter()
+            .any(|item| item.classes.has(cues.no_party) || item.classes.has(cues.negation))
     }
 
     fn has(&self, class: super::classes::Class) -> bool {

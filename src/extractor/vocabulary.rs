@@ -67,7 +67,7 @@ classes!(
     Cues {
         filler, determiner, role, title, particle, organisation, place_preposition, place_noun,
         like, affiliated, party_noun, relative, ref_person, ref_they, ref_party,
-        ref_opponent, ref_winner, ref_runner_up, ref_latter, ref_former, ref_others, ref_any,
+        ref_opponent, ref_winner, ref_runner_up, ref_latter, ref_former, ref_others, ref_any, no_party, negation,
         each, respectively, breaks, clause_end, verb, and, modifier,
         say, claim, deny, report, source_noun, according_to, authority, provisional, partial, projected, modal,
         hypothetical, refuted, rumour, continues, basis_general, basis_reserved, basis_women,
@@ -82,6 +82,8 @@ pub struct Kinds {
     pub whose: Class,
     pub candidate: Class,
     pub party: Class,
+    pub candidates: Class,
+    pub partys: Class,
     pub place: Class,
     pub contest: Class,
     pub region: Class,
@@ -170,7 +172,9 @@ impl Vocabulary {
             .iter()
             .find(|(words, _)| {
                 words.len() <= tokens.len()
-                    && words.iter().zip(tokens).all(|(word, token)| *word == token.norm)
+                    && words.iter().zip(tokens).all(|(word, token)| {
+                        *word == token.norm || without_possessive(&token.norm) == Some(word)
+                    })
             })
             .map(|(words, classes)| (words.len(), *classes))
     }
@@ -204,6 +208,8 @@ impl Vocabulary {
             whose: self.make("{who's}")?,
             candidate: self.make("{candidate}")?,
             party: self.make("{party}")?,
+            candidates: self.make("{candidate's}")?,
+            partys: self.make("{party's}")?,
             place: self.make("{place}")?,
             contest: self.make("{contest}")?,
             region: self.make("{region}")?,

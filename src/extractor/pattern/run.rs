@@ -107,11 +107,11 @@ impl Run<'_> {
             if let Some(slot) = slot {
                 self.filled.push(Filled { slot, start: item, end });
             }
-            self.matched += 1;
+            self.matched += end - item;
             let found = self.step(node + 1, end);
             if found.is_none() {
                 self.filled.truncate(depth);
-                self.matched -= 1;
+                self.matched -= end - item;
             }
             found
         })

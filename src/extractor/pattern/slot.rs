@@ -16,9 +16,9 @@ pub enum Slot {
     Number(Option<Unit>),
     /// `{opponent_votes}` …: a number of the same kind that belongs to the opponent.
     OpponentNumber(Option<Unit>),
-    /// `{of}`: the whole that the number is part of.
+    /// `{of}`, `{of_places}` …: the whole that the number is part of.
     Whole,
-    /// `{other}`: a number that another pattern claims.
+    /// `{other}`, `{other_votes}` …: a number that another pattern claims.
     Other,
     /// `{place}`, `{contest}`, `{body}`, `{region}`: where; noted for any claim, named in a pattern
     /// only where the wording needs it.
@@ -52,6 +52,8 @@ impl Slot {
             "who's" => (Slot::Subject, kinds.whose),
             "candidate" => (Slot::Subject, kinds.candidate),
             "party" => (Slot::Subject, kinds.party),
+            "candidate's" => (Slot::Subject, kinds.candidates),
+            "party's" => (Slot::Subject, kinds.partys),
             "opponent" => (Slot::Opponent, kinds.who),
             "opponent's" => (Slot::Opponent, kinds.whose),
             "of" => (Slot::Whole, kinds.any_number),
@@ -70,10 +72,18 @@ impl Slot {
     }
 
     fn number(name: &str, vocabulary: &Vocabulary) -> Option<(Slot, Class)> {
-        let unit_name = name.strip_prefix("opponent_").unwrap_or(name);
+        let (role, unit_name) = match name.split_once('_') {
+            Some((role @ ("opponent" | "of" | "other"), unit)) => (role, unit),
+            _ => ("", name),
+        };
         let at = UNIT_NAMES.iter().position(|(unit, _)| *unit == unit_name)?;
         let unit = UNIT_NAMES[at].1;
-        let slot = if unit_name == name { Slot::Number(unit) } else { Slot::OpponentNumber(unit) };
+        let slot = match role {
+            "opponent" => Slot::OpponentNumber(unit),
+            "of" => Slot::Whole,
+            "other" => Slot::Other,
+            _ => Slot::Number(unit),
+        };
         Some((slot, vocabulary.kinds.units[at]))
     }
 }

@@ -108,7 +108,8 @@ impl Reader<'_> {
         let fits = |named: Option<Unit>, name: &str| match (unit, named) {
             (Some(unit), Some(named)) => unit == named,
             (Some(unit), None) => name == "number" && unit != Unit::Fraction,
-            (None, Some(named)) => !matches!(named, Unit::Percent | Unit::Points | Unit::Fraction),
+            // A bare number is votes or seats; nothing else goes without saying.
+            (None, Some(named)) => matches!(named, Unit::Votes | Unit::Seats),
             (None, None) => true,
         };
         UNIT_NAMES
@@ -122,7 +123,7 @@ impl Reader<'_> {
 }
 
 /// The lexicon's classes of nouns that name a unit.
-pub const UNIT_NOUNS: [(&str, Unit); 10] = [
+pub const UNIT_NOUNS: [(&str, Unit); 11] = [
     ("unit_votes", Unit::Votes),
     ("unit_seats", Unit::Seats),
     ("unit_electoral_votes", Unit::ElectoralVotes),
@@ -132,6 +133,7 @@ pub const UNIT_NOUNS: [(&str, Unit); 10] = [
     ("unit_contests", Unit::Contests),
     ("unit_candidates", Unit::Candidates),
     ("unit_parties", Unit::Parties),
+    ("unit_percent", Unit::Percent),
     ("unit_points", Unit::Points),
 ];
 

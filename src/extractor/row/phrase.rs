@@ -157,11 +157,11 @@ impl Reader<'_> {
         };
         let mut classes = *words;
         classes.insert(if possessive { kinds.whose } else { kinds.who });
-        if candidate && !possessive {
-            classes.insert(kinds.candidate);
+        if candidate {
+            classes.insert(if possessive { kinds.candidates } else { kinds.candidate });
         }
-        if party && !possessive {
-            classes.insert(kinds.party);
+        if party {
+            classes.insert(if possessive { kinds.partys } else { kinds.party });
         }
         classes
     }

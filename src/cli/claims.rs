@@ -54,6 +54,7 @@ pub fn run(args: &Args, shared: &Shared) -> anyhow::Result<ExitCode> {
             let names = Gazetteer::new(&shared.load_sources()?);
             let input = input.as_deref().unwrap_or("-");
             let article = inputs::article(input, inputs::MAX_BYTES, shared.published)?;
+            let article = Article::from_text(article.source, article.text);
             let document = text::read(&article, wordings.numbers());
             if *rows {
                 for row in extractor::rows(&document, &wordings, &names) {

@@ -5,7 +5,7 @@ use clap::Subcommand;
 use std::{io::Write, process::ExitCode};
 use tallycheck::{
     extractor::{self, Claim, Claims, Kind, Statement, Wordings},
-    input::{Article, Block, BlockKind},
+    input::{Article, Block, BlockKind, ReadOptions},
     names::Gazetteer,
     span::Span,
     text::{self, Document, Worded},
@@ -53,8 +53,8 @@ pub fn run(args: &Args, shared: &Shared) -> anyhow::Result<ExitCode> {
         Command::Explain { input, rows } => {
             let names = Gazetteer::new(&shared.load_sources()?);
             let input = input.as_deref().unwrap_or("-");
-            let article = inputs::article(input, inputs::MAX_BYTES, shared.published)?;
-            let article = Article::from_text(article.source, article.text);
+            let reading = ReadOptions { published: shared.published, ..ReadOptions::default() };
+            let article = inputs::article(input, &reading)?;
             let document = text::read(&article, wordings.numbers());
             if *rows {
                 for row in extractor::rows(&document, &wordings, &names) {

@@ -47,8 +47,9 @@ impl Election {
         sum.map(|sum| sum.figure(self.release_of_record())).into_iter().collect()
     }
 
+    /// Candidates of all contests, also of those whose poll was put off: they stood too.
     pub(super) fn candidates(&self, who: Option<Who>, place: Place) -> Vec<Figure> {
-        let contests = self.summed(place);
+        let contests = self.contests_at(place);
         self.release_ids()
             .filter_map(|release| self.candidates_in(release, who, &contests))
             .collect()

@@ -25,30 +25,41 @@ const ALIKE: f64 = 0.7;
 /// A link below this is none.
 const FAINT: f64 = 0.3;
 
-/// Who each mention of a scene may be, in text order: those named before help to know those named
-/// by surname after, and two people in one sentence to know the contest they met in.
-pub(super) fn introduce(scene: &Scene<'_>) -> Vec<Vec<Likely<Standing>>> {
+/// Says who each mention of a scene may be, in text order: those named before help to know those
+/// named by surname after, and two people in one sentence to know the contest they met in.
+pub(super) fn introduce(scene: &mut Scene<'_>) {
     let mut introduced: Vec<Standing> = Vec::new();
-    let mut standings = Vec::with_capacity(scene.mentions.len());
-    for mention in scene.mentions {
-        let near = scene.contests_near(point(mention));
-        let found = if may_be_person(scene, mention) {
-            standings_of(scene, mention, &near, &introduced)
-        } else {
-            Vec::new()
-        };
-        if let Some(likeliest) = found.first().filter(|found| found.likelihood >= ALIKE) {
-            introduced.retain(|known| *known != likeliest.it);
-            introduced.push(likeliest.it);
-        }
-        standings.push(found);
-    }
     for sentence in scene.mentions.chunk_by(|one, other| one.sentence == other.sentence) {
-        let from = scene.mentions.partition_point(|m| m.span.start < sentence[0].span.start);
-        let together = &mut standings[from..from + sentence.len()];
-        meet(together);
+        let from = scene.introduced().len();
+        let named = contests_of_named(scene, sentence);
+        for mention in sentence {
+            let found = if may_be_person(scene, mention) {
+                let mut near = scene.contests_near(point(mention));
+                near.extend(named.iter().copied());
+                standings_of(scene, mention, &near, &introduced)
+            } else {
+                Vec::new()
+            };
+            if let Some(likeliest) = found.first().filter(|found| found.likelihood >= ALIKE) {
+                introduced.retain(|known| *known != likeliest.it);
+                introduced.push(likeliest.it);
+            }
+            scene.introduce(found);
+        }
+        meet(&mut scene.introduced()[from..]);
     }
-    standings
+}
+
+/// The contests of those whom a sentence names in full.
+fn contests_of_named(scene: &Scene<'_>, sentence: &[Mention]) -> Vec<Likely<ContestId>> {
+    let people =
+        sentence.iter().flat_map(|mention| scene.entities(mention)).filter_map(|e| match e {
+            Entity::Person(person) => Some(person),
+            _ => None,
+        });
+    let candidacies = people.flat_map(|person| &scene.election.people[person.ix()].candidacies);
+    let contest = |id: &CandidacyId| scene.election.candidacies[id.ix()].contest;
+    candidacies.map(|id| Likely::new(contest(id), 0.8)).take(8).collect()
 }
 
 /// Who a mention may be, given the contests under discussion and the people already introduced.
@@ -75,7 +86,10 @@ pub(super) fn standings_of(
             let alike = likeness(standing.person);
             if alike >= ALIKE {
                 let label = parties::agreement(scene, mention, standing.candidacy);
-                found.push(Likely::new(standing, contest.likelihood * sureness(alike) * label));
+                // Of two whom part of a name fits, it means the one already introduced.
+                let news = if alike > 0.95 || introduced.contains(&standing) { 1.0 } else { 0.92 };
+                let sure = contest.likelihood * sureness(alike) * label * news;
+                found.push(Likely::new(standing, sure));
             }
         }
     }

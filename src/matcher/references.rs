@@ -120,17 +120,19 @@ impl Asked<'_> {
         people.into_iter().map(stands).collect()
     }
 
-    /// Who a named person is: in the contest the claim names, else as the article introduced them.
+    /// Who a named person is: as the article introduced them, in the contest the claim names.
     fn people(&self, mention: &Mention) -> Vec<Likely<Standing>> {
         let own = places::own_contests(self.scene, self.claim);
+        let known = self.scene.index(mention).map_or(&[][..], |ix| self.scene.standings(ix));
+        let in_own = |standing: &Likely<Standing>| {
+            own.iter().any(|contest| contest.it == standing.it.contest)
+        };
+        if own.is_empty() || known.iter().any(in_own) {
+            return known.iter().copied().filter(|s| own.is_empty() || in_own(s)).collect();
+        }
         let here = people::standings_of(self.scene, mention, &own, &[]);
-        let in_own = |standing: &Standing| own.iter().any(|contest| contest.it == standing.contest);
-        if own.is_empty() || here.iter().any(|standing| in_own(&standing.it)) {
-            let known = self.scene.index(mention).map(|ix| self.scene.standings(ix));
-            let known = known.into_iter().flatten().copied();
-            let fits = known.filter(|standing| own.is_empty() || in_own(&standing.it));
-            let here = here.into_iter().filter(|standing| own.is_empty() || in_own(&standing.it));
-            return rank(fits.chain(here).collect());
+        if here.iter().any(in_own) {
+            return here.into_iter().filter(in_own).collect();
         }
         // Named for a contest they don't stand in: the place or the name is another.
         here.into_iter().map(|standing| standing.times(0.6)).collect()
@@ -223,13 +225,12 @@ impl Asked<'_> {
     /// The other one in a contest: the other whom the text names, else the winner or the next.
     fn other_than(&self, one: Standing) -> Vec<Likely<Actor>> {
         let at = places::here(self.claim);
-        let named = self.scene.present(at).filter_map(|(ix, _, presence)| {
-            let standings = self.scene.standings(ix).iter();
-            let mut others = standings
-                .filter(|other| other.it.contest == one.contest && other.it.person != one.person);
-            others.next().map(|other| other.times(presence.max(0.9)))
+        let mut named = self.scene.present(at).filter_map(|(ix, _, presence)| {
+            let other = self.scene.standings(ix).first()?;
+            let met = other.it.contest == one.contest && other.it.person != one.person;
+            met.then(|| other.times(presence.max(0.9)))
         });
-        if let Some(other) = named.into_iter().next() {
+        if let Some(other) = named.next() {
             return vec![stands(other)];
         }
         let winner = winners::winner(self.scene, one.contest);

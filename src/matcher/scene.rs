@@ -35,10 +35,20 @@ impl<'a> Scene<'a> {
         mentions: &'a [Mention],
     ) -> Self {
         let election = sources.election(id);
-        let standings = Vec::new();
+        let standings = Vec::with_capacity(mentions.len());
         let mut scene = Self { id, election, names, text, layout, mentions, standings };
-        scene.standings = people::introduce(&scene);
+        people::introduce(&mut scene);
         scene
+    }
+
+    /// Says who the next mention may be.
+    pub(super) fn introduce(&mut self, standings: Vec<Likely<Standing>>) {
+        self.standings.push(standings);
+    }
+
+    /// Who the mentions introduced so far may be.
+    pub(super) fn introduced(&mut self) -> &mut [Vec<Likely<Standing>>] {
+        &mut self.standings
     }
 
     /// The entities of a mention in this election.
@@ -79,8 +89,12 @@ impl<'a> Scene<'a> {
     pub(super) fn contests_near(&self, at: Point) -> Vec<Likely<ContestId>> {
         let mut near: Vec<Likely<ContestId>> = Vec::new();
         let mut passed = 0;
-        for (_, mention, presence) in self.present(at) {
-            let contests = self.contests_of(mention, at);
+        for (ix, mention, presence) in self.present(at) {
+            let mut contests = self.contests_of(mention, at);
+            // Whoever is spoken of brings their contest along.
+            let brought =
+                self.standings(ix).iter().map(|s| Likely::new(s.it.contest, s.likelihood));
+            contests.extend(brought.take(2).map(|contest| contest.times(0.85)));
             if contests.is_empty() {
                 continue;
             }

@@ -1,5 +1,7 @@
 //! The command line, one case per file in `tests/cli/`, and what no file can hold.
 
+#![allow(clippy::unwrap_used)] // in a test, to fail is to tell
+
 use std::{
     fs,
     io::Write,

@@ -1,0 +1,61 @@
+//! The articles of `tests/articles/`, each held against what a careful reader finds in it.
+
+#![allow(clippy::unwrap_used)] // in a test, to fail is to tell
+
+use std::{fmt::Write, fs, path::Path};
+use tallycheck::{
+    Checker,
+    evaluate::{ArticleScore, Case, Counts, Namesakes, Problem, cases, score},
+    input::{ReadOptions, read_bytes},
+};
+
+/// At least so many of a hundred.
+const FLOOR: f64 = 95.0;
+
+fn scores() -> Vec<ArticleScore> {
+    let checker = Checker::bundled().unwrap();
+    let same = Namesakes { sources: checker.sources(), names: checker.names() };
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
+    let score_of = |case: &Case| {
+        let bytes = fs::read(&case.article).unwrap();
+        let reading = ReadOptions { published: case.published, ..ReadOptions::default() };
+        let article = read_bytes(&case.name, &bytes, &reading).unwrap();
+        score(case, &article.text, &checker.check(&article), &same)
+    };
+    cases(&folder).unwrap().iter().map(score_of).collect()
+}
+
+/// The misses, by article, as a desk editor would want them.
+fn told(scores: &[ArticleScore]) -> String {
+    let mut told = String::new();
+    for article in scores.iter().filter(|article| !article.misses.is_empty()) {
+        writeln!(told, "\n{}", article.article).unwrap();
+        for miss in &article.misses {
+            writeln!(told, "  {:?} at \"{}\"", miss.problem, miss.anchor).unwrap();
+            writeln!(told, "    expected {}\n    came     {}", miss.expected, miss.came).unwrap();
+        }
+    }
+    told
+}
+
+fn percent(part: usize, whole: usize) -> f64 {
+    100.0 * part as f64 / whole.max(1) as f64
+}
+
+#[test]
+fn the_test_articles_come_out_as_a_careful_reader_reads_them() {
+    let scores = scores();
+    let all: Counts = scores.iter().map(|article| article.counts).sum();
+    let misses = told(&scores);
+    let anchored = scores.iter().flat_map(|a| &a.misses).all(|m| m.problem != Problem::NoAnchor);
+    assert!(anchored, "an expectation names text that is not there: {misses}");
+    assert_eq!(all.false_alarms, 0, "a claim that holds was called contradicted: {misses}");
+    assert_eq!(all.false_claims, 0, "a number that is no claim got a verdict: {misses}");
+    for (what, share) in [
+        ("found with the right kind and value", percent(all.found, all.expected)),
+        ("linked to the right subject and scope", percent(all.linked, all.found)),
+        ("given an accepted verdict", percent(all.judged, all.found)),
+    ] {
+        assert!(share >= FLOOR, "only {share:.1} % {what}: {misses}");
+    }
+}

@@ -4,7 +4,6 @@ mod check;
 mod claims;
 mod evaluate;
 mod exit;
-mod import;
 mod inputs;
 mod output;
 mod sources;

@@ -1,8 +1,8 @@
 //! The facts of an election that need no arithmetic.
 
 use super::{
-    BlocId, BlocMember, BodyId, CandidacyId, ContestId, ContestStatus, Election, Member, Place,
-    RegionId, ReleaseClass, ReleaseId, Who,
+    BlocId, BlocMember, BodyId, CandidacyId, Choice, ContestId, ContestStatus, Election, Member,
+    Place, RegionId, ReleaseClass, ReleaseId, ResultRow, Who,
 };
 use jiff::civil::Date;
 
@@ -78,6 +78,32 @@ impl Election {
         bodies.filter(|(_, body)| body.region.is_some()).filter_map(|(at, _)| body_id(at))
     }
 
+    /// The row of a candidacy in a release.
+    #[must_use]
+    pub fn row(&self, release: ReleaseId, candidacy: CandidacyId) -> Option<&ResultRow> {
+        let contest = self.candidacies[candidacy.ix()].contest;
+        self.rows(release, contest).find(|row| row.candidacy == candidacy)
+    }
+
+    /// The rows of a contest in a release, most votes first, unknown votes last.
+    pub fn rows(&self, release: ReleaseId, contest: ContestId) -> impl Iterator<Item = &ResultRow> {
+        self.index.count(release, contest).rows.iter().map(|at| &self.results[*at])
+    }
+
+    /// Who won a contest by a release: as it declares, else who has most votes there; `None` where
+    /// it doesn't say.
+    #[must_use]
+    pub fn winners(&self, release: ReleaseId, contest: ContestId) -> Option<&[CandidacyId]> {
+        let winners = &self.index.count(release, contest).winners;
+        (!winners.is_empty()).then_some(winners.as_slice())
+    }
+
+    /// Whether a choice is a person, who can win.
+    #[must_use]
+    pub fn is_candidate(&self, candidacy: CandidacyId) -> bool {
+        self.candidacies[candidacy.ix()].choice == Choice::Candidate
+    }
+
     /// The name a candidacy goes by: the person's; for none-of-the-above and the like, that of the
     /// line on the paper.
     #[must_use]
@@ -129,20 +155,32 @@ impl Election {
         !members.is_empty() && members.iter().all(|it| matches!(it.who, Member::Candidacy(_)))
     }
 
-    /// The release that facts without one are shown under: the first complete official one, else
-    /// the last.
+    /// The release that facts without one are shown under: the first complete official one with
+    /// votes, else the first complete official one, else the last.
     #[must_use]
     pub fn release_of_record(&self) -> ReleaseId {
         let complete = |id: &ReleaseId| {
             let release = &self.releases[id.ix()];
             release.complete && release.class == ReleaseClass::Official
         };
-        self.release_ids().find(complete).or(self.release_ids().last()).unwrap_or(ReleaseId(0))
+        let with_votes = |id: &ReleaseId| complete(id) && self.has_votes(*id);
+        let mut releases = self.release_ids();
+        releases
+            .clone()
+            .find(with_votes)
+            .or_else(|| releases.clone().find(complete))
+            .or_else(|| releases.next_back())
+            .unwrap_or(ReleaseId(0))
+    }
+
+    fn has_votes(&self, release: ReleaseId) -> bool {
+        let first = self.results.partition_point(|row| row.release < release);
+        self.results.get(first).is_some_and(|row| row.release == release)
     }
 
     /// All releases, oldest first.
-    pub fn release_ids(&self) -> impl Iterator<Item = ReleaseId> + use<> {
-        (0..).map(ReleaseId).take(self.releases.len())
+    pub fn release_ids(&self) -> impl DoubleEndedIterator<Item = ReleaseId> + Clone + use<> {
+        (0..u32::try_from(self.releases.len()).unwrap_or(u32::MAX)).map(ReleaseId)
     }
 
     /// Whether a contest has a result to be expected in this election.

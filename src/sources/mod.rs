@@ -3,6 +3,7 @@
 //! Never sees an article. The checker asks it for [`Figure`]s; the gazetteer asks it for names.
 
 mod access;
+mod diff;
 mod figure;
 mod ids;
 pub mod import;
@@ -11,8 +12,10 @@ mod load;
 mod measure;
 mod model;
 mod query;
+mod verify;
 
 pub use access::Belongs;
+pub use diff::Difference;
 pub use figure::{Figure, RowRef, Trust};
 pub use ids::*;
 #[cfg(test)]
@@ -20,3 +23,4 @@ pub(crate) use index::Index;
 pub use load::LoadError;
 pub use measure::{Measure, Place, Sex, Who};
 pub use model::*;
+pub use verify::{Defect, Verification};

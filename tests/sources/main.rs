@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
+mod copy;
 mod loading;
+mod pakistan;
 mod queries;
+mod verifying;
 
 use std::path::{Path, PathBuf};
 use tallycheck::sources::{Election, Sources};

@@ -225,7 +225,8 @@ fn parties_rank_by_seats_without_and_with_blocs() {
     let blue = rank(party(&it, "BLU"));
     assert!(blue.contains(&"final 2 (among parties, general)".to_owned()), "{blue:?}");
     assert!(blue.contains(&"final 3 (among parties and blocs, general)".to_owned()), "{blue:?}");
-    assert!(blue.contains(&"final 2 (among parties, total)".to_owned()), "{blue:?}");
+    // 3 and 1 of 7 seats: who is left out of the tally may have as many as Blue.
+    assert!(blue.contains(&"final 2 (among parties, total)?".to_owned()), "{blue:?}");
 }
 
 #[test]

@@ -44,7 +44,7 @@ enum Medium {
 struct Excepted {
     check: Spanned<String>,
     #[serde(rename = "where")]
-    at: String,
+    places: Vec<String>,
     reason: String,
 }
 
@@ -102,7 +102,7 @@ pub(super) fn read(file: &File, ids: &Lookup) -> Result<(Provenance, TrustTable)
     let facts = by_file.get("election.yaml").and_then(|it| it.trust(None, None).ok());
     let provenance = Provenance {
         entries,
-        exceptions: written.exceptions.into_iter().map(Excepted::exception).collect(),
+        exceptions: written.exceptions.iter().flat_map(Excepted::each).collect(),
         facts: facts.unwrap_or(Trust::High),
     };
     Ok((provenance, TrustTable { by_file }))
@@ -148,12 +148,13 @@ impl Medium {
 }
 
 impl Excepted {
-    fn exception(self) -> Exception {
-        Exception {
+    /// One exception for each place.
+    fn each(&self) -> impl Iterator<Item = Exception> {
+        self.places.iter().map(|at| Exception {
+            check: self.check.value.clone(),
+            at: at.clone(),
+            reason: self.reason.clone(),
             line: yaml::line(&self.check),
-            check: self.check.value,
-            at: self.at,
-            reason: self.reason,
-        }
+        })
     }
 }

@@ -42,12 +42,6 @@ impl Election {
         })
     }
 
-    /// The winners of a contest, where a release has any.
-    pub(super) fn winners(&self, release: ReleaseId, contest: ContestId) -> Option<&[CandidacyId]> {
-        let winners = &self.index.count(release, contest).winners;
-        (!winners.is_empty()).then_some(winners.as_slice())
-    }
-
     /// The rows that declare winners.
     pub(super) fn declared(&self, release: ReleaseId, winners: &[CandidacyId]) -> Evidence {
         let mut evidence = Evidence::new();

@@ -30,8 +30,9 @@ impl Election {
             for own in self.seats_in(release, who, place) {
                 for (field, rivals) in &fields {
                     let rivals = rivals.as_deref();
-                    figures
-                        .extend(rivals.and_then(|it| self.rank_among(&own, it, &standings, field)));
+                    figures.extend(
+                        rivals.and_then(|it| self.rank_among(&own, it, &standings, place, field)),
+                    );
                 }
             }
         }
@@ -50,6 +51,7 @@ impl Election {
         own: &Figure,
         rivals: &[Who],
         standings: &Standings<'_>,
+        place: Place,
         field: &str,
     ) -> Option<Figure> {
         let basis = own.basis.as_deref()?;
@@ -66,14 +68,29 @@ impl Election {
             seats.is_some_and(more)
         });
         let rank = Decimal::from(ahead.count() as u64 + 1);
-        let hidden = published.is_some_and(|rows| {
-            rows.iter().any(|it| it.who == SeatHolder::Others && more(it.seats))
-        });
+        let listed = won.is_some_and(|won| won.decided == won.contests)
+            || published.is_some_and(|rows| self.leaves_less_than(own.value, rows, place, basis));
         Some(
-            Figure { value: rank, complete: own.complete && !hidden, ..own.clone() }
+            Figure { value: rank, complete: own.complete && listed, ..own.clone() }
                 .with_basis(format!("{field}, {basis}"))
                 .with_formula(format!("{} seats", own.value)),
         )
+    }
+
+    /// Whether a party that a published tally leaves out can't have as many seats: what the listed
+    /// ones leave of the house is less.
+    fn leaves_less_than(
+        &self,
+        own: Decimal,
+        rows: &[&SeatsRow],
+        place: Place,
+        basis: &str,
+    ) -> bool {
+        let Place::Body(body) = place else { return false };
+        let house = &self.bodies[body.ix()].seats;
+        let seats = house.get(basis).copied().unwrap_or_else(|| house.values().sum());
+        let parties = rows.iter().filter(|row| matches!(row.who, SeatHolder::Party(_)));
+        Decimal::from(seats.saturating_sub(parties.map(|row| row.seats).sum())) < own
     }
 
     /// The parties a party ranks among; nothing for independents and blocs.

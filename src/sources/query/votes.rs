@@ -6,7 +6,7 @@
 
 use super::evidence::{Evidence, Total};
 use crate::sources::{
-    Belongs, CandidacyId, Choice, ContestId, Election, Figure, Place, ReleaseId, ResultRow, Who,
+    Belongs, CandidacyId, ContestId, Election, Figure, Place, ReleaseId, ResultRow, Who,
 };
 use rust_decimal::Decimal;
 
@@ -37,21 +37,6 @@ impl Election {
         self.release_ids().filter_map(in_release).collect()
     }
 
-    /// The row of a candidacy in a release.
-    pub(super) fn row(&self, release: ReleaseId, candidacy: CandidacyId) -> Option<&ResultRow> {
-        let contest = self.candidacies[candidacy.ix()].contest;
-        self.rows(release, contest).find(|row| row.candidacy == candidacy)
-    }
-
-    /// The rows of a contest in a release, most votes first.
-    pub(super) fn rows(
-        &self,
-        release: ReleaseId,
-        contest: ContestId,
-    ) -> impl Iterator<Item = &ResultRow> {
-        self.index.count(release, contest).rows.iter().map(|at| &self.results[*at])
-    }
-
     /// The rows of those who can win.
     pub(super) fn candidate_rows(
         &self,
@@ -59,10 +44,6 @@ impl Election {
         contest: ContestId,
     ) -> impl Iterator<Item = &ResultRow> {
         self.rows(release, contest).filter(|row| self.is_candidate(row.candidacy))
-    }
-
-    pub(super) fn is_candidate(&self, candidacy: CandidacyId) -> bool {
-        self.candidacies[candidacy.ix()].choice == Choice::Candidate
     }
 
     pub(super) fn votes_in(&self, release: ReleaseId, candidacy: CandidacyId) -> Option<Total> {

@@ -1,0 +1,63 @@
+//! Columns that line up, and numbers as people read them.
+
+use rust_decimal::Decimal;
+use std::io::{self, Write};
+
+/// Rows of cells; columns that hold only numbers are set to the right.
+#[derive(Default)]
+pub struct Grid {
+    rows: Vec<Vec<String>>,
+}
+
+impl Grid {
+    /// Adds a row.
+    pub fn row<const N: usize>(&mut self, cells: [String; N]) {
+        self.rows.push(cells.into());
+    }
+
+    /// Prints the rows, indented by two blanks; columns that are empty throughout are left out.
+    pub fn print(&self, out: &mut impl Write) -> io::Result<()> {
+        let columns = self.rows.iter().map(Vec::len).max().unwrap_or_default();
+        let column = |at: usize| self.rows.iter().filter_map(move |row| row.get(at));
+        let widths: Vec<usize> = (0..columns)
+            .map(|at| column(at).map(|cell| cell.chars().count()).max().unwrap_or_default())
+            .collect();
+        let numeric: Vec<bool> = (0..columns)
+            .map(|at| column(at).all(|cell| cell.chars().all(|c| "0123456789,.%- ".contains(c))))
+            .collect();
+        for row in &self.rows {
+            let cells = row.iter().enumerate().filter(|(at, _)| widths[*at] > 0);
+            let cells: Vec<String> = cells
+                .map(|(at, cell)| match (numeric[at], widths[at]) {
+                    (true, width) => format!("{cell:>width$}"),
+                    (false, width) => format!("{cell:<width$}"),
+                })
+                .collect();
+            writeln!(out, "  {}", cells.join("  ").trim_end())?;
+        }
+        Ok(())
+    }
+}
+
+/// `171,024`; nothing where it is unknown.
+pub fn count(number: Option<u32>) -> String {
+    number.map(|number| grouped(&number.into())).unwrap_or_default()
+}
+
+/// `171,024`, `-40`.
+pub fn grouped(number: &Decimal) -> String {
+    let digits = number.trunc().abs().to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if number.is_sign_negative() && !number.is_zero() { format!("-{text}") } else { text }
+}
+
+/// `58.21 %`.
+pub fn percent(share: &Decimal) -> String {
+    format!("{:.2} %", share.round_dp(2))
+}

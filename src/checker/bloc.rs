@@ -1,6 +1,6 @@
 //! A bloc's seats: the count its members give, and the other counts on record.
 
-use super::{gather, measures};
+use super::gather;
 use crate::sources::{BlocId, Election, Measure, Member, Place, ReleaseClass, Who};
 use rust_decimal::Decimal;
 
@@ -47,11 +47,12 @@ impl OtherCounts {
 
 /// How many probable members of a bloc were declared elected in a place.
 fn probable_winners(election: &Election, bloc: BlocId, place: Place) -> usize {
+    let contests = election.contests_at(place);
     let probable = election.blocs[bloc.ix()].members.iter().filter(|member| !member.sure);
     let won = probable.filter(|member| match member.who {
         Member::Party(_) => false,
         Member::Candidacy(candidacy) => {
-            measures::lies_in(election, election.candidacies[candidacy.ix()].contest, place)
+            contests.contains(&election.candidacies[candidacy.ix()].contest)
                 && election.figures(&Measure::Elected(candidacy)).first().is_some_and(|figure| {
                     election.releases[figure.release.ix()].class == ReleaseClass::Official
                         && figure.value == Decimal::ONE

@@ -130,7 +130,7 @@ impl Telling<'_> {
         let release = self.release(figure);
         match (figure.holder, figure.value.is_zero()) {
             (Some(holder), _) => {
-                format!("{release} has {} elected", wording::candidate(self.election, holder))
+                format!("{release} has {} elected", self.election.candidacy_name(holder))
             }
             (None, true) => format!("{release} has somebody else elected"),
             (None, false) => format!("{release} says so"),

@@ -21,7 +21,7 @@ pub(super) fn judge(
     let held = |figure: &Figure, score: f64| Held {
         later: evidence.later_than(figure).cloned(),
         reversed: evidence.later_than(figure).is_some_and(|later| !agrees(later)),
-        matched: others_that(evidence, &agrees),
+        matched: others_that(evidence, agrees),
         figure: figure.clone(),
         claimed: None,
         score,
@@ -34,7 +34,7 @@ pub(super) fn judge(
             None => Judgement::unverifiable(Unchecked::NoOfficialFigure),
         };
     };
-    if let Some(figure) = borne_out(evidence, &agrees) {
+    if let Some(figure) = borne_out(evidence, agrees) {
         return Judgement::on(held(figure, 1.0), Verdict::Supported);
     }
     if let Some(figure) = evidence.official().find(|figure| agrees(figure)) {
@@ -47,7 +47,7 @@ pub(super) fn judge(
 }
 
 /// The first figure of the first official release that bears a statement out on every basis.
-fn borne_out<'a>(evidence: &'a Evidence, agrees: impl Fn(&Figure) -> bool) -> Option<&'a Figure> {
+fn borne_out(evidence: &Evidence, agrees: impl Fn(&Figure) -> bool) -> Option<&Figure> {
     let whole_release =
         |release: ReleaseId| evidence.official().filter(|f| f.release == release).all(&agrees);
     evidence.official().find(|figure| whole_release(figure.release))
@@ -67,10 +67,13 @@ mod tests {
     use Verdict::{Ambiguous, Contradicted, Outdated, Supported, Unverifiable};
     use rust_decimal::Decimal;
 
-    /// 1 where a release says that the candidate won, 0 where it says another did.
+    /// The rule; the releases, 1 where one says that the candidate won, 0 where it says another did;
+    /// what the text asserts; whether it speaks of a partial count; what comes of it.
+    type Case<'a> = (&'a str, &'a [(Standing, i64)], bool, bool, Verdict);
+
     #[test]
     fn an_outcome_is_judged_by_what_the_releases_declare() {
-        let cases: &[(&str, &[(Standing, i64)], bool, bool, Verdict)] = &[
+        let cases: &[Case<'_>] = &[
             ("the declared winner won", &[(Official, 1)], true, false, Supported),
             ("the declared winner did not lose", &[(Official, 1)], false, false, Contradicted),
             ("the loser did not win", &[(Official, 0)], true, false, Contradicted),

@@ -3,7 +3,7 @@
 use super::{evidence::Evidence, measures};
 use crate::{
     matcher::{Reading, Subject},
-    sources::{Election, Figure, Measure, Place, ReleaseClass, ReleaseId, Who},
+    sources::{Body, Election, Figure, Measure, Place, ReleaseClass, ReleaseId, Who},
 };
 use rust_decimal::Decimal;
 
@@ -12,10 +12,11 @@ const ROWS_SHOWN: usize = 8;
 
 /// What the releases say about a measure of a reading's subject.
 pub(super) fn evidence(election: &Election, reading: &Reading, measure: &Measure) -> Evidence {
-    let figures = match &reading.subject {
-        Subject::Together(several) if measures::who(measure).is_some() => {
+    let figures = match (&reading.subject, measure) {
+        (Subject::Together(several), _) if measures::who(measure).is_some() => {
             together(election, several, measure)
         }
+        (_, Measure::Contests(_)) => return whole(election, measure),
         _ => figures(election, measure),
     };
     let evidence = Evidence::weigh(election, figures);
@@ -56,9 +57,7 @@ pub(super) fn whole(election: &Election, measure: &Measure) -> Evidence {
     ) = (measure, figures.first().cloned())
     {
         let body = &election.bodies[body.ix()];
-        let sizes = body.majority_bases.iter().map(|base| (base.name.clone(), base.seats));
-        let house = ("all seats".to_owned(), body.seats.values().sum());
-        figures.extend(sizes.chain([house]).map(|(basis, seats)| Figure {
+        figures.extend(house_sizes(body).map(|(basis, seats)| Figure {
             value: Decimal::from(seats),
             basis: Some(basis),
             rows: Vec::new(),
@@ -67,6 +66,15 @@ pub(super) fn whole(election: &Election, measure: &Measure) -> Evidence {
         }));
     }
     Evidence::weigh(election, figures)
+}
+
+/// How many seats a house has: of each type, beyond the first type's, on each majority base, in all.
+fn house_sizes(body: &Body) -> impl Iterator<Item = (String, u32)> {
+    let all: u32 = body.seats.values().sum();
+    let polled = body.majority_bases.iter().map(|base| base.seats).min().unwrap_or(all);
+    let types = body.seats.iter().map(|(kind, seats)| (format!("{kind} seats"), *seats));
+    let bases = body.majority_bases.iter().map(|base| (base.name.clone(), base.seats));
+    types.chain(bases).chain([("all seats".to_owned(), all)])
 }
 
 /// The sum of several parties' figures, release by release and basis by basis. A release that leaves

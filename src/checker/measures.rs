@@ -146,39 +146,13 @@ pub(super) fn wholes(election: &Election, measure: &Measure) -> Vec<Measure> {
     }
 }
 
-/// Whether a contest lies in a place.
-pub(super) fn lies_in(election: &Election, contest: ContestId, place: Place) -> bool {
-    let body = election.contests[contest.ix()].body;
-    match place {
-        Place::Contest(other) => other == contest,
-        Place::Body(other) => other == body,
-        Place::Region(other, region) => other == body && is_within(election, contest, region),
-        Place::Provincial => election.bodies[body.ix()].region.is_some(),
-        Place::Election => true,
-    }
-}
-
-fn is_within(election: &Election, contest: ContestId, region: RegionId) -> bool {
-    let own = &election.contests[contest.ix()].regions;
-    own.iter().any(|own| is_part_of(election, *own, region))
-}
-
-/// Whether a region is another or lies in it.
-pub(super) fn is_part_of(election: &Election, region: RegionId, above: RegionId) -> bool {
-    upwards(election, region).any(|region| region == above)
-}
-
-fn upwards(election: &Election, region: RegionId) -> impl Iterator<Item = RegionId> {
-    std::iter::successors(Some(region), |id| election.regions[id.ix()].parent)
-}
-
 /// The regions of one level in which contests of a place lie.
 pub(super) fn regions_within(election: &Election, place: Place, level: &str) -> BTreeSet<RegionId> {
-    let contests = (0..).map(ContestId).take(election.contests.len());
-    contests
-        .filter(|contest| lies_in(election, *contest, place))
+    election
+        .contests_at(place)
+        .into_iter()
         .flat_map(|contest| election.contests[contest.ix()].regions.iter().copied())
-        .flat_map(|region| upwards(election, region))
+        .flat_map(|region| election.region_and_outer(region))
         .filter(|region| election.regions[region.ix()].level == level)
         .collect()
 }

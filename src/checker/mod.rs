@@ -38,9 +38,10 @@ use crate::{matcher::LinkedClaim, sources::Sources};
 /// Judges every claim, and the claims of one article against each other.
 #[must_use]
 pub fn check(claims: Vec<LinkedClaim>, sources: &Sources) -> Checked {
-    let findings: Vec<Finding> =
+    let mut findings: Vec<Finding> =
         claims.into_iter().map(|linked| judge::judge(linked, sources)).collect();
     let arithmetic = arithmetic::check(&findings, sources);
+    arithmetic::give_reasons(&mut findings, &arithmetic);
     let conflicts = conflicts::find(&findings, sources);
     Checked { findings, arithmetic, conflicts }
 }

@@ -130,10 +130,12 @@ mod tests {
         }
     }
 
-    /// What the releases say, what the text says, what comes of it.
+    /// The rule, what the releases say, what the text says, what comes of it.
+    type Case<'a> = (&'a str, &'a [(Standing, i64)], i64, Progress, Verdict);
+
     #[test]
     fn a_number_is_judged_by_the_releases_in_the_order_of_the_rules() {
-        let cases: &[(&str, &[(Standing, i64)], i64, Progress, Verdict)] = &[
+        let cases: &[Case<'_>] = &[
             ("an official figure supports", &[(Official, 77_907)], 77_907, Done, Supported),
             (
                 "so does a later one",

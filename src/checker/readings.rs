@@ -70,7 +70,7 @@ fn choose(readings: &[Weighed]) -> Option<usize> {
 fn contenders(readings: &[Weighed]) -> impl Iterator<Item = (usize, &Weighed)> {
     let checkable = |r: &&Weighed| r.judgement.verdict != Verdict::Unverifiable;
     let likeliest = readings.iter().filter(checkable).map(|r| r.likelihood).fold(0.0, f64::max);
-    readings.iter().enumerate().filter(move |(_, r)| checkable(&r) || r.likelihood >= likeliest)
+    readings.iter().enumerate().filter(move |(_, r)| checkable(r) || r.likelihood >= likeliest)
 }
 
 #[cfg(test)]
@@ -83,10 +83,12 @@ mod tests {
         Weighed { judgement, likelihood }
     }
 
-    /// What the readings say, how sure the claim's own reading is, what comes of it.
+    /// The rule, what the readings say, how sure the claim's own reading is, what comes of it.
+    type Case<'a> = (&'a str, &'a [(Verdict, f64)], f64, Verdict);
+
     #[test]
     fn readings_come_to_one_verdict() {
-        let cases: &[(&str, &[(Verdict, f64)], f64, Verdict)] = &[
+        let cases: &[Case<'_>] = &[
             ("one sure reading decides", &[(Contradicted, 0.9)], 1.0, Contradicted),
             ("an unsure link never contradicts", &[(Contradicted, 0.6)], 1.0, Ambiguous),
             ("an unsure reading never contradicts", &[(Contradicted, 1.0)], 0.6, Ambiguous),

@@ -39,7 +39,7 @@ pub(super) fn release<'a>(election: &'a Election, figure: &Figure) -> &'a str {
 pub(super) fn question(election: &Election, measure: &Measure) -> String {
     let of = |candidacy: CandidacyId, what: &str| {
         let contest = &election.contests[election.candidacies[candidacy.ix()].contest.ix()];
-        format!("{}'s {what} in {}", candidate(election, candidacy), contest.id)
+        format!("{}'s {what} in {}", election.candidacy_name(candidacy), contest.id)
     };
     let at = |what: &str| format!("{what} in {}", place(election, measure));
     match *measure {
@@ -49,8 +49,8 @@ pub(super) fn question(election: &Election, measure: &Measure) -> String {
         Measure::Elected(c) => of(c, "result"),
         Measure::Gap(first, second) => format!(
             "the votes between {} and {}",
-            candidate(election, first),
-            candidate(election, second)
+            election.candidacy_name(first),
+            election.candidacy_name(second)
         ),
         Measure::PartyVotes(w, _) => at(&format!("{}'s votes", who(election, w))),
         Measure::PartyShare(w, _) => at(&format!("{}'s share", who(election, w))),
@@ -71,15 +71,6 @@ pub(super) fn question(election: &Election, measure: &Measure) -> String {
         Measure::Candidates(..) => at("the candidates"),
         Measure::MajorityMark(_) => at("the majority mark"),
         Measure::TwoThirdsMark(_) => at("the two-thirds mark"),
-    }
-}
-
-/// A candidate's name; what the ballot paper says for none-of-the-above and the like.
-pub(super) fn candidate(election: &Election, candidacy: CandidacyId) -> &str {
-    let candidacy = &election.candidacies[candidacy.ix()];
-    match candidacy.person {
-        Some(person) => &election.people[person.ix()].name,
-        None => &election.parties[candidacy.party.ix()].name,
     }
 }
 

@@ -6,7 +6,7 @@ mod parts;
 mod whole;
 
 use super::{
-    Arithmetic, Finding, Verdict,
+    Arithmetic, ArithmeticRule, Finding, Reason, Verdict,
     stated::{self, Stated},
     tolerance::Tolerance,
 };
@@ -21,6 +21,20 @@ pub(super) fn check(findings: &[Finding], sources: &Sources) -> Vec<Arithmetic> 
     checks.extend(whole::check(findings));
     checks.sort_by(|a, b| a.claims.cmp(&b.claims).then(a.rule.cmp(&b.rule)));
     checks
+}
+
+/// Names as the reason of a contradiction the sum that it fails, where nothing better is known.
+pub(super) fn give_reasons(findings: &mut [Finding], checks: &[Arithmetic]) {
+    let failed = checks.iter().filter(|check| {
+        check.verdict == Verdict::Contradicted
+            && matches!(check.rule, ArithmeticRule::PartsSum | ArithmeticRule::MarginOfTotals)
+    });
+    for finding in failed.filter_map(|check| check.claims.first()) {
+        let Some(finding) = findings.get_mut(*finding) else { continue };
+        if finding.verdict == Verdict::Contradicted {
+            finding.reason.get_or_insert(Reason::SumMismatch);
+        }
+    }
 }
 
 /// Supported where some figure agrees with both, else contradicted.

@@ -119,7 +119,9 @@ fn lies_within(election: &Election, (body, region): (BodyId, RegionId), place: P
     match place {
         Place::Body(other) => other == body,
         Place::Region(other, above) => {
-            other == body && above != region && measures::is_part_of(election, region, above)
+            other == body
+                && above != region
+                && election.region_and_outer(region).any(|outer| outer == above)
         }
         _ => false,
     }

@@ -27,7 +27,9 @@ impl Namesakes<'_> {
             SubjectKind::None | SubjectKind::Body | SubjectKind::Area | SubjectKind::Any
         );
         (is_about_a_place && counts_a_place(claim.kind))
-            || parts(expected).any(|part| self.same_subject(part, &claim.subject))
+            || parts(expected).any(|part| {
+                self.same_subject(part, &claim.subject) || self.stands_there_for(part, claim)
+            })
     }
 
     /// Whether a claim is about the place the reader names, no wider and no narrower.
@@ -56,6 +58,21 @@ impl Namesakes<'_> {
             shares_all_words(expected, name)
                 || (subject.kind == SubjectKind::Candidate
                     && names::likeness(expected, name) >= ALIKE)
+        })
+    }
+
+    /// Whether a person is the candidate of the claim's party in the claim's constituency.
+    fn stands_there_for(&self, person: &str, claim: &Claim) -> bool {
+        let Some(election) = self.election(&claim.scope) else { return false };
+        let area = claim.scope.area.as_ref().map(|area| area.id.as_str());
+        let Some(contest) = election.contests.iter().find(|c| Some(c.id.as_str()) == area) else {
+            return false;
+        };
+        contest.candidacies.iter().map(|id| &election.candidacies[id.ix()]).any(|stands| {
+            claim.subject.id.as_ref() == Some(&election.parties[stands.party.ix()].id)
+                && stands.person.is_some_and(|id| {
+                    names::likeness(person, &election.people[id.ix()].name) >= ALIKE
+                })
         })
     }
 
@@ -119,7 +136,7 @@ impl Namesakes<'_> {
     }
 }
 
-/// Kinds that speak of a place rather than of somebody.
+/// Kinds that may well speak of a place rather than of somebody.
 fn counts_a_place(kind: Kind) -> bool {
     matches!(
         kind,
@@ -132,6 +149,7 @@ fn counts_a_place(kind: Kind) -> bool {
             | Kind::Turnout
             | Kind::Threshold
             | Kind::AllegedChange
+            | Kind::Margin
     )
 }
 

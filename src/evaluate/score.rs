@@ -324,7 +324,8 @@ fn told(claim: &Claim) -> String {
     let value = claim.value.map_or_else(|| claim.asserts.to_string(), |value| value.to_string());
     let subject = claim.subject.id.as_ref().or(claim.subject.name.as_ref());
     let scope = &claim.scope;
-    let place = scope.area.as_ref().map(|area| &area.id).or(scope.body.as_ref());
+    let area = scope.area.as_ref().map(|area| area.id.as_str());
+    let place: Vec<&str> = scope.body.as_deref().into_iter().chain(area).collect();
     let official = claim
         .official
         .as_ref()
@@ -333,7 +334,7 @@ fn told(claim: &Claim) -> String {
         "{} {value}, {}, {}: {}{}",
         name(&claim.kind),
         subject.map_or("-", String::as_str),
-        place.or(scope.election.as_ref()).map_or("-", String::as_str),
+        place.join(" "),
         name(&claim.verdict),
         official.unwrap_or_default(),
     )

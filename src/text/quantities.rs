@@ -19,6 +19,22 @@ pub(super) struct Numbers {
     pub(super) set_aside: Vec<SetAside>,
 }
 
+impl Numbers {
+    /// Gives each number of a table row that has no unit the one its column's header names.
+    pub(super) fn take_units(
+        &mut self,
+        headers: &[String],
+        cells: &[Span],
+        lexicon: &NumberLexicon,
+    ) {
+        for quantity in self.quantities.iter_mut().filter(|q| q.amount.unit.is_none()) {
+            let column = cells.iter().position(|cell| cell.contains(quantity.span));
+            let header = column.and_then(|column| headers.get(column));
+            quantity.amount.unit = header.and_then(|header| lexicon.unit_in(header));
+        }
+    }
+}
+
 /// Reads the numbers of one sentence.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {

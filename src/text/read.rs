@@ -45,8 +45,11 @@ impl Document<'_> {
         let span = Span::new(first.span.start, last.span.end);
         let text = &self.article.text;
         let pieces = Pieces::of(&tokens, text, lexicon);
-        let Numbers { quantities, set_aside } =
-            Reader { pieces: &pieces, text, lexicon, opens_block }.read();
+        let mut numbers = Reader { pieces: &pieces, text, lexicon, opens_block }.read();
+        if let BlockKind::TableRow { headers, cells } = &self.article.blocks[block].kind {
+            numbers.take_units(headers, cells, lexicon);
+        }
+        let Numbers { quantities, set_aside } = numbers;
         self.set_aside.extend(set_aside);
         self.sentences.push(Sentence { span, block, tokens, quantities });
     }

@@ -74,6 +74,7 @@ impl Roles {
     const ENDS: u16 = 1 << 8;
     const STARTER: u16 = 1 << 9;
     const CURRENCY: u16 = 1 << 10;
+    const SHARE: u16 = 1 << 11;
 }
 
 impl NumberLexicon {
@@ -92,6 +93,13 @@ impl NumberLexicon {
         })
     }
 
+    /// The last unit that a column's header names: "Votes", "Votes (%)".
+    pub(super) fn unit_in(&self, header: &str) -> Option<Unit> {
+        let ids: Vec<WordId> =
+            super::tokens(header).iter().map(|token| self.id(&token.norm)).collect();
+        (0..ids.len()).rev().find_map(|at| self.units.opening(&ids[at..])).map(|(_, unit)| unit)
+    }
+
     pub(super) fn id(&self, norm: &str) -> WordId {
         self.vocabulary.id(norm)
     }
@@ -107,6 +115,11 @@ impl NumberLexicon {
 
     pub(super) fn classes(&self, id: WordId) -> u64 {
         self.sense(id).classes
+    }
+
+    /// Whether a word begins a wording of per cent or points.
+    pub(super) fn begins_share(&self, id: WordId) -> bool {
+        self.has_role(id, Roles::SHARE)
     }
 
     /// Whether a word is a currency ("Rs").
@@ -190,7 +203,7 @@ impl TryFrom<LexiconFile> for NumberLexicon {
         let hedges_after = build.phrases(&file.hedges_after);
         let hedge_fillers = build.list(&file.hedge_fillers);
         let units = build.phrases(&file.units);
-        build.stop_at_nouns(&file.units);
+        build.unit_nouns(&file.units);
         let unit_carriers = build.list(&file.unit_carriers);
         let rules = build.rules(&file, &class_bits)?;
         let joiner = build.vocabulary.add_word(&file.joiner);
@@ -298,13 +311,20 @@ impl Build {
         )
     }
 
-    /// No gap between a number and its noun reaches over another unit's noun.
-    fn stop_at_nouns(&mut self, units: &std::collections::BTreeMap<Unit, Vec<String>>) {
+    /// Marks unit nouns, which no gap between a number and its noun reaches over, and the words that
+    /// begin a share.
+    fn unit_nouns(&mut self, units: &std::collections::BTreeMap<Unit, Vec<String>>) {
         for phrase in units.values().flatten() {
             let words = self.vocabulary.add(phrase);
             self.senses.resize(self.vocabulary.len(), Sense::default());
             if let Some(&noun) = words.last() {
                 self.senses[usize::from(noun)].roles.0 |= Roles::UNIT_STOP;
+            }
+        }
+        let shares = [Unit::Percent, Unit::Points].into_iter().filter_map(|unit| units.get(&unit));
+        for phrase in shares.flatten() {
+            if let Some(&first) = self.vocabulary.add(phrase).first() {
+                self.senses[usize::from(first)].roles.0 |= Roles::SHARE;
             }
         }
     }

@@ -81,7 +81,7 @@ impl<'a> Scanner<'a> {
     fn digits_part(self, at: usize) -> Result<Part, NotDigits> {
         let (read, end) = match self.broken(at) {
             Some(joined) => joined,
-            None => (digits::read(self.printed(at))?, at + 1),
+            None => (self.points_or_thousands(at)?, at + 1),
         };
         let form = if read.grouped || read.decimals > 0 { Form::Digits } else { Form::Plain };
         let place = if read.decimals > 0 {
@@ -92,13 +92,29 @@ impl<'a> Scanner<'a> {
         Ok(Part { end, value: read.value, place, form, scale: Decimal::ONE })
     }
 
+    /// `49.222` is a misprint of 49,222 unless a unit or scale shows that it has decimals.
+    fn points_or_thousands(self, at: usize) -> Result<Digits, NotDigits> {
+        let read = digits::read(self.printed(at))?;
+        let next = self.pieces.id(at + 1);
+        let is_share = self.printed(at + 1) == "%" || self.lexicon.begins_share(next);
+        let is_misprint = read.decimals == 3
+            && !read.grouped
+            && read.value >= Decimal::ONE
+            && !is_share
+            && self.scale(at + 1).is_none();
+        if is_misprint { digits::read(&self.printed(at).replace('.', ",")) } else { Ok(read) }
+    }
+
     /// A number with white space inside: `105 960`, and the misprints `25 2907` and `52, 750`.
     fn broken(self, at: usize) -> Option<(Digits, usize)> {
         let first = self.printed(at);
-        if first.starts_with('0') || first.contains('.') || self.lies_in_set_aside(at) {
+        if first.starts_with('0') || first.contains('.') {
             return None;
         }
         let end = self.spaced_end(at).or_else(|| self.comma_end(at))?;
+        if self.lies_in_set_aside(at) {
+            return None;
+        }
         let joined: String = (at..end)
             .filter(|&at| self.kind(at) == Some(TokenKind::Number))
             .map(|at| self.printed(at))
@@ -146,7 +162,7 @@ impl<'a> Scanner<'a> {
 
     /// Whether the digits at `at`, taken alone, are a day, an identifier or the like.
     fn lies_in_set_aside(self, at: usize) -> bool {
-        let Ok(read) = digits::read(self.printed(at)) else { return true };
+        let Ok(read) = digits::read(self.printed(at)) else { return false };
         let numeral = Numeral {
             pieces: at..at + 1,
             value: read.value,

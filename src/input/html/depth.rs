@@ -58,7 +58,7 @@ fn next_tag<'a>(rest: &mut &'a str) -> Option<Tag<'a>> {
             continue;
         }
         let is_end = rest.starts_with('/');
-        let body: &'a str = if is_end { &rest[1..] } else { *rest };
+        let body = &rest[usize::from(is_end)..];
         if !body.starts_with(|c: char| c.is_ascii_alphabetic()) {
             continue;
         }

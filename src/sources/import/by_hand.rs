@@ -2,7 +2,9 @@
 
 use super::{
     ImportError,
-    canonical::{Canonical, File, Origin, Row},
+    canonical::Canonical,
+    file::File,
+    row::{Origin, Row},
 };
 use std::path::{Path, PathBuf};
 

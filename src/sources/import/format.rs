@@ -1,17 +1,11 @@
 //! A format: which columns of which tables become which cells of the canonical files.
 
-use super::{ImportError, canonical::File, text::Text};
-use rust_embed::Embed;
+use super::{ImportError, file::File, text::Text};
 use serde::Deserialize;
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs,
     path::Path,
 };
-
-#[derive(Embed)]
-#[folder = "sources/formats/"]
-struct BuiltIn;
 
 /// A declarative mapping of public tables to the canonical files.
 #[derive(Clone, Debug, Deserialize)]
@@ -134,31 +128,6 @@ pub struct Made {
 }
 
 impl Format {
-    /// A built-in format by name, or the format in a YAML file.
-    ///
-    /// # Errors
-    ///
-    /// When there is no such format, or it is damaged.
-    pub fn find(name: &str) -> Result<Self, ImportError> {
-        if let Some(file) = BuiltIn::get(&format!("{name}.yaml")) {
-            return Self::parse(Path::new(name), &String::from_utf8_lossy(&file.data));
-        }
-        let path = Path::new(name);
-        match fs::read_to_string(path) {
-            Ok(yaml) => Self::parse(path, &yaml),
-            Err(error) => Err(ImportError::in_file(
-                path,
-                format!("no such format ({error}); built in are: {}", Self::built_in().join(", ")),
-            )),
-        }
-    }
-
-    /// The names of the built-in formats.
-    #[must_use]
-    pub fn built_in() -> Vec<String> {
-        BuiltIn::iter().filter_map(|file| file.strip_suffix(".yaml").map(str::to_owned)).collect()
-    }
-
     /// Chooses a setting.
     ///
     /// # Errors
@@ -176,19 +145,6 @@ impl Format {
             }
         }
         Ok(())
-    }
-
-    /// Reads a format.
-    pub(super) fn parse(path: &Path, yaml: &str) -> Result<Self, ImportError> {
-        let format: Self =
-            serde_yaml::from_str(yaml).map_err(|error| ImportError::in_file(path, error))?;
-        if format.format != "tallycheck-import/1" {
-            return Err(ImportError::in_file(path, "format is not tallycheck-import/1"));
-        }
-        match format.first_unknown_name() {
-            Some(problem) => Err(ImportError::in_file(path, problem)),
-            None => Ok(format),
-        }
     }
 
     /// The columns of a table that the rules use.
@@ -211,7 +167,8 @@ impl Format {
         used
     }
 
-    fn first_unknown_name(&self) -> Option<String> {
+    /// What is wrong with the first rule that names what isn't there.
+    pub(super) fn first_unknown_name(&self) -> Option<String> {
         self.rows.iter().find_map(|rule| {
             let joined = rule.join.as_ref().map(|join| &join.table);
             let table = [&rule.from].into_iter().chain(joined);

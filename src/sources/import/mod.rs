@@ -6,8 +6,12 @@
 mod by_hand;
 mod canonical;
 mod error;
+mod file;
+mod find;
 mod format;
+mod natural;
 mod people;
+mod row;
 mod rows;
 mod table;
 mod text;

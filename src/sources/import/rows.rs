@@ -2,9 +2,12 @@
 
 use super::{
     Format, ImportError,
-    canonical::{Canonical, File, Natural, Origin, Row},
+    canonical::Canonical,
+    file::File,
     format::{Cell, Condition, Join, Made, Rule, Test},
+    natural::Natural,
     people::People,
+    row::{Origin, Row},
     table::{Record, Table, Tables},
     text::{Text, column_name},
 };

@@ -1,7 +1,7 @@
 //! Wordings found in a sentence become claims.
 
 use super::{
-    Claim, Kind, Mention, Placement, Role, Stage, Statement, Wordings,
+    Claim, Kind, Mention, Placement, Reference, Role, Stage, Statement, Wordings,
     choose::{Chosen, Found, span},
     pattern::{Filled, Slot},
     places::places,
@@ -59,7 +59,7 @@ impl Scene<'_> {
             Some(item) => self.roles(item..item + 1),
             None => self.filled(found, subject),
         };
-        let inferred = subjects.is_empty() && has_subject(found.kind);
+        let inferred = subjects.is_empty() && asks_for_subject(found);
         if inferred {
             subjects.extend(self.subject_before(found.at.start, found.kind));
         }
@@ -94,7 +94,7 @@ impl Scene<'_> {
             None => Statement::Fact(wording.asserts.unwrap_or(true) && !self.denies(found)),
         };
         let mut subjects = self.filled(found, Slot::Subject);
-        let inferred = subjects.is_empty() && has_subject(found.kind);
+        let inferred = subjects.is_empty() && asks_for_subject(found);
         if inferred {
             subjects.extend(self.subject_before(found.at.start, found.kind));
         }
@@ -248,14 +248,37 @@ impl Scene<'_> {
             let classes = &self.row.items[*at].classes;
             match kind {
                 Kind::CandidateVotes | Kind::Margin | Kind::Rank => classes.has(kinds.candidate),
-                Kind::SeatTally | Kind::SeatsOfTotal | Kind::PartyVotes | Kind::Strength => {
-                    classes.has(kinds.party)
-                }
+                Kind::SeatTally
+                | Kind::SeatsOfTotal
+                | Kind::PartyVotes
+                | Kind::Strength
+                | Kind::Threshold => classes.has(kinds.party),
                 _ => classes.has(kinds.who),
             }
         };
-        let at = (0..item).rev().find(fits)?;
-        self.roles(at..at + 1).pop()
+        match self.possessive(item) {
+            None => {
+                let at = (0..item).rev().find(fits)?;
+                self.roles(at..at + 1).pop()
+            }
+            own => own,
+        }
+    }
+
+    /// "their success in securing …": whose it is, where a possessive stands close before.
+    fn possessive(&self, item: usize) -> Option<Role> {
+        let cues = &self.wordings.vocabulary.cues;
+        let near = &self.row.items[item.saturating_sub(4)..=item];
+        near.iter().rev().find_map(|item| {
+            let by = if item.classes.has(cues.possessive_person) {
+                Reference::Person
+            } else if item.classes.has(cues.possessive_party) {
+                Reference::Party
+            } else {
+                return None;
+            };
+            Some(Role::Refers { by, span: item.core })
+        })
     }
 
     /// Whether the words of a match say no: "no party won", "did not win".
@@ -294,6 +317,12 @@ fn sureness(found: &Found<'_>, inferred: bool) -> f64 {
     let gap = 0.02 * f64::from(u32::try_from(found.at.gap).unwrap_or(u32::MAX));
     let inferred = if inferred { 0.1 } else { 0.0 };
     (found.wording.sureness.unwrap_or(PLAIN) - gap - inferred).max(0.1)
+}
+
+/// Whether a claim is about somebody even where its wording names nobody.
+fn asks_for_subject(found: &Found<'_>) -> bool {
+    has_subject(found.kind)
+        || (found.kind == Kind::Threshold && found.wording.asserts == Some(true))
 }
 
 /// Whether claims of a kind are about somebody.

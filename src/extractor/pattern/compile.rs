@@ -22,6 +22,7 @@ pub fn compile(parts: &[Part], vocabulary: &mut Vocabulary) -> Result<Pattern, S
         nodes: compiler.nodes,
         required,
         first: ClassSet::default(),
+        opens_clause: false,
         text: String::new(),
     };
     pattern.first = first(&pattern.nodes, 0)?;

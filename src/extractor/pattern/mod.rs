@@ -22,6 +22,8 @@ pub struct Pattern {
     nodes: Vec<Node>,
     required: ClassSet,
     first: ClassSet,
+    /// Whether it is found only where a clause begins.
+    opens_clause: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -43,8 +45,10 @@ impl Pattern {
     ///
     /// What is wrong with it, in words.
     pub fn new(text: &str, vocabulary: &mut Vocabulary) -> Result<Pattern, String> {
-        let parts = parse::parse(text)?;
+        let body = text.strip_prefix('^');
+        let parts = parse::parse(body.unwrap_or(text))?;
         let mut pattern = compile::compile(&parts, vocabulary)?;
+        pattern.opens_clause = body.is_some();
         text.clone_into(&mut pattern.text);
         Ok(pattern)
     }

@@ -1,7 +1,7 @@
 //! The pattern language, read.
 //!
 //! ```text
-//! pattern  = sequence
+//! pattern  = [ ^ ] sequence        (^: at the beginning of a clause)
 //! sequence = part { part }
 //! part     = word | <class> | {slot} | [ sequence | … ] | ( sequence | … ) | ...
 //! ```

@@ -48,6 +48,7 @@ impl Pattern {
         };
         (0..row.items.len())
             .filter(|&start| row.items[start].classes.meets(&self.first))
+            .filter(|&start| !self.opens_clause || row.opens_clause(start))
             .filter_map(|start| run.from(start))
             .collect()
     }

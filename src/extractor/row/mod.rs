@@ -115,6 +115,13 @@ impl Row {
         self.mark(at).separates || self.mark(at).ends_clause
     }
 
+    /// Whether a clause begins at an item: no name, number or verb stands before it there.
+    pub fn opens_clause(&self, at: usize) -> bool {
+        (0..at).rev().take_while(|before| !self.mark(*before).ends_clause).all(|before| {
+            !matches!(self.items[before].content, Content::Who(_) | Content::Number { .. })
+        })
+    }
+
     /// Whether an item ends a clause.
     pub fn ends_clause(&self, at: usize) -> bool {
         self.mark(at).ends_clause

@@ -51,13 +51,15 @@ impl Reader<'_> {
             }
             let printed = items[at].core.of(&self.document.article.text);
             let known = people.0.contains(&printed.to_lowercase());
-            let acts =
-                items.get(at + 1).is_some_and(|next| next.classes.has(self.vocabulary.cues.verb));
+            let acts = (at + 1..items.len())
+                .find(|next| !items[*next].classes.has(self.vocabulary.cues.filler))
+                .is_some_and(|next| items[next].classes.has(self.vocabulary.cues.verb));
+            let led = at > 0 && self.leads_to_name(&items[at - 1]);
             let acronym = printed.len() > 1 && !printed.chars().any(char::is_lowercase);
             let content = match () {
                 () if known => Content::Person,
                 () if acronym => Content::Name,
-                () if acts || (at > 0 && !heading) => Content::Person,
+                () if acts || (led && !heading) => Content::Person,
                 () => continue,
             };
             let mention =
@@ -87,6 +89,15 @@ impl Reader<'_> {
             }
         }
         end
+    }
+
+    /// Whether a name is likely after an item: "defeated Gill", "chairman Gill", "by Gill".
+    fn leads_to_name(&self, item: &Item) -> bool {
+        let cues = &self.vocabulary.cues;
+        [cues.verb, cues.role, cues.title, cues.leads_to_name]
+            .iter()
+            .any(|class| item.classes.has(*class))
+            || matches!(item.content, Content::Party(_))
     }
 
     fn is_name_word(&self, item: &Item) -> bool {

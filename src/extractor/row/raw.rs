@@ -38,13 +38,15 @@ impl Reader<'_> {
         }
         let last = sentence.tokens[end - 1].span.end;
         let rest = self.document.article.text.get(hit.span.end..last).unwrap_or_default();
+        let name = unpossessed(hit.span.of(&self.document.article.text));
+        let core = Span::new(hit.span.start, hit.span.start + name.len());
         let mut item = Item {
             span: Span::new(hit.span.start, last.max(hit.span.end)),
-            core: hit.span,
+            core,
             classes: self.vocabulary.word(&rest.to_lowercase()),
-            content: content_of(hit, index),
+            content: content_of(hit, core, index),
             capital: token.capital,
-            possessive: is_possessive(rest),
+            possessive: is_possessive(rest) || core != hit.span,
         };
         if let Some((tail, next)) = possessive_at(sentence, end).filter(|_| rest.is_empty()) {
             item.span = item.span.to(tail);
@@ -134,9 +136,8 @@ fn unpossessed(printed: &str) -> &str {
 }
 
 /// What a name stands for: the most telling of the things that bear it.
-fn content_of(hit: &NameHit, sentence: usize) -> Content {
-    let mention =
-        Mention { span: hit.span, sentence, entities: hit.entities.clone(), party: Vec::new() };
+fn content_of(hit: &NameHit, span: Span, sentence: usize) -> Content {
+    let mention = Mention { span, sentence, entities: hit.entities.clone(), party: Vec::new() };
     match hit.entities.iter().map(rank).min() {
         Some(0 | 1 | 4) => Content::Place(mention),
         Some(2) => Content::Party(mention),

@@ -148,7 +148,8 @@ impl<'a> Listener<'a> {
                 .iter()
                 .find(|item| item.content != Content::Aside)
                 .is_some_and(|item| matches!(item.content, Content::Number { .. }));
-        if takes_number {
+        let infinitive = at > 0 && row.items[at - 1].span.of(self.text).eq_ignore_ascii_case("to");
+        if takes_number || infinitive {
             return None;
         }
         let before = (0..at).rev().find(|i| is_name(&row.items[*i].content));

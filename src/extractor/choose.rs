@@ -38,6 +38,14 @@ pub struct Chosen<'a> {
     pub found: Found<'a>,
 }
 
+impl Found<'_> {
+    /// The item of the whole that its number is part of.
+    pub fn whole(&self) -> Option<usize> {
+        let whole = self.at.filled.iter().find(|filled| filled.slot == Slot::Whole)?;
+        Some(whole.start)
+    }
+}
+
 impl Chosen<'_> {
     /// Whether its wording uses another number, as the whole or as one that it knows of.
     pub fn uses(&self, item: usize) -> bool {
@@ -55,9 +63,14 @@ pub fn choose<'a>(
 ) -> (Vec<Chosen<'a>>, Vec<Found<'a>>) {
     let mut chosen: Vec<Chosen<'a>> = Vec::new();
     let mut facts: Vec<Found<'a>> = Vec::new();
-    for found in all(row, wordings) {
+    let all = all(row, wordings);
+    let wholes: Vec<usize> = all.iter().filter_map(|found| found.whole()).collect();
+    for found in all {
         if found.wording.pattern.has_number() {
             for offer in offers(row, sentence, &found) {
+                if wholes.contains(&offer.item) && !counts_wholes(found.kind) {
+                    continue;
+                }
                 match chosen.iter_mut().find(|best| best.quantity == offer.quantity) {
                     Some(best) if better(&offer.found, &best.found) => *best = offer,
                     Some(_) => {}
@@ -90,7 +103,12 @@ fn all<'a>(row: &Row, wordings: &'a Wordings) -> Vec<Found<'a>> {
 fn score(at: &Match, wording: &Wording) -> i64 {
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX / 64);
     let unsure = if wording.sureness.is_some_and(|sureness| sureness < 0.7) { 4 } else { 0 };
-    3 * count(at.filled.len()) + 2 * count(at.matched) - 2 * count(at.gap) - unsure
+    3 * count(at.filled.len()) + 3 * count(at.matched) - count(at.gap) - unsure
+}
+
+/// Whether the whole that a number is part of is itself a claim of this kind: "11 of the 13 seats".
+fn counts_wholes(kind: Kind) -> bool {
+    matches!(kind, Kind::ContestCount | Kind::PollingPlaces | Kind::VotesCast | Kind::Registered)
 }
 
 /// A total order that does not depend on the order of files or patterns.
@@ -115,7 +133,10 @@ fn offers<'a>(row: &Row, sentence: &Sentence, found: &Found<'a>) -> Vec<Chosen<'
         });
         for (nth, (item, quantity, printed)) in numbers.enumerate() {
             let amount = &sentence.quantities[quantity].amount;
-            if printed.is_some() || plausible(amount, unit, found.kind) {
+            let whole = found.at.filled.iter().any(|filled| filled.slot == Slot::Whole);
+            if printed.is_some()
+                || (may_be_bare(found.kind) || whole) && plausible(amount, unit, found.kind)
+            {
                 let slot = filled.slot;
                 let (subject, found) = (None, found.clone());
                 offers.push(Chosen { quantity, item, slot, nth, subject, found });
@@ -123,6 +144,18 @@ fn offers<'a>(row: &Row, sentence: &Sentence, found: &Found<'a>) -> Vec<Chosen<'
         }
     }
     offers
+}
+
+/// Whether news prints numbers of a kind without their unit.
+fn may_be_bare(kind: Kind) -> bool {
+    !matches!(
+        kind,
+        Kind::ContestCount
+            | Kind::ContestSize
+            | Kind::PollingPlaces
+            | Kind::VotesCast
+            | Kind::Registered
+    )
 }
 
 /// Whether a number printed without a unit can count what a pattern takes it for.

@@ -1,7 +1,12 @@
 //! The sentences that prove a kind's patterns.
 
-use super::{Claim, Claims, Kind, Role, Stage, Statement, Voice};
-use crate::{span::Span, text::Worded};
+use super::{Claim, Claims, Kind, KindWordings, Role, Stage, Statement, Voice, Wordings, extract};
+use crate::{
+    input::{Article, Block, BlockKind},
+    names::Gazetteer,
+    span::Span,
+    text::{self, Worded},
+};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 use serde::Deserialize;
 
@@ -69,10 +74,52 @@ pub enum Value {
     Range([f64; 2]),
 }
 
+/// An example that does not hold.
+#[derive(Clone, Debug)]
+pub struct Fault<'a> {
+    /// Its text.
+    pub text: &'a str,
+    /// What is wrong.
+    pub problem: String,
+}
+
+impl KindWordings {
+    /// The examples of the kind that the wordings don't bear out.
+    #[must_use]
+    pub fn faults(&self, wordings: &Wordings, names: &Gazetteer) -> Vec<Fault<'_>> {
+        let find = |text: &str| {
+            let article = paragraph(text);
+            extract(&text::read(&article, wordings.numbers()), wordings, names)
+        };
+        let accepts = self
+            .accepts
+            .iter()
+            .map(|accept| (accept.text.as_str(), accept.fault(self.kind, &find(&accept.text))));
+        let rejects = self
+            .rejects
+            .iter()
+            .map(|reject| (reject.0.as_str(), reject.fault(self.kind, &find(&reject.0))));
+        let faults = accepts.chain(rejects);
+        faults.filter_map(|(text, problem)| Some(Fault { text, problem: problem? })).collect()
+    }
+}
+
+/// A text as an article of one paragraph.
+fn paragraph(text: &str) -> Article {
+    let span = Span::new(0, text.len());
+    Article {
+        source: "example".into(),
+        title: None,
+        published: None,
+        language: None,
+        text: text.into(),
+        blocks: vec![Block { kind: BlockKind::Paragraph, span }],
+    }
+}
+
 impl Accept {
     /// What is wrong with the claims found in the text, if anything.
-    #[must_use]
-    pub fn fault(&self, kind: Kind, found: &Claims) -> Option<String> {
+    fn fault(&self, kind: Kind, found: &Claims) -> Option<String> {
         let mut open: Vec<&Claim> =
             found.claims.iter().filter(|claim| claim.kind == kind).collect();
         for expected in &self.claims {
@@ -96,8 +143,7 @@ impl Accept {
 
 impl Reject {
     /// What is wrong with the claims found in the text, if anything.
-    #[must_use]
-    pub fn fault(&self, kind: Kind, found: &Claims) -> Option<String> {
+    fn fault(&self, kind: Kind, found: &Claims) -> Option<String> {
         let claim = found.claims.iter().find(|claim| claim.kind == kind)?;
         Some(format!("`{}` is no {kind:?} ({})", claim.span.of(&self.0), claim.pattern))
     }

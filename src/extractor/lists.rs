@@ -41,7 +41,9 @@ fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Opti
     }
     let subject = match owner(row, on.item, item) {
         Some(owner) => Some(owner),
-        None if has_own_place(row, item) => on.subject.or_else(|| subject_item(on)),
+        None if has_own_place(row, item) || is_joined(row, on.item, item) => {
+            on.subject.or_else(|| subject_item(on))
+        }
         None => return None,
     };
     let slot = match on.slot {
@@ -63,6 +65,7 @@ fn lists(kind: Kind) -> bool {
             | Kind::PartyVotes
             | Kind::VoteShare
             | Kind::Strength
+            | Kind::AllegedChange
     )
 }
 
@@ -73,6 +76,14 @@ fn owner(row: &Row, after: usize, item: usize) -> Option<usize> {
         .take(REACH)
         .take_while(|at| !row.ends_clause(*at) || row.skippable(*at))
         .find(|at| matches!(row.items[*at].content, Content::Who(_)) && !row.items[*at].possessive)
+}
+
+/// Whether "and" or a comma alone joins a number to the one before it: "17 seats and 30 seats".
+fn is_joined(row: &Row, on: usize, item: usize) -> bool {
+    let between = (on + 1..item).filter(|at| !row.skippable(*at)).collect::<Vec<_>>();
+    !between.is_empty()
+        && between.iter().all(|at| row.separates(*at) && !row.ends_clause(*at))
+        && unit(row, item).is_some()
 }
 
 fn has_own_place(row: &Row, item: usize) -> bool {

@@ -19,13 +19,15 @@ mod places;
 mod reading;
 mod row;
 mod stance;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 mod wordings;
 
 pub use claim::{
     Claim, Claims, Ignored, Mention, Placement, Reference, Role, Stage, Statement, Voice,
 };
-pub use example::{Accept, Expected, Reject, Value, role_words};
+pub use example::{Accept, Expected, Fault, Reject, Value, role_words};
 pub use kind::Kind;
 pub use wordings::{KindWordings, Wording, Wordings, WordingsError};
 

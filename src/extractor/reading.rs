@@ -9,7 +9,7 @@ use super::{
     stance::Stance,
 };
 use crate::{
-    sources::Entity,
+    sources::{Entity, EntityRef},
     span::Span,
     text::{Amount, Approx, Sentence, Unit, Worded},
 };
@@ -60,13 +60,20 @@ impl Scene<'_> {
             None => self.filled(found, subject),
         };
         let inferred = subjects.is_empty() && asks_for_subject(found);
-        if inferred {
+        if inferred && !found.at.filled.iter().any(|filled| filled.slot == opponent) {
             subjects.extend(self.subject_before(found.at.start, found.kind));
+        }
+        if found.kind == Kind::Strength && subjects.iter().all(is_plural) {
+            subjects = self.parties_named().unwrap_or(subjects);
+        }
+        let opponent = together(self.filled(found, opponent));
+        if subjects.is_empty() && found.kind == Kind::Margin {
+            subjects.extend(other_than(&opponent));
         }
         let base = Claim {
             statement,
             span,
-            opponent: together(self.filled(found, opponent)),
+            opponent,
             sureness: sureness(found, inferred),
             ..self.blank(found, chosen.item)
         };
@@ -105,7 +112,22 @@ impl Scene<'_> {
             ..self.blank(found, found.at.end - 1)
         };
         let claims = if subjects.is_empty() { vec![base] } else { distribute(&base, subjects) };
-        claims.into_iter().flat_map(|claim| self.per_contest(claim, &found.at)).collect()
+        let claims = claims.into_iter().map(|claim| self.weigh_outcome(claim));
+        claims.flat_map(|claim| self.per_contest(claim, &found.at)).collect()
+    }
+
+    /// An outcome without a contest or an opponent may speak of the whole election.
+    fn weigh_outcome(&self, claim: Claim) -> Claim {
+        let contest = claim.places.iter().any(is_contest) || claim.opponent != Role::None;
+        let of_party = match &claim.subject {
+            Role::Named(mention) => mention.entities.iter().any(is_party),
+            Role::Refers { by, .. } => *by == Reference::Party,
+            _ => false,
+        };
+        let lost = claim.statement == Statement::Fact(false);
+        let loose = claim.kind == Kind::Outcome && !contest && (of_party || lost);
+        let sureness = if loose { claim.sureness.min(0.6) } else { claim.sureness };
+        Claim { sureness, ..claim }
     }
 
     fn blank(&self, found: &Found<'_>, item: usize) -> Claim {
@@ -176,6 +198,25 @@ impl Scene<'_> {
             }
             _ => None,
         }
+    }
+
+    /// All parties that the sentence names, where there are several.
+    fn parties_named(&self) -> Option<Vec<Role>> {
+        let party = self.wordings.vocabulary.kinds.party;
+        let named = |role: &Role| matches!(role, Role::Named(_));
+        let all = (0..self.row.items.len()).filter(|at| self.row.items[*at].classes.has(party));
+        let roles: Vec<Role> = all.flat_map(|at| self.roles(at..at + 1)).filter(named).collect();
+        let mut distinct: Vec<Role> = Vec::new();
+        for role in roles {
+            let named = |role: &Role| match role {
+                Role::Named(mention) => mention.entities.clone(),
+                _ => Vec::new(),
+            };
+            if !distinct.iter().any(|known| named(known) == named(&role)) {
+                distinct.push(role);
+            }
+        }
+        (distinct.len() > 1).then_some(distinct)
     }
 
     fn filled(&self, found: &Found<'_>, slot: Slot) -> Vec<Role> {
@@ -294,6 +335,21 @@ impl Scene<'_> {
     }
 }
 
+/// Whom a loser is measured against, where nobody is named.
+fn other_than(opponent: &Role) -> Option<Role> {
+    let span = match opponent {
+        Role::Named(mention) => mention.span,
+        Role::Refers { span, .. } => *span,
+        _ => return None,
+    };
+    Some(Role::Refers { by: Reference::Opponent, span })
+}
+
+/// "them", "the coalition": several parties together.
+fn is_plural(role: &Role) -> bool {
+    matches!(role, Role::Refers { by: Reference::Party, .. })
+}
+
 fn distribute(base: &Claim, subjects: Vec<Role>) -> Vec<Claim> {
     subjects.into_iter().map(|subject| Claim { subject, ..base.clone() }).collect()
 }
@@ -341,6 +397,14 @@ fn has_subject(kind: Kind) -> bool {
             | Kind::VoteShare
             | Kind::AllegedChange
     )
+}
+
+fn is_party(entity: &EntityRef) -> bool {
+    matches!(entity.entity, Entity::Party(_) | Entity::Bloc(_))
+}
+
+fn is_contest(place: &Mention) -> bool {
+    place.entities.iter().any(|entity| matches!(entity.entity, Entity::Contest(_)))
 }
 
 fn is_body(place: &Mention) -> bool {

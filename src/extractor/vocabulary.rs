@@ -68,7 +68,7 @@ classes!(
         filler, determiner, role, title, particle, organisation, place_preposition, place_noun,
         like, affiliated, party_noun, relative, ref_person, ref_they, ref_party,
         ref_opponent, ref_winner, ref_runner_up, ref_latter, ref_former, possessive_person, possessive_party, ref_others, ref_any, no_party, negation, leads_to_name,
-        each, respectively, breaks, clause_end, verb, and, modifier,
+        each, respectively, breaks, clause_end, verb, be, and, modifier,
         say, claim, deny, report, source_noun, according_to, authority, provisional, partial, projected, modal,
         hypothetical, refuted, rumour, continues, basis_general, basis_reserved, basis_women,
         basis_minority,

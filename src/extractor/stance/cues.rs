@@ -149,10 +149,17 @@ impl<'a> Listener<'a> {
                 .find(|item| item.content != Content::Aside)
                 .is_some_and(|item| matches!(item.content, Content::Number { .. }));
         let infinitive = at > 0 && row.items[at - 1].span.of(self.text).eq_ignore_ascii_case("to");
-        if takes_number || infinitive {
+        let before = (0..at).rev().find(|i| row.items[*i].content != Content::Aside);
+        let passive = before.is_some_and(|i| row.items[i].classes.has(self.cues().be))
+            && !row.items[at].span.of(self.text).ends_with("ing");
+        if takes_number || infinitive || passive {
             return None;
         }
-        let before = (0..at).rev().find(|i| is_name(&row.items[*i].content));
+        // "…, saying that …" is said by the subject of the sentence.
+        let participle = row.items[at].span.of(self.text).ends_with("ing");
+        let first = (0..at).find(|i| is_name(&row.items[*i].content) && !row.items[*i].possessive);
+        let nearest = (0..at).rev().find(|i| is_name(&row.items[*i].content));
+        let before = if participle { first.or(nearest) } else { nearest };
         let after = (at + 1..row.items.len().min(at + 4)).find(|i| is_name(&row.items[*i].content));
         let closes = row.items.len() - at <= 4;
         let (speaker, start, end) = match (before, after) {
@@ -173,7 +180,11 @@ impl<'a> Listener<'a> {
 
     /// "officials said": a speaker that is no name.
     fn unnamed(&self, row: &Row, at: usize) -> Option<Speech> {
-        let start = clause(row, at).start;
+        let clause = clause(row, at);
+        if clause.clone().any(|i| row.items[i].classes.has(self.cues().rumour)) {
+            return None;
+        }
+        let start = clause.clone().find(|i| !row.separates(*i)).unwrap_or(at);
         let words = row.items.get(start)?.span.to(row.items.get(at.checked_sub(1)?)?.span);
         (start < at).then(|| Speech {
             start: at,

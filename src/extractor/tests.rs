@@ -1,0 +1,146 @@
+//! The room as a whole: every example of every kind, and promises about any text.
+
+use super::*;
+use crate::{sources::Sources, span::Span, text};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static WORDINGS: LazyLock<Wordings> = LazyLock::new(|| Wordings::bundled().unwrap());
+static NAMES: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::new(&Sources::bundled().unwrap()));
+
+fn claims(text: &str) -> Claims {
+    let article = Article::from_text("test", text);
+    extract(&text::read(&article, WORDINGS.numbers()), &WORDINGS, &NAMES)
+}
+
+#[test]
+fn every_example_of_every_kind_holds() {
+    let faults: Vec<String> = WORDINGS
+        .kinds
+        .iter()
+        .flat_map(|of_kind| of_kind.faults(&WORDINGS, &NAMES))
+        .map(|fault| format!("{}: {}", fault.text, fault.problem))
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn a_pattern_that_names_an_unknown_class_is_refused_with_its_line() {
+    let dir = std::env::temp_dir().join(format!("tallycheck-claims-{}", std::process::id()));
+    let from = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("claims/en");
+    let to = dir.join("en");
+    std::fs::create_dir_all(&to).unwrap();
+    for name in ["lexicon.yaml", "numbers.yaml", "titles.yaml"] {
+        std::fs::copy(from.join(name), to.join(name)).unwrap();
+    }
+    let damaged = "kind: turnout\npatterns:\n- \"<nonsense> {percent}\"\n";
+    std::fs::write(to.join("turnout.yaml"), damaged).unwrap();
+    let error = Wordings::from_dir(&dir).unwrap_err();
+    std::fs::remove_dir_all(&dir).unwrap();
+    assert_eq!(error.line, 3);
+    assert!(error.problem.contains("the lexicon has no class `nonsense`"), "{error}");
+}
+
+#[test]
+fn a_debunked_rumour_is_refuted_and_never_the_articles_own() {
+    let found = claims(
+        "Rumours spread on social media that channels had reported the PTI winning over 150 \
+         seats. A fact-check found no evidence of that.",
+    );
+    let claim = found.claims.iter().find(|claim| claim.kind == Kind::SeatTally).unwrap();
+    assert_eq!(claim.voice, Voice::Refuted);
+}
+
+#[test]
+fn a_heading_sets_the_stage_of_what_follows() {
+    let found = claims(
+        "Unofficial results from Lahore\n\nAtta Tarar bagged 98,210 votes in NA-127 on Thursday, \
+         the returning officer's count shows.",
+    );
+    let claim = found.claims.iter().find(|claim| claim.kind == Kind::CandidateVotes).unwrap();
+    assert_eq!(claim.stage, Stage::Provisional);
+}
+
+fn newsy() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "PML-N",
+        "PTI-backed independents",
+        "Atta Tarar",
+        "he",
+        "won",
+        "bagged",
+        "defeated",
+        "by",
+        "98,210",
+        "75",
+        "votes",
+        "seats",
+        "to",
+        "in",
+        "NA-127",
+        "Punjab",
+        "48 per cent",
+        "turnout",
+        "of",
+        "13",
+        "respectively",
+        "each",
+        "and",
+        ",",
+        ".",
+        "(",
+        ")",
+        ":",
+        "\n\n",
+        "followed by",
+        "his",
+        "opponent",
+        "no party",
+        "majority",
+        "'s",
+        "who",
+        "claimed",
+        "according to",
+    ]);
+    prop::collection::vec(word, 0..40).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn every_number_is_claimed_or_ignored_with_a_reason(text in newsy()) {
+        accounts_for_all(&text)?;
+    }
+
+    #[test]
+    fn no_text_makes_it_fail(text in "\\PC{0,300}") {
+        accounts_for_all(&text)?;
+    }
+}
+
+fn accounts_for_all(text: &str) -> Result<(), TestCaseError> {
+    let article = Article::from_text("test", text);
+    let document = text::read(&article, WORDINGS.numbers());
+    let found = extract(&document, &WORDINGS, &NAMES);
+    let claimed = |span: Span| {
+        found.claims.iter().any(|claim| {
+            let whole = match claim.statement {
+                Statement::Number { of, .. } => of.is_some_and(|(of, _)| of == span),
+                Statement::Fact(_) => false,
+            };
+            claim.span.contains(span) || whole
+        })
+    };
+    for quantity in document.sentences.iter().flat_map(|sentence| &sentence.quantities) {
+        let ignored = found.ignored.iter().filter(|ignored| ignored.span == quantity.span).count();
+        prop_assert_eq!(ignored, usize::from(!claimed(quantity.span)), "{:?}", quantity.span);
+    }
+    for claim in &found.claims {
+        prop_assert!(article.text.is_char_boundary(claim.span.start));
+        prop_assert!(article.text.is_char_boundary(claim.span.end));
+        prop_assert!(claim.quote.contains(claim.span));
+        prop_assert!((0.0..=1.0).contains(&claim.sureness));
+    }
+    Ok(())
+}

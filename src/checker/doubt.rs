@@ -1,15 +1,14 @@
 //! What turns a contradiction into a doubt: a false alarm costs more than a miss.
 
 use super::{
-    Reason, Verdict,
-    bloc::OtherCounts,
+    Reason, Verdict, bloc,
     evidence::Evidence,
     judgement::{Judgement, Note},
     measures,
     number::Wording,
     question::Question,
 };
-use crate::sources::{Choice, ContestId, Measure, ReleaseId, Trust};
+use crate::sources::{Choice, ContestId, Figure, Measure, ReleaseId, Trust};
 use rust_decimal::{Decimal, dec};
 
 /// A number this near a figure of one release may be that of another release, which has no row.
@@ -24,10 +23,11 @@ pub(super) fn weigh(
     if judgement.verdict != Verdict::Contradicted {
         return judgement;
     }
-    if let Some((seats, source)) = wording.and_then(|w| another_count(question, w, &judgement)) {
-        return judgement.doubted(None, Note::OtherCount(seats, source));
-    }
     let evidence = question.evidence();
+    if let Some(figure) = wording.and_then(|w| another_count(question, w, &evidence)) {
+        let source = figure.basis.unwrap_or_default();
+        return judgement.doubted(None, Note::OtherCount(figure.value, source));
+    }
     if rests_on_low_trust(&judgement, &evidence) {
         return judgement.doubted(Some(Reason::SourceUncertain), Note::Nothing);
     }
@@ -40,15 +40,10 @@ pub(super) fn weigh(
 fn another_count(
     question: &Question<'_>,
     wording: &Wording,
-    judgement: &Judgement,
-) -> Option<(Decimal, String)> {
-    let main = judgement.held.as_ref()?.figure.value;
+    evidence: &Evidence,
+) -> Option<Figure> {
     let distance = |seats: Decimal| wording.tolerance.distance(seats);
-    OtherCounts::of(question.election, question.measure, main)?.nearest_within(
-        main,
-        distance,
-        wording.value,
-    )
+    bloc::other_count(question.election, question.measure, evidence, wording.value, distance)
 }
 
 /// Whether every official figure is of low trust.

@@ -23,7 +23,9 @@ pub(super) struct Weighed {
 pub(super) enum Standing {
     /// A complete figure of a complete official release: supports and contradicts.
     Official,
-    /// A partial or media count, or a sum with rows missing: dates a claim, never contradicts it.
+    /// An official figure with rows missing, or with doubtful members: casts doubt, decides nothing.
+    Incomplete,
+    /// A partial or media count: dates a claim, never contradicts it.
     Snapshot,
     /// A party's own: shown, decides nothing.
     Party,
@@ -37,6 +39,7 @@ impl Evidence {
             match release.class {
                 ReleaseClass::Party => Standing::Party,
                 ReleaseClass::Official if release.complete && figure.complete => Standing::Official,
+                ReleaseClass::Official if release.complete => Standing::Incomplete,
                 ReleaseClass::Official | ReleaseClass::Media => Standing::Snapshot,
             }
         };
@@ -99,9 +102,11 @@ impl Evidence {
     }
 }
 
-/// Whether a basis as the sources word it ("general seats") is the one a text names ("general").
+/// Whether a basis as the sources word it ("general with probable members") is the one a text names
+/// ("general"). A basis that only says what it adds ("with joiners") leaves the rest open.
 fn basis_is(basis: &str, named: &str) -> bool {
-    basis.split(|c: char| !c.is_alphanumeric()).any(|word| word == named) || basis == named
+    let mut words = basis.split(|c: char| !c.is_alphanumeric());
+    basis == named || basis.starts_with("with") || words.any(|word| word == named)
 }
 
 #[cfg(test)]

@@ -41,6 +41,7 @@ fn unchecked(why: Unchecked) -> &'static str {
         Unchecked::Restricted => "A clause narrows the count to what no official figure covers.",
         Unchecked::NoFigure => "The sources hold no such figure.",
         Unchecked::NoOfficialFigure => "The sources hold no complete official figure for this.",
+        Unchecked::Part => "A part of a whole that the sources don't divide so.",
         Unchecked::PassingLead => "A lead while votes were counted, which no official count shows.",
     }
 }
@@ -146,13 +147,14 @@ impl Telling<'_> {
             Note::Answers(measure) => {
                 format!("the number is that of {}", wording::question(self.election, measure))
             }
+            Note::Incomplete => "that figure is not complete".to_owned(),
             Note::OtherCount(seats, source) => {
                 format!("another count on record has {} ({source})", grouped(*seats))
             }
             Note::WholeDiffers => "it is the second number that differs".to_owned(),
             Note::DependsOnBase => "it depends on the base".to_owned(),
             Note::Mark(mark, base) if base.is_empty() => format!("{} are needed", grouped(*mark)),
-            Note::Mark(mark, base) => format!("{} are needed of {base}", grouped(*mark)),
+            Note::Mark(mark, base) => format!("{} are needed ({base})", grouped(*mark)),
             Note::Unsure => "who or what is meant is not sure enough to say more".to_owned(),
         })
     }
@@ -175,7 +177,9 @@ impl Telling<'_> {
         let release = &self.election.releases[matched.release.ix()];
         Some(match release.class {
             ReleaseClass::Party => format!("the number matches {}", release.name),
-            ReleaseClass::Media | ReleaseClass::Official => format!("{} had it so", release.name),
+            ReleaseClass::Media | ReleaseClass::Official => {
+                format!("{} had it so", self.release(matched))
+            }
         })
     }
 

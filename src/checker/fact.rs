@@ -5,7 +5,7 @@ use super::{
     evidence::{Evidence, Standing},
     judgement::{Held, Judgement, Note, Unchecked},
 };
-use crate::sources::{Figure, ReleaseId};
+use crate::sources::Figure;
 
 /// The verdict on a statement that is true of the figures for which `holds` is; `asserts` is `false`
 /// where the text denies it.
@@ -26,31 +26,29 @@ pub(super) fn judge(
         claimed: None,
         score,
     };
-    let snapshot = evidence.with(Standing::Snapshot).find(|figure| agrees(figure));
-    let Some(first) = evidence.official().next() else {
-        return match snapshot {
-            Some(figure) => Judgement::on(held(figure, 1.0), Verdict::Outdated),
-            None if evidence.is_empty() => Judgement::unverifiable(Unchecked::NoFigure),
-            None => Judgement::unverifiable(Unchecked::NoOfficialFigure),
-        };
-    };
-    if let Some(figure) = borne_out(evidence, agrees) {
-        return Judgement::on(held(figure, 1.0), Verdict::Supported);
-    }
     if let Some(figure) = evidence.official().find(|figure| agrees(figure)) {
-        return Judgement::on(held(figure, 0.5), Verdict::Ambiguous).noting(Note::DependsOnBase);
+        let on_every_basis =
+            evidence.official().filter(|f| f.release == figure.release).all(agrees);
+        return if on_every_basis {
+            Judgement::on(held(figure, 1.0), Verdict::Supported)
+        } else {
+            Judgement::on(held(figure, 0.5), Verdict::Ambiguous).noting(Note::DependsOnBase)
+        };
     }
-    if snapshot.is_some() || partial {
-        return Judgement::on(held(first, 0.0), Verdict::Outdated);
+    let first = evidence.official().next();
+    let matched = |standing| evidence.with(standing).find(|figure| agrees(figure));
+    if let Some(figure) = matched(Standing::Snapshot) {
+        return Judgement::on(held(first.unwrap_or(figure), 0.0), Verdict::Outdated);
     }
-    Judgement::on(held(first, 0.0), Verdict::Contradicted)
-}
-
-/// The first figure of the first official release that bears a statement out on every basis.
-fn borne_out(evidence: &Evidence, agrees: impl Fn(&Figure) -> bool) -> Option<&Figure> {
-    let whole_release =
-        |release: ReleaseId| evidence.official().filter(|f| f.release == release).all(&agrees);
-    evidence.official().find(|figure| whole_release(figure.release))
+    if let Some(figure) = matched(Standing::Incomplete) {
+        return Judgement::on(held(figure, 0.5), Verdict::Ambiguous).noting(Note::Incomplete);
+    }
+    match first {
+        Some(first) if partial => Judgement::on(held(first, 0.0), Verdict::Outdated),
+        Some(first) => Judgement::on(held(first, 0.0), Verdict::Contradicted),
+        None if evidence.is_empty() => Judgement::unverifiable(Unchecked::NoFigure),
+        None => Judgement::unverifiable(Unchecked::NoOfficialFigure),
+    }
 }
 
 fn others_that(evidence: &Evidence, agrees: impl Fn(&Figure) -> bool) -> Vec<Figure> {
@@ -64,6 +62,7 @@ mod tests {
         super::evidence::{Standing::*, sample},
         *,
     };
+    use crate::sources::ReleaseId;
     use Verdict::{Ambiguous, Contradicted, Outdated, Supported, Unverifiable};
     use rust_decimal::Decimal;
 

@@ -3,7 +3,9 @@
 use super::{evidence::Evidence, measures};
 use crate::{
     matcher::{Reading, Subject},
-    sources::{Body, Election, Figure, Measure, Place, ReleaseClass, ReleaseId, Who},
+    sources::{
+        Body, Election, Figure, Measure, Place, ReleaseClass, ReleaseId, RowRef, SeatHolder, Who,
+    },
 };
 use rust_decimal::Decimal;
 
@@ -34,6 +36,9 @@ pub(super) fn stands_for(election: &Election, measure: &Measure) -> Measure {
 /// The figures of a measure; for a party that stood as a bloc, the bloc's with the party's own claims
 /// between them.
 fn figures(election: &Election, measure: &Measure) -> Vec<Figure> {
+    if let Measure::Seats(Who::Others, place) = *measure {
+        return others(election, place);
+    }
     let stand_in = stands_for(election, measure);
     let mut figures = election.figures(&stand_in);
     if stand_in != *measure {
@@ -44,6 +49,26 @@ fn figures(election: &Election, measure: &Measure) -> Vec<Figure> {
         figures.sort_by_key(|figure| figure.release);
     }
     figures
+}
+
+/// The seats that published tallies of a body give to all whom they don't name.
+fn others(election: &Election, place: Place) -> Vec<Figure> {
+    let rows = election.seats.iter().filter(|row| {
+        row.who == SeatHolder::Others
+            && row.region.is_none()
+            && row.body.is_some_and(|body| place == Place::Body(body))
+    });
+    let figures = rows.map(|row| Figure {
+        value: row.seats.into(),
+        release: row.release,
+        rows: vec![RowRef { file: "seats.csv", line: row.line }],
+        trust: row.trust,
+        complete: true,
+        formula: None,
+        basis: Some(row.basis.clone()),
+        holder: None,
+    });
+    figures.collect()
 }
 
 /// What the releases say about the wholes that a measure is a part of: for seats also the sizes of
@@ -57,8 +82,8 @@ pub(super) fn whole(election: &Election, measure: &Measure) -> Evidence {
     ) = (measure, figures.first().cloned())
     {
         let body = &election.bodies[body.ix()];
-        figures.extend(house_sizes(body).map(|(basis, seats)| Figure {
-            value: Decimal::from(seats),
+        figures.extend(house_sizes(body, first.value).map(|(basis, seats)| Figure {
+            value: seats,
             basis: Some(basis),
             rows: Vec::new(),
             formula: None,
@@ -68,13 +93,14 @@ pub(super) fn whole(election: &Election, measure: &Measure) -> Evidence {
     Evidence::weigh(election, figures)
 }
 
-/// How many seats a house has: of each type, beyond the first type's, on each majority base, in all.
-fn house_sizes(body: &Body) -> impl Iterator<Item = (String, u32)> {
-    let all: u32 = body.seats.values().sum();
-    let polled = body.majority_bases.iter().map(|base| base.seats).min().unwrap_or(all);
-    let types = body.seats.iter().map(|(kind, seats)| (format!("{kind} seats"), *seats));
-    let bases = body.majority_bases.iter().map(|base| (base.name.clone(), base.seats));
-    types.chain(bases).chain([("all seats".to_owned(), all)])
+/// How many seats a house has: of each type, on each majority base, in all, and beyond those that
+/// are contested.
+fn house_sizes(body: &Body, contested: Decimal) -> impl Iterator<Item = (String, Decimal)> {
+    let all = Decimal::from(body.seats.values().sum::<u32>());
+    let types = body.seats.iter().map(|(kind, seats)| (kind.clone(), Decimal::from(*seats)));
+    let bases = body.majority_bases.iter().map(|base| (base.name.clone(), base.seats.into()));
+    let rest = [("all seats".to_owned(), all), ("not contested".to_owned(), all - contested)];
+    types.chain(bases).chain(rest)
 }
 
 /// The sum of several parties' figures, release by release and basis by basis. A release that leaves

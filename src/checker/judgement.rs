@@ -47,6 +47,8 @@ pub(super) enum Note {
     Understated,
     /// The number is the answer to another question.
     Answers(Measure),
+    /// The figure leaves rows out, or counts doubtful members.
+    Incomplete,
     /// Another count of the same bloc, with who counts so.
     OtherCount(Decimal, String),
     /// The whole the text names ("of 265") is not the whole on record.
@@ -74,6 +76,8 @@ pub(super) enum Unchecked {
     NoFigure,
     /// The sources hold a partial or party figure only, and it is another one.
     NoOfficialFigure,
+    /// A part of what the sources count as a whole.
+    Part,
     /// A lead on the way, of somebody who was not ahead in the end.
     PassingLead,
 }

@@ -27,6 +27,9 @@ mod tolerance;
 mod whole;
 mod wording;
 
+#[cfg(test)]
+mod tests;
+
 pub use finding::{
     Arithmetic, ArithmeticRule, Checked, Conflict, Finding, Judged, Official, Reason, Severity,
     Verdict,

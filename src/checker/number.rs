@@ -48,15 +48,23 @@ pub(super) fn judge(wording: &Wording, evidence: &Evidence) -> Judgement {
         };
         return Judgement::on(held(wording, figure, evidence), Verdict::Supported).noting(note);
     }
-    let snapshot = evidence.with(Standing::Snapshot).find(|f| wording.tolerance.allows(f.value));
-    let Some(nearest) = evidence.nearest(|value| wording.tolerance.distance(value)) else {
-        return match snapshot {
-            Some(figure) => Judgement::on(held(wording, figure, evidence), Verdict::Outdated),
-            None => Judgement::unverifiable(Unchecked::NoOfficialFigure),
-        };
+    let matched = |standing| evidence.with(standing).find(|f| wording.tolerance.allows(f.value));
+    let nearest = evidence.nearest(|value| wording.tolerance.distance(value));
+    if let Some(figure) = matched(Standing::Snapshot) {
+        return Judgement::on(
+            held(wording, nearest.unwrap_or(figure), evidence),
+            Verdict::Outdated,
+        );
+    }
+    if let Some(figure) = matched(Standing::Incomplete) {
+        return Judgement::on(held(wording, figure, evidence), Verdict::Ambiguous)
+            .noting(Note::Incomplete);
+    }
+    let Some(nearest) = nearest else {
+        return Judgement::unverifiable(Unchecked::NoOfficialFigure);
     };
     let held = held(wording, nearest, evidence);
-    if snapshot.is_some() || may_have_been_true(wording, evidence) {
+    if may_have_been_true(wording, evidence) {
         return Judgement::on(held, Verdict::Outdated);
     }
     let contradicted = Judgement::on(held, Verdict::Contradicted);
@@ -116,7 +124,7 @@ mod tests {
     };
     use crate::text::{Amount, Approx, Worded};
     use Progress::{Done, Growing, Swinging};
-    use Verdict::{Contradicted, Outdated, Supported, Unverifiable};
+    use Verdict::{Ambiguous, Contradicted, Outdated, Supported, Unverifiable};
     use proptest::prelude::*;
 
     fn wording(value: i64, approx: Approx, progress: Progress) -> Wording {
@@ -187,6 +195,20 @@ mod tests {
                 Growing,
                 Supported,
             ),
+            (
+                "a sum with rows missing casts doubt",
+                &[(Official, 93), (Incomplete, 97)],
+                97,
+                Done,
+                Ambiguous,
+            ),
+            (
+                "a sum with rows missing contradicts nothing",
+                &[(Incomplete, 97)],
+                93,
+                Done,
+                Unverifiable,
+            ),
             ("without any release nothing can be said", &[], 93, Done, Unverifiable),
             (
                 "with a media count alone nothing is wrong",
@@ -252,7 +274,7 @@ mod tests {
     }
 
     fn standing() -> impl Strategy<Value = Standing> {
-        prop::sample::select(vec![Official, Snapshot, Party])
+        prop::sample::select(vec![Official, Incomplete, Snapshot, Party])
     }
 
     fn progress() -> impl Strategy<Value = Progress> {

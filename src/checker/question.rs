@@ -18,6 +18,12 @@ use crate::{
 };
 use rust_decimal::{Decimal, dec};
 
+/// Fewer contests than this share of all are some of them.
+const ALMOST_ALL: Decimal = dec!(0.9);
+
+/// Fewer seats than this share of a mark are no mark.
+const HALF: Decimal = dec!(0.5);
+
 /// A reading with all it takes to judge it.
 #[derive(Clone, Copy)]
 pub(super) struct Question<'a> {
@@ -67,10 +73,29 @@ impl<'a> Question<'a> {
             return Judgement::unverifiable(Unchecked::PassingLead);
         }
         match self.scale(amount) {
-            Scale::Same => number::judge(wording, &self.evidence()),
+            Scale::Same => {
+                let evidence = self.evidence();
+                let judgement = number::judge(wording, &evidence);
+                if judgement.verdict == Verdict::Contradicted && self.is_a_part(amount, &evidence) {
+                    return Judgement::unverifiable(Unchecked::Part);
+                }
+                judgement
+            }
             Scale::ShareOfWhole => number::judge(wording, &self.shares()),
             Scale::Other => Judgement::unverifiable(Unchecked::NoFigure),
         }
+    }
+
+    /// "Results of 15 seats are awaited" counts some of the seats, "four short of a majority" what
+    /// is missing: neither is a wrong total.
+    fn is_a_part(&self, amount: &Amount, evidence: &Evidence) -> bool {
+        let least = match self.measure {
+            Measure::Contests(_) => ALMOST_ALL,
+            Measure::MajorityMark(_) | Measure::TwoThirdsMark(_) => HALF,
+            _ => return false,
+        };
+        let whole = evidence.official().next().map(|figure| figure.value);
+        whole.is_some_and(|whole| worded_value(amount) < whole * least)
     }
 
     fn answer_fact(&self, asserts: bool) -> Judgement {

@@ -2,7 +2,7 @@
 
 use super::{
     Verdict,
-    evidence::{Evidence, Standing},
+    evidence::Evidence,
     gather,
     judgement::{Held, Judgement, Note, Unchecked},
     question::Question,
@@ -36,8 +36,10 @@ pub(super) fn judge(question: &Question<'_>, asserts: bool) -> Judgement {
         .map(|reading| gather::evidence(question.election, reading, &seats_of(reading, body)))
         .collect();
     let marks = question.election.figures(question.measure);
+    let types: Vec<&str> =
+        question.election.bodies[body.ix()].seats.keys().map(String::as_str).collect();
     let bases: Vec<Base> =
-        marks.iter().filter_map(|mark| base(mark, &marks, &contenders)).collect();
+        marks.iter().filter_map(|mark| base(mark, &marks, &contenders, &types)).collect();
     let Some(first) = bases.first() else {
         return Judgement::unverifiable(Unchecked::NoFigure);
     };
@@ -87,26 +89,34 @@ fn seats_of(reading: &Reading, body: BodyId) -> Measure {
 }
 
 /// What the strongest contender has on the base of a mark. The largest base is the full house, where
-/// seats beyond the polled ones count too, once they are on record.
-fn base(mark: &Figure, marks: &[Figure], contenders: &[Evidence]) -> Option<Base> {
-    let largest = marks.iter().all(|other| other.value <= mark.value);
-    let only = marks.len() == 1;
-    let best = contenders.iter().filter_map(|evidence| {
-        let polled = most(evidence.official().filter(|f| f.basis == main_basis(evidence)));
-        let beyond = most(
-            evidence
-                .all()
-                .filter(|w| w.standing != Standing::Party && w.figure.basis != main_basis(evidence))
-                .map(|w| &w.figure),
-        );
-        if largest && !only { beyond.or(polled) } else { polled }
+/// seats beyond the contested ones count too, as far as they are on record.
+fn base(mark: &Figure, marks: &[Figure], contenders: &[Evidence], types: &[&str]) -> Option<Base> {
+    let full_house = marks.len() > 1 && marks.iter().all(|other| other.value <= mark.value);
+    let seats = contenders.iter().filter_map(|evidence| {
+        let main = evidence.official().next()?.basis.as_deref();
+        let contested =
+            || most(evidence.official().filter(|f| f.basis.as_deref() == main)).cloned();
+        if full_house { of_all_types(evidence, types) } else { contested() }
     });
-    let best = most(best)?.clone();
+    let best = seats.max_by_key(|figure| figure.value)?;
     Some(Base { mark: mark.clone(), best })
 }
 
-fn main_basis(evidence: &Evidence) -> Option<String> {
-    evidence.official().next().and_then(|figure| figure.basis.clone())
+/// The largest count on record, or the seats of every type added up where that is more.
+fn of_all_types(evidence: &Evidence, types: &[&str]) -> Option<Figure> {
+    let of_type = |name: &&str| {
+        most(evidence.official().filter(|figure| figure.basis.as_deref() == Some(name)))
+    };
+    let parts: Vec<&Figure> = types.iter().filter_map(of_type).collect();
+    let terms: Vec<String> = parts.iter().map(|part| part.value.to_string()).collect();
+    let largest = most(evidence.official())?;
+    let sum = Figure {
+        value: parts.iter().map(|part| part.value).sum(),
+        basis: Some(types.join(", ")),
+        formula: Some(terms.join(" + ")),
+        ..parts.last().copied().unwrap_or(largest).clone()
+    };
+    Some(if sum.value > largest.value { sum } else { largest.clone() })
 }
 
 fn most<'a>(figures: impl Iterator<Item = &'a Figure>) -> Option<&'a Figure> {

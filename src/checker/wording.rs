@@ -30,9 +30,11 @@ pub(super) fn grouped(value: Decimal) -> String {
     out
 }
 
-/// The name of the release a figure stands in.
+/// The name of the release a figure stands in, up to the first comma: `Form 47` of `Form 47,
+/// provisional results of the returning officers`.
 pub(super) fn release<'a>(election: &'a Election, figure: &Figure) -> &'a str {
-    &election.releases[figure.release.ix()].name
+    let name = &election.releases[figure.release.ix()].name;
+    name.split_once(',').map_or(name, |(short, _)| short)
 }
 
 /// What a measure asks for, in a few words: `Nawaz Sharif's votes in NA-130`.

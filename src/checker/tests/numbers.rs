@@ -1,0 +1,243 @@
+//! Numbers.
+
+use super::*;
+use Kind::*;
+use Verdict::*;
+
+fn verdict(linked: LinkedClaim) -> (Verdict, Option<Reason>) {
+    let finding = judged(linked);
+    (finding.verdict, finding.reason)
+}
+
+#[test]
+fn a_vote_figure_is_held_against_both_official_releases() {
+    let rafique = votes("NA-122", "Saad Rafique");
+    for official in [77_907, 77_913] {
+        assert_eq!(verdict(linked(number(CandidateVotes, official), rafique)).0, Supported);
+    }
+    let slip = judged(linked(number(CandidateVotes, 77_709), rafique));
+    assert_eq!((slip.verdict, slip.reason), (Contradicted, Some(Reason::Transposed)));
+    assert_eq!((slip.severity, slip.score), (Severity::Fix, Some(0.99)));
+    assert_eq!(slip.difference, Some((-198).into()));
+    insta::assert_snapshot!(slip.explanation, @"");
+}
+
+#[test]
+fn a_count_of_the_night_is_outdated() {
+    let margin = Measure::Margin(contest("NA-130"));
+    let finding = judged(linked(number(Margin, 55_981), margin));
+    assert_eq!(finding.verdict, Outdated);
+    insta::assert_snapshot!(finding.explanation, @"");
+}
+
+#[test]
+fn a_margin_with_one_wrong_digit_says_so() {
+    let finding = verdict(linked(number(Margin, 13_522), Measure::Margin(contest("NA-128"))));
+    assert_eq!(finding, (Contradicted, Some(Reason::OneDigit)));
+}
+
+#[test]
+fn a_hedged_margin_holds_on_either_release() {
+    let hedged = Statement::Number { amount: amount(20_000, Approx::MoreThan, None), of: None };
+    let margin = Measure::Margin(contest("NA-6"));
+    assert_eq!(verdict(linked(claim(Margin, hedged), margin)).0, Supported);
+}
+
+#[test]
+fn booths_called_stations_are_the_wrong_unit() {
+    let stations = Measure::Stations(Place::Contest(contest("NA-128")));
+    assert_eq!(
+        verdict(linked(number(PollingPlaces, 1_320), stations)),
+        (Contradicted, Some(Reason::WrongUnit))
+    );
+    assert_eq!(
+        verdict(linked(part(PollingPlaces, 1_310, 1_320), stations)),
+        (Contradicted, Some(Reason::WrongUnit))
+    );
+    assert_eq!(verdict(linked(number(PollingPlaces, 433), stations)).0, Supported);
+}
+
+#[test]
+fn stations_counted_so_far_are_no_wrong_total() {
+    let stations = Measure::Stations(Place::Contest(contest("NA-128")));
+    assert_eq!(verdict(linked(part(PollingPlaces, 120, 433), stations)).0, Outdated);
+}
+
+#[test]
+fn another_candidates_number_is_told() {
+    let raja = votes("NA-128", "Salman Akram Raja");
+    assert_eq!(
+        verdict(linked(number(CandidateVotes, 172_576), raja)),
+        (Contradicted, Some(Reason::WrongCandidate))
+    );
+}
+
+#[test]
+fn the_total_called_a_margin_is_told() {
+    let margin = Measure::Margin(contest("NA-122"));
+    assert_eq!(verdict(linked(number(Margin, 117_109), margin)).1, Some(Reason::WrongUnit));
+}
+
+#[test]
+fn a_blocs_count_is_supported_doubted_or_wrong() {
+    let seats = Measure::Seats(bloc("pti-backed"), national());
+    let cases =
+        [(93, Supported), (92, Ambiguous), (85, Ambiguous), (150, Contradicted), (127, Outdated)];
+    for (count, expected) in cases {
+        assert_eq!(verdict(linked(number(SeatTally, count), seats)).0, expected, "{count}");
+    }
+}
+
+#[test]
+fn a_party_is_held_to_the_bloc_that_stood_for_it_and_its_own_tally_is_shown() {
+    let seats = Measure::Seats(party("PTI"), national());
+    let finding = judged(linked(number(SeatTally, 150), seats));
+    assert_eq!(finding.verdict, Contradicted);
+    insta::assert_snapshot!(finding.explanation, @"");
+}
+
+#[test]
+fn seats_are_counted_by_province_too() {
+    let cases = [
+        ("Punjab", 55, Supported),
+        ("Punjab", 115, Contradicted),
+        ("Sindh", 16, Contradicted),
+        ("Khyber Pakhtunkhwa", 37, Supported),
+    ];
+    for (province, count, expected) in cases {
+        let seats = Measure::Seats(bloc("pti-backed"), in_region(province));
+        assert_eq!(verdict(linked(number(SeatTally, count), seats)).0, expected, "{province}");
+    }
+}
+
+#[test]
+fn both_numbers_of_so_many_of_so_many_are_judged() {
+    let seats = Measure::Seats(party("PML-N"), in_region("Rawalpindi Division"));
+    assert_eq!(verdict(linked(part(SeatsOfTotal, 11, 13), seats)).0, Supported);
+    assert_eq!(verdict(linked(part(SeatsOfTotal, 11, 17), seats)).0, Contradicted);
+    assert_eq!(verdict(linked(part(SeatsOfTotal, 9, 13), seats)).0, Contradicted);
+    let house = Measure::Seats(party("PML-N"), national());
+    for whole in [264, 265, 266, 336] {
+        assert_eq!(verdict(linked(part(SeatsOfTotal, 75, whole), house)).0, Supported, "{whole}");
+    }
+}
+
+#[test]
+fn contests_are_counted_on_every_base_and_some_of_them_are_no_wrong_total() {
+    let contests = Measure::Contests(national());
+    let cases = [
+        (265, Supported),
+        (266, Supported),
+        (336, Supported),
+        (15, Unverifiable),
+        (272, Contradicted),
+    ];
+    for (count, expected) in cases {
+        assert_eq!(verdict(linked(number(ContestCount, count), contests)).0, expected, "{count}");
+    }
+}
+
+#[test]
+fn parties_are_added_up() {
+    let alliance = ["PML-N", "PPP", "MQM-P", "PML-Q", "IPP", "BAP"].map(party).to_vec();
+    let seats = Measure::Seats(alliance[0], national());
+    let finding = judged(about(number(Strength, 152), seats, Subject::Together(alliance)));
+    assert_eq!(finding.verdict, Supported);
+    insta::assert_snapshot!(finding.explanation, @"");
+}
+
+#[test]
+fn a_count_with_reserved_seats_names_its_basis() {
+    let seats = Measure::Seats(party("PML-N"), national());
+    let finding = judged(linked(number(Strength, 123), seats));
+    assert_eq!(finding.verdict, Supported);
+    assert_eq!(finding.official.expect("on record").figure.basis.as_deref(), Some("total"));
+    let women = Claim { basis: Some("women".to_owned()), ..number(Strength, 34) };
+    assert_eq!(verdict(linked(women, seats)).0, Supported);
+}
+
+#[test]
+fn leads_are_outdated_and_partial_counts_may_not_exceed_the_final_one() {
+    let independents = Measure::Seats(party("IND"), national());
+    let lead = Claim { stage: Stage::Partial, ..number(Lead, 114) };
+    assert_eq!(verdict(linked(lead, independents)).0, Outdated);
+    let partial = |count| Claim { stage: Stage::Partial, ..number(CandidateVotes, count) };
+    let dar = votes("NA-71", "Rehana");
+    assert_eq!(verdict(linked(partial(60_000), dar)).0, Outdated);
+    assert_eq!(verdict(linked(partial(131_615), dar)), (Contradicted, Some(Reason::ExceedsFinal)));
+}
+
+#[test]
+fn the_passing_lead_of_the_loser_cannot_be_checked() {
+    let gap = Measure::Gap(candidate("NA-128", "Salman Akram Raja"), candidate("NA-128", "Awn"));
+    let lead = Claim { stage: Stage::Partial, ..number(Lead, 52_000) };
+    assert_eq!(verdict(linked(lead, gap)).0, Unverifiable);
+}
+
+#[test]
+fn majority_marks_are_rules_and_what_is_missing_is_no_mark() {
+    let mark = Measure::MajorityMark(body("na"));
+    let needs = |count| Claim { stage: Stage::Hypothetical, ..number(Threshold, count) };
+    let cases = [(133, Supported), (169, Supported), (172, Contradicted), (4, Unverifiable)];
+    for (count, expected) in cases {
+        assert_eq!(verdict(linked(needs(count), mark)).0, expected, "{count}");
+    }
+}
+
+#[test]
+fn men_and_women_on_the_roll_are_told_apart() {
+    let women = Measure::Registered(Place::Contest(contest("NA-119")), Sex::Women);
+    let swapped = verdict(linked(number(Registered, 277_172), women));
+    assert!(
+        matches!(swapped, (Contradicted, Some(Reason::WrongUnit)) | (Unverifiable, None)),
+        "{swapped:?}"
+    );
+}
+
+#[test]
+fn a_third_place_that_one_release_alone_holds_is_not_surely_wrong() {
+    let bilawal = votes("NA-127", "Bilawal");
+    assert_eq!(verdict(linked(number(CandidateVotes, 15_005), bilawal)).0, Supported);
+    assert_eq!(
+        verdict(linked(number(CandidateVotes, 15_105), bilawal)),
+        (Ambiguous, Some(Reason::ReleaseMissing))
+    );
+    assert_eq!(verdict(linked(number(CandidateVotes, 25_005), bilawal)).0, Contradicted);
+}
+
+#[test]
+fn what_is_no_result_is_never_checked() {
+    let seats = Measure::Seats(party("PML-N"), national());
+    let projected = Claim { stage: Stage::Projected, ..number(SeatTally, 131) };
+    let wished = Claim { stage: Stage::Hypothetical, ..number(SeatTally, 40) };
+    let alleged = number(AllegedChange, 18);
+    let narrowed = Claim { restriction: Some(Span::new(0, 1)), ..number(SeatTally, 20) };
+    for claim in [projected, wished, alleged, narrowed] {
+        assert_eq!(verdict(linked(claim, seats)).0, Unverifiable);
+    }
+    let unlinked = LinkedClaim { claim: number(SeatTally, 20), readings: Vec::new() };
+    assert_eq!(verdict(unlinked).0, Unverifiable);
+}
+
+#[test]
+fn a_share_fits_any_base_and_names_it() {
+    let share = Measure::Share(candidate("NA-194", "Bilawal"));
+    let percent = |hundredths: i64| {
+        let worded = Worded::One(Decimal::new(hundredths, 2));
+        let place = Decimal::new(1, 2);
+        let amount = Amount { worded, approx: Approx::Exact, unit: Some(Unit::Percent), place };
+        claim(VoteShare, Statement::Number { amount, of: None })
+    };
+    let finding = judged(linked(percent(7_485), share));
+    assert_eq!(finding.verdict, Supported);
+    assert!(finding.official.expect("on record").figure.basis.is_some());
+    assert_eq!(verdict(linked(percent(5_110), share)).0, Contradicted);
+}
+
+#[test]
+fn per_cent_of_the_seats_are_counted_on_every_base() {
+    let seats = Measure::Seats(party("PML-N"), national());
+    let share =
+        Statement::Number { amount: amount(28, Approx::Exact, Some(Unit::Percent)), of: None };
+    assert_eq!(verdict(linked(claim(SeatTally, share), seats)).0, Supported);
+}

@@ -32,20 +32,22 @@ pub(super) enum Standing {
 }
 
 impl Evidence {
-    /// Weighs what an election's releases say.
+    /// Weighs what an election's releases say. What a partial count adds up to where it has rows
+    /// missing is nothing that anybody ever printed, and is left out.
     pub(super) fn weigh(election: &Election, figures: Vec<Figure>) -> Self {
         let standing = |figure: &Figure| {
             let release = &election.releases[figure.release.ix()];
-            match release.class {
-                ReleaseClass::Party => Standing::Party,
-                ReleaseClass::Official if release.complete && figure.complete => Standing::Official,
-                ReleaseClass::Official if release.complete => Standing::Incomplete,
-                ReleaseClass::Official | ReleaseClass::Media => Standing::Snapshot,
-            }
+            let official = release.class == ReleaseClass::Official && release.complete;
+            Some(match (release.class, figure.complete) {
+                (_, true) if official => Standing::Official,
+                (_, false) if official => Standing::Incomplete,
+                (_, false) => return None,
+                (ReleaseClass::Party, true) => Standing::Party,
+                (ReleaseClass::Official | ReleaseClass::Media, true) => Standing::Snapshot,
+            })
         };
-        let weighed =
-            figures.into_iter().map(|figure| Weighed { standing: standing(&figure), figure });
-        Self { figures: weighed.collect() }
+        let weigh = |figure| Some(Weighed { standing: standing(&figure)?, figure });
+        Self { figures: figures.into_iter().filter_map(weigh).collect() }
     }
 
     /// Whether no release says anything.

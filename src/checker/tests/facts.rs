@@ -15,7 +15,7 @@ fn the_declared_winner_won_and_nobody_else() {
     assert_eq!(verdict(false, "Saad Rafique").verdict, Supported);
     let reversed = verdict(true, "Saad Rafique");
     assert_eq!((reversed.verdict, reversed.reason), (Contradicted, Some(Reason::ReversedWinner)));
-    insta::assert_snapshot!(reversed.explanation, @"");
+    insta::assert_snapshot!(reversed.explanation, @"Not so: Form 47 has Sardar Muhammad Latif Khan Khosa elected; winner and loser have changed places.");
 }
 
 #[test]
@@ -26,7 +26,7 @@ fn a_winner_unseated_by_a_recount_is_to_be_checked() {
     let (first, second) = (elected("Noon"), elected("Kanju"));
     assert_eq!((first.verdict, first.severity), (Supported, Severity::Check));
     assert_eq!((second.verdict, second.severity), (Supported, Severity::Clean));
-    insta::assert_snapshot!(first.explanation, @"");
+    insta::assert_snapshot!(first.explanation, @"Form 47 has Rana Muhammad Faraz Noon elected, Consolidated results has Abdul Rehman Khan Kanju elected.");
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn two_thirds_are_out_of_reach_on_every_base() {
     let mark = Measure::TwoThirdsMark(body("na"));
     let finding = judged(about(fact(Kind::Threshold, true), mark, Subject::Who(party("PTI"))));
     assert_eq!(finding.verdict, Contradicted);
-    insta::assert_snapshot!(finding.explanation, @"");
+    insta::assert_snapshot!(finding.explanation, @"Not so: Form 47 has 93 seats at most (general); 177 are needed (seats polled).");
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn enough_seats_with_the_reserved_ones_only_is_ambiguous() {
     let both = Subject::Together(vec![party("PML-N"), party("PPP")]);
     let finding = judged(about(fact(Kind::Threshold, true), mark, both));
     assert_eq!(finding.verdict, Ambiguous);
-    insta::assert_snapshot!(finding.explanation, @"");
+    insta::assert_snapshot!(finding.explanation, @"Unclear: Consolidated results has 132 seats at most (general); it depends on the base.");
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn a_vote_figure_is_held_against_both_official_releases() {
     assert_eq!((slip.verdict, slip.reason), (Contradicted, Some(Reason::Transposed)));
     assert_eq!((slip.severity, slip.score), (Severity::Fix, Some(0.99)));
     assert_eq!(slip.difference, Some((-198).into()));
-    insta::assert_snapshot!(slip.explanation, @"");
+    insta::assert_snapshot!(slip.explanation, @"77,709 for 77,907, two digits have changed places: Form 47 has 77,907, Consolidated results 77,913.");
 }
 
 #[test]
@@ -27,7 +27,7 @@ fn a_count_of_the_night_is_outdated() {
     let margin = Measure::Margin(contest("NA-130"));
     let finding = judged(linked(number(Margin, 55_981), margin));
     assert_eq!(finding.verdict, Outdated);
-    insta::assert_snapshot!(finding.explanation, @"");
+    insta::assert_snapshot!(finding.explanation, @"Not the end of the count: Consolidated results has 74,821; The Frontier Post had it so.");
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn a_party_is_held_to_the_bloc_that_stood_for_it_and_its_own_tally_is_shown() {
     let seats = Measure::Seats(party("PTI"), national());
     let finding = judged(linked(number(SeatTally, 150), seats));
     assert_eq!(finding.verdict, Contradicted);
-    insta::assert_snapshot!(finding.explanation, @"");
+    insta::assert_snapshot!(finding.explanation, @"150 for 93, 57 too many: Form 47 has 93 (general), Consolidated results 90; the number matches PTI's own tally of 9 February.");
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn parties_are_added_up() {
     let seats = Measure::Seats(alliance[0], national());
     let finding = judged(about(number(Strength, 152), seats, Subject::Together(alliance)));
     assert_eq!(finding.verdict, Supported);
-    insta::assert_snapshot!(finding.explanation, @"");
+    insta::assert_snapshot!(finding.explanation, @"Provisional party position has 152 (general), Consolidated results 156.");
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn assert_sound(text: &str) {
         let quoted = claim.number_in_quote.map(|[from, to]| &claim.quote[from..to]);
         assert_eq!(quoted, claim.number.as_deref(), "{text:?}");
         let at = &article.text[claim.span[0]..claim.span[1]];
-        assert_eq!(at, claim.number.as_deref().unwrap_or(&claim.quote), "{text:?}");
+        assert!(claim.number.as_deref().is_none_or(|number| number == at), "{text:?}");
         if let Some(of) = &claim.of {
             assert_eq!(article.text[of.span[0]..of.span[1]], of.number, "{text:?}");
         }

@@ -86,15 +86,16 @@ impl Material<'_> {
             Statement::Number { amount, .. } => Some(amount),
             Statement::Fact(_) => None,
         };
+        let has_number = amount.is_some() && self.is_printed_number(claim);
         let quote = self.quote(claim);
         let official = finding.official.as_ref();
         Claim {
             id: id.into(),
             kind: claim.kind,
             quote: quote.text,
-            number: amount.map(|_| self.printed(claim.span)),
-            span: bytes(amount.map_or(claim.quote, |_| claim.span)),
-            number_in_quote: amount.and(quote.number),
+            number: has_number.then(|| self.printed(claim.span)),
+            span: bytes(if has_number { claim.span } else { claim.quote }),
+            number_in_quote: quote.number.filter(|_| has_number),
             value: stated(claim),
             unit: amount.and_then(|amount| amount.unit),
             approx: amount.map_or(Approx::Exact, |amount| amount.approx),
@@ -117,6 +118,14 @@ impl Material<'_> {
             explanation: finding.explanation.clone(),
             placement: Some(claim.placement),
         }
+    }
+
+    /// Whether the claim's value stands in the text as a number, rather than in words that amount
+    /// to one ("the runner-up").
+    fn is_printed_number(&self, claim: &extractor::Claim) -> bool {
+        let sentence = self.document.sentences.get(claim.sentence);
+        let mut quantities = sentence.into_iter().flat_map(|sentence| &sentence.quantities);
+        quantities.any(|quantity| quantity.span == claim.span)
     }
 
     fn subject(&self, finding: &Finding) -> Subject {

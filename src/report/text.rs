@@ -145,13 +145,31 @@ fn evidence(claim: &Claim, official: &Official) -> String {
         told.push_str(&format!(", {formula}"));
     }
     if !official.rows.is_empty() {
-        told.push_str(&format!(", {}", official.rows.join(" ")));
+        told.push_str(&format!(", {}", rows(&official.rows)));
     }
     told.push_str(&format!(", trust {}", name(&official.trust)));
     if let Some(url) = &official.url {
         told.push_str(&format!("\n  {url}"));
     }
     told
+}
+
+/// Neighbouring rows together: `results.csv:12-14, seats.csv:3`.
+fn rows(rows: &[String]) -> String {
+    let mut runs: Vec<(&str, u32, u32)> = Vec::new();
+    for row in rows {
+        let Some((file, line)) = row.split_once(':') else { continue };
+        let Ok(line) = line.parse() else { continue };
+        match runs.last_mut() {
+            Some((of, _, last)) if *of == file && *last + 1 == line => *last = line,
+            _ => runs.push((file, line, line)),
+        }
+    }
+    let told = runs.iter().map(|&(file, first, last)| match first == last {
+        true => format!("{file}:{first}"),
+        false => format!("{file}:{first}-{last}"),
+    });
+    told.collect::<Vec<_>>().join(", ")
 }
 
 fn stated(value: Option<Value>, asserts: bool) -> String {

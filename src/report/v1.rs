@@ -133,7 +133,7 @@ pub struct Claim {
     /// Where the number stands in the quote; absent for a claim without one.
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "flow::maybe_pair")]
     pub number_in_quote: Option<Bytes>,
-    /// As worded, before any hedge; null for a claim without a number.
+    /// As worded, before any hedge (2 for "the runner-up"); null for a plain statement.
     pub value: Option<Value>,
     /// What is counted, where the wording or the kind says.
     pub unit: Option<Unit>,

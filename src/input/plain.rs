@@ -168,3 +168,71 @@ fn breaks_off(line: &Line, next: &Line) -> bool {
 fn begins_small(line: &Line) -> bool {
     line.text.starts_with(char::is_lowercase)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each block as its kind's letter and its text.
+    fn blocks_of(text: &str) -> Vec<(char, String)> {
+        let article = Article::from_text("t", text);
+        let letter = |kind: &BlockKind| match kind {
+            BlockKind::Heading { level: 1 } => 'H',
+            BlockKind::Heading { .. } => 'h',
+            BlockKind::Paragraph => 'p',
+            BlockKind::ListItem => 'i',
+            BlockKind::TableRow { .. } => 'r',
+        };
+        let block = |block: &Block| (letter(&block.kind), block.span.of(&article.text).to_owned());
+        article.blocks.iter().map(block).collect()
+    }
+
+    fn kinds(text: &str) -> String {
+        blocks_of(text).into_iter().map(|(kind, _)| kind).collect()
+    }
+
+    #[test]
+    fn an_article_has_a_headline_headings_and_paragraphs() {
+        let text = "Gill takes the east\n\nShe won by a mile on Thursday.\n\nDelay In Results\n\n\
+                    Counting took all night.\n\n==Reactions==\nHe was not amused.";
+        assert_eq!(kinds(text), "Hphphp");
+        assert_eq!(Article::from_text("t", text).title.as_deref(), Some("Gill takes the east"));
+        assert_eq!(blocks_of(text)[4].1, "Reactions");
+    }
+
+    #[test]
+    fn a_label_heads_what_follows_and_a_result_line_is_no_heading() {
+        assert_eq!(kinds("Tally\n\nSindh Assembly:\nPPP: 84\nMQM-P: 28\n"), "Hhpp");
+    }
+
+    #[test]
+    fn list_items_keep_their_marker() {
+        let text = "Tally\n\n• PPP – 54\n- PML-N: 75\n3. Others: 9\n4) None: 1";
+        assert_eq!(kinds(text), "Hiiii");
+        assert_eq!(blocks_of(text)[1].1, "• PPP – 54");
+    }
+
+    #[test]
+    fn lines_wrapped_by_hand_are_one_paragraph() {
+        let text = "Title\n\nThe commission said on Friday that it had counted the votes of\n\
+                    nearly all stations and that the rest would follow in the course\nof the day.";
+        assert_eq!(kinds(text), "Hp");
+    }
+
+    #[test]
+    fn lines_of_results_are_not_wrapped_text() {
+        let text = "Title\n\nNA-13 Battagram: Nawaz Khan 32,164; Qari Yousaf 21,291\n\
+                    NA-14 Mansehra: Sardar Yousaf 115,544; Saleem Imran 103,333";
+        assert_eq!(kinds(text), "Hpp");
+    }
+
+    #[test]
+    fn a_bar_table_has_rows_with_headers() {
+        let text = "Results\n\n| Seat | Votes |\n|------|-------|\n| East | 45,210 |";
+        assert_eq!(kinds(text), "Hrr");
+        let article = Article::from_text("t", text);
+        let BlockKind::TableRow { headers, cells } = &article.blocks[2].kind else { panic!() };
+        assert_eq!(headers, &["Seat", "Votes"]);
+        assert_eq!(cells[1].of(&article.text), "45,210");
+    }
+}

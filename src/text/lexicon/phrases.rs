@@ -12,11 +12,16 @@ pub(in crate::text) const UNKNOWN: WordId = 0;
 #[derive(Clone, Debug, Default)]
 pub(in crate::text) struct Vocabulary {
     ids: HashMap<String, WordId>,
+    /// The longest word's bytes: what is longer needs no search.
+    longest: usize,
 }
 
 impl Vocabulary {
     /// The id of a word in its normal form.
     pub(in crate::text) fn id(&self, norm: &str) -> WordId {
+        if norm.len() > self.longest {
+            return UNKNOWN;
+        }
         self.ids.get(norm).copied().unwrap_or(UNKNOWN)
     }
 
@@ -27,6 +32,7 @@ impl Vocabulary {
 
     pub(super) fn add_word(&mut self, norm: &str) -> WordId {
         let next = WordId::try_from(self.ids.len() + 1).unwrap_or(WordId::MAX);
+        self.longest = self.longest.max(norm.len());
         *self.ids.entry(norm.to_owned()).or_insert(next)
     }
 

@@ -171,23 +171,27 @@ impl Rule {
 impl Pattern {
     fn matches(&self, place: Place) -> bool {
         let range = &place.numeral.pieces;
-        self.slot.admits(place.numeral)
+        // The value comes last: comparing decimals costs more than comparing words.
+        self.slot.admits_form(place.numeral.form)
             && matches_forward(&self.after, place, range.end)
             && matches_backward(&self.before, place, range.start)
+            && self.slot.admits_value(place.numeral.value)
     }
 }
 
 impl Slot {
-    fn admits(&self, numeral: &Numeral) -> bool {
-        let form = match self.forms {
-            Forms::Any => numeral.form != Form::Ordinal,
-            Forms::Plain => numeral.form == Form::Plain,
-            Forms::Word => numeral.form == Form::Words,
-            Forms::Ordinal => numeral.form == Form::Ordinal,
-        };
-        form && self.values.as_ref().is_none_or(|values| {
-            Decimal::from(*values.start()) <= numeral.value
-                && numeral.value <= Decimal::from(*values.end())
+    fn admits_form(&self, form: Form) -> bool {
+        match self.forms {
+            Forms::Any => form != Form::Ordinal,
+            Forms::Plain => form == Form::Plain,
+            Forms::Word => form == Form::Words,
+            Forms::Ordinal => form == Form::Ordinal,
+        }
+    }
+
+    fn admits_value(&self, value: Decimal) -> bool {
+        self.values.as_ref().is_none_or(|values| {
+            Decimal::from(*values.start()) <= value && value <= Decimal::from(*values.end())
         })
     }
 }

@@ -166,6 +166,7 @@ fn plausible(amount: &Amount, unit: Option<Unit>, kind: Kind) -> bool {
             value <= Decimal::from(2000)
         }
         Some(Unit::Votes) if kind == Kind::PartyVotes => value >= Decimal::from(1000),
+        Some(Unit::Votes) if kind == Kind::CandidateVotes => value >= Decimal::from(100),
         _ => true,
     }
 }

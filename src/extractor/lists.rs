@@ -39,9 +39,13 @@ fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Opti
     if !lists(on.found.kind) || unit(row, item).is_some_and(|own| Some(own) != unit(row, on.item)) {
         return None;
     }
-    let subject = match owner(row, on.item, item) {
+    let owner = owner(row, on.item, item).filter(|_| on.found.kind != Kind::Turnout);
+    let subject = match owner {
         Some(owner) => Some(owner),
-        None if has_own_place(row, item) || is_joined(row, on.item, item) => {
+        None if has_own_place(row, item)
+            || is_joined(row, on.item, item)
+            || (on.found.kind == Kind::Turnout && follows_place(row, item)) =>
+        {
             on.subject.or_else(|| subject_item(on))
         }
         None => return None,
@@ -66,6 +70,7 @@ fn lists(kind: Kind) -> bool {
             | Kind::VoteShare
             | Kind::Strength
             | Kind::AllegedChange
+            | Kind::Turnout
     )
 }
 
@@ -84,6 +89,13 @@ fn is_joined(row: &Row, on: usize, item: usize) -> bool {
     !between.is_empty()
         && between.iter().all(|at| row.separates(*at) && !row.ends_clause(*at))
         && unit(row, item).is_some()
+}
+
+/// "in NA-18 at 49.9": a place just before the number.
+fn follows_place(row: &Row, item: usize) -> bool {
+    item.checked_sub(2).is_some_and(|from| {
+        row.items[from..item].iter().any(|before| matches!(before.content, Content::Where(_)))
+    })
 }
 
 fn has_own_place(row: &Row, item: usize) -> bool {

@@ -23,8 +23,9 @@ pub fn places(row: &Row, within: &Range<usize>, item: usize, headings: &[Mention
     let clause = clause(row, item);
     let own = |at: usize| within.contains(&at) || cell.contains(&at);
     let mut places: Vec<Mention> = Vec::new();
-    let tiers: [&dyn Fn(usize) -> bool; 4] = [
+    let tiers: [&dyn Fn(usize) -> bool; 5] = [
         &|at| at > item && cell.contains(&at),
+        &|at| cell.contains(&at),
         &|at| own(at) || (clause.contains(&at) && !elsewhere(row, within, at, item)),
         &|at| at < item && !elsewhere(row, within, at, item),
         &|at| at > item && !elsewhere(row, within, at, item),
@@ -69,15 +70,16 @@ fn is(place: &Mention, level: Level) -> bool {
     })
 }
 
-/// The stretch around a number in which a place is surely its own: up to the next comma, "and",
-/// number or clause after it.
+/// The stretch around a number in which a place is surely its own: between commas, "and", numbers
+/// and names.
 fn cell(row: &Row, item: usize) -> Range<usize> {
     let ends = |at: &usize| {
         let next = &row.items[*at];
         matches!(next.content, Content::Number { .. } | Content::Who(_)) || row.separates(*at)
     };
     let end = (item + 1..row.items.len()).find(ends).unwrap_or(row.items.len());
-    item..end
+    let start = (0..item).rev().find(ends).map_or(0, |at| at + 1);
+    start..end
 }
 
 /// Whether a place belongs to another number, which it follows.

@@ -62,6 +62,7 @@ impl Reader<'_> {
         loop {
             let next = self
                 .bracketed(items, end, name)
+                .or_else(|| self.party_label(items, end, name))
                 .or_else(|| self.of_party(items, end, name))
                 .or_else(|| self.apposition(items, end, name));
             match next {
@@ -91,6 +92,17 @@ impl Reader<'_> {
             }
             Some(_) => None,
         }
+    }
+
+    /// "ALEEM KHAN IPP 91,489": a party between a name and a number, as in lists and tickers.
+    fn party_label(&self, items: &[Item], at: usize, name: &mut Mention) -> Option<usize> {
+        let party = party_of(items.get(at)?).filter(|_| !party_entity(name))?;
+        let counted = matches!(items.get(at + 1)?.content, Content::Number { .. });
+        if !counted {
+            return None;
+        }
+        name.party.extend(party.entities.iter().copied());
+        Some(at + 1)
     }
 
     /// "of the PTI", "from PML-N".
@@ -177,6 +189,10 @@ impl Reader<'_> {
         (!number).then_some(close + 1)
     }
 
+    fn is_participle(&self, items: &[Item], at: usize) -> bool {
+        items.get(at).is_some_and(|item| self.printed(item.span).ends_with("ing"))
+    }
+
     /// Sets aside the commas around what is set aside: ", however,".
     fn set_commas_aside(&self, items: &mut [Item]) {
         for at in 1..items.len() {
@@ -188,6 +204,14 @@ impl Reader<'_> {
                         items[comma].content = Content::Aside;
                     }
                 }
+            }
+            // "his father, Asif Ali Zardari, defeated": the comma ends an apposition.
+            let named = matches!(items[at - 1].content, Content::Who(_));
+            let acts = items.get(at + 1).is_some_and(|next| {
+                next.content == Content::Word && next.classes.has(self.vocabulary.cues.verb)
+            });
+            if named && acts && self.is(items, at, ",") && !self.is_participle(items, at + 1) {
+                items[at].content = Content::Aside;
             }
         }
     }

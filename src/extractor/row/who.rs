@@ -162,7 +162,11 @@ impl Phrase<'_> {
         if item.classes.has(cues.party_noun) && party_known {
             return self.party_noun(item);
         }
-        if let Some(referred) = self.reader.referred(item).filter(|_| !party_known) {
+        // "won it with 45,000": an object, not somebody new.
+        let object = self.at > 0
+            && item.classes.has(cues.pronoun_object)
+            && self.items[self.at - 1].classes.has(cues.verb);
+        if let Some(referred) = self.reader.referred(item).filter(|_| !party_known && !object) {
             return self.reference(item, referred);
         }
         if item.classes.has(cues.role) || item.classes.has(cues.title) {

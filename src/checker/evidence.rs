@@ -85,13 +85,17 @@ impl Evidence {
             .filter(differs)
     }
 
-    /// The figures on the basis a text names; all of them where it names none.
+    /// The figures on the basis a text names, and those without one.
     #[must_use]
-    pub(super) fn on_basis(self, named: Option<&str>) -> Self {
-        let Some(named) = named else { return self };
-        let fits =
-            |w: &Weighed| w.figure.basis.as_deref().is_none_or(|basis| basis_is(basis, named));
-        Self { figures: self.figures.into_iter().filter(fits).collect() }
+    pub(super) fn on_basis(self, named: &str) -> Self {
+        self.where_basis(|basis| basis_is(basis, named))
+    }
+
+    /// The figures on such a basis, and those without one.
+    #[must_use]
+    pub(super) fn where_basis(mut self, fits: impl Fn(&str) -> bool) -> Self {
+        self.figures.retain(|w| w.figure.basis.as_deref().is_none_or(&fits));
+        self
     }
 
     /// The same figures, each turned into another number.

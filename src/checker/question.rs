@@ -51,10 +51,13 @@ impl<'a> Question<'a> {
         Ok(Self { election: sources.election(reading.election), claim, reading, measure })
     }
 
-    /// What the releases say.
+    /// What the releases say: on the basis the text names, or on any but that of reserved seats.
     pub(super) fn evidence(&self) -> Evidence {
-        gather::evidence(self.election, self.reading, self.measure)
-            .on_basis(self.claim.basis.as_deref())
+        let evidence = gather::evidence(self.election, self.reading, self.measure);
+        match self.claim.basis.as_deref() {
+            Some(named) => evidence.on_basis(named),
+            None => evidence.where_basis(|basis| !self.election.is_reserved(basis)),
+        }
     }
 
     /// The verdict of the releases, before any doubt.

@@ -137,6 +137,14 @@ impl Election {
         }
     }
 
+    /// Whether a basis is a type of seats that no contest fills: seats reserved for women, for
+    /// minorities, a part of a tally that nobody means without saying so.
+    #[must_use]
+    pub fn is_reserved(&self, basis: &str) -> bool {
+        self.bodies.iter().any(|body| body.seats.contains_key(basis))
+            && self.contests.iter().all(|contest| contest.seat_type != basis)
+    }
+
     /// The row that makes a candidacy, or its party, a member of a bloc.
     pub(in crate::sources) fn membership(
         &self,
@@ -195,4 +203,17 @@ impl Election {
 
 fn body_id(at: usize) -> Option<BodyId> {
     u32::try_from(at).ok().map(BodyId)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sources::Sources;
+
+    #[test]
+    fn seats_that_no_contest_fills_are_reserved() {
+        let sources = Sources::bundled().unwrap();
+        let election = sources.elections.iter().find(|election| election.id == "pk-2024").unwrap();
+        assert!(election.is_reserved("women") && election.is_reserved("minority"));
+        assert!(!election.is_reserved("general") && !election.is_reserved("total"));
+    }
 }

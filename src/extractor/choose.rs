@@ -134,9 +134,8 @@ fn offers<'a>(row: &Row, sentence: &Sentence, found: &Found<'a>) -> Vec<Chosen<'
         for (nth, (item, quantity, printed)) in numbers.enumerate() {
             let amount = &sentence.quantities[quantity].amount;
             let whole = found.at.filled.iter().any(|filled| filled.slot == Slot::Whole);
-            if printed.is_some()
-                || (may_be_bare(found.kind) || whole) && plausible(amount, unit, found.kind)
-            {
+            let bare = unit.is_none() || whole || may_be_bare(found.kind);
+            if printed.is_some() || (bare && plausible(amount, unit, found.kind)) {
                 let slot = filled.slot;
                 let (subject, found) = (None, found.clone());
                 offers.push(Chosen { quantity, item, slot, nth, subject, found });
@@ -167,6 +166,7 @@ fn plausible(amount: &Amount, unit: Option<Unit>, kind: Kind) -> bool {
         }
         Some(Unit::Votes) if kind == Kind::PartyVotes => value >= Decimal::from(1000),
         Some(Unit::Votes) if kind == Kind::CandidateVotes => value >= Decimal::from(100),
+        None if matches!(kind, Kind::Registered | Kind::VotesCast) => value >= Decimal::from(1000),
         _ => true,
     }
 }

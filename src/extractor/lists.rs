@@ -80,7 +80,7 @@ fn owner(row: &Row, after: usize, item: usize) -> Option<usize> {
         .rev()
         .take(REACH)
         .take_while(|at| !row.ends_clause(*at) || row.skippable(*at))
-        .find(|at| matches!(row.items[*at].content, Content::Who(_)) && !row.items[*at].possessive)
+        .find(|at| matches!(row.items[*at].content, Content::Who(_)))
 }
 
 /// Whether "and" or a comma alone joins a number to the one before it: "17 seats and 30 seats".

@@ -1,7 +1,7 @@
 //! Wordings found in a sentence become claims.
 
 use super::{
-    Claim, Kind, Mention, Placement, Reference, Role, Stage, Statement, Wordings,
+    Claim, Kind, Mention, Placement, Reference, Role, Stage, Statement, Voice, Wordings,
     choose::{Chosen, Found, span},
     pattern::{Filled, Slot},
     places::places,
@@ -60,23 +60,25 @@ impl Scene<'_> {
             None => self.filled(found, subject),
         };
         let inferred = subjects.is_empty() && asks_for_subject(found);
-        if inferred && !found.at.filled.iter().any(|filled| filled.slot == opponent) {
+        let theirs = matches!(chosen.slot, Slot::OpponentNumber(_));
+        if inferred && !theirs && !found.at.filled.iter().any(|filled| filled.slot == opponent) {
             subjects.extend(self.subject_before(found.at.start, found.kind));
         }
         if found.kind == Kind::Strength && subjects.iter().all(is_plural) {
             subjects = self.parties_named().unwrap_or(subjects);
         }
+        if subjects.is_empty() && has_subject(found.kind) {
+            let opponents = matches!(chosen.slot, Slot::OpponentNumber(_));
+            subjects.extend(last_spoken_of(found.kind, opponents, span));
+        }
         let opponent = together(self.filled(found, opponent));
         if subjects.is_empty() && found.kind == Kind::Margin {
             subjects.extend(other_than(&opponent));
         }
-        let base = Claim {
-            statement,
-            span,
-            opponent,
-            sureness: sureness(found, inferred),
-            ..self.blank(found, chosen.item)
-        };
+        let blank = self.blank(found, chosen.item);
+        let voice = if self.denies(found) { Voice::Refuted } else { blank.voice };
+        let sureness = sureness(found, inferred);
+        let base = Claim { statement, span, opponent, voice, sureness, ..blank };
         let numbers = self.numbers_beside(found, chosen.slot);
         if numbers > 1 {
             return vec![self.paired(base, &subjects, chosen, numbers)];
@@ -333,6 +335,17 @@ impl Scene<'_> {
     fn has(&self, class: super::classes::Class) -> bool {
         self.row.items.iter().any(|item| item.classes.has(class))
     }
+}
+
+/// Who is meant where a sentence names nobody: whoever was last spoken of.
+fn last_spoken_of(kind: Kind, opponent: bool, span: Span) -> Option<Role> {
+    let by = match kind {
+        Kind::CandidateVotes if opponent => Reference::Opponent,
+        Kind::CandidateVotes => Reference::Person,
+        Kind::SeatTally | Kind::SeatsOfTotal | Kind::PartyVotes => Reference::Party,
+        _ => return None,
+    };
+    Some(Role::Refers { by, span })
 }
 
 /// Whom a loser is measured against, where nobody is named.

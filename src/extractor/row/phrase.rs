@@ -124,33 +124,51 @@ impl Reader<'_> {
 
     /// ", the party's senior leader," and ", brother of Gill,": nothing that has a verb or number.
     fn apposition(&self, items: &[Item], at: usize, name: &mut Mention) -> Option<usize> {
-        let cues = &self.vocabulary.cues;
         if !self.is(items, at, ",") {
-            return None;
-        }
-        let first = items.get(at + 1)?;
-        let party = party_of(first).is_some() && !party_entity(name);
-        let describes =
-            [cues.determiner, cues.role, cues.title].iter().any(|class| first.classes.has(*class));
-        if !(describes || party) {
             return None;
         }
         let last = items.len().min(at + LONGEST_APPOSITION);
         let end = (at + 1..last).find(|i| self.is(items, *i, ","))?;
-        let plain = |item: &Item| match item.content {
-            Content::Number { .. } => false,
-            Content::Word => !item.classes.has(cues.verb) && !item.classes.has(cues.relative),
-            _ => !item.classes.has(cues.breaks),
-        };
-        if !items[at + 1..end].iter().all(plain) {
+        let inside = &items[at + 1..end];
+        let before_verb = items.get(end + 1).is_some_and(|next| {
+            next.content == Content::Word && next.classes.has(self.vocabulary.cues.verb)
+        }) && !self.is_participle(items, end + 1);
+        if !(self.describes(inside, name) || (before_verb && self.interrupts(inside))) {
             return None;
         }
-        if let Some(party) = items[at + 1..end].iter().find_map(party_of) {
-            if !party_entity(name) {
-                name.party.extend(party.entities.iter().copied());
-            }
+        if let Some(party) = inside.iter().find_map(party_of).filter(|_| !party_entity(name)) {
+            name.party.extend(party.entities.iter().copied());
         }
         Some(end + 1)
+    }
+
+    /// Whether items between commas say who a name is: no verb, no number.
+    fn describes(&self, inside: &[Item], name: &Mention) -> bool {
+        let cues = &self.vocabulary.cues;
+        let Some(first) = inside.first() else { return false };
+        let opens = [cues.determiner, cues.role, cues.title, cues.affiliated]
+            .iter()
+            .any(|class| first.classes.has(*class))
+            || (party_of(first).is_some() && !party_entity(name));
+        let plain = |item: &Item| match item.content {
+            Content::Number { .. } => false,
+            Content::Word => {
+                item.classes.has(cues.affiliated)
+                    || !(item.classes.has(cues.verb) || item.classes.has(cues.relative))
+            }
+            _ => !item.classes.has(cues.breaks),
+        };
+        opens && inside.iter().all(plain)
+    }
+
+    /// Whether items between a name and its verb only interrupt the two: "campaigning from jail".
+    fn interrupts(&self, inside: &[Item]) -> bool {
+        let cues = &self.vocabulary.cues;
+        let plain = |item: &Item| match item.content {
+            Content::Number { .. } | Content::Person(_) => false,
+            _ => !item.classes.has(cues.breaks) && !item.classes.has(cues.and),
+        };
+        !inside.is_empty() && inside.iter().all(plain)
     }
 
     fn who_classes(&self, role: &Role, words: &ClassSet, possessive: bool) -> ClassSet {

@@ -2,6 +2,7 @@
 
 use super::{
     number::{Number, Value},
+    quote::Quote,
     v1::{
         Arithmetic, ArticleInfo, Bytes, Claim, Conflict, ConflictValue, Coverage, Difference,
         ElectionInfo, FORMAT, Ignored, Later, Of, Official, Reading, Report, Scope, Subject,
@@ -12,7 +13,7 @@ use super::{
 use crate::{
     checker::{self, Checked, Finding, Verdict},
     extractor::{self, Mention, Reference, Role, Statement},
-    input::{Article, BlockKind},
+    input::Article,
     matcher,
     sources::{ElectionId, Figure, Sources},
     span::Span,
@@ -87,7 +88,7 @@ impl Material<'_> {
             Statement::Fact(_) => None,
         };
         let has_number = amount.is_some() && self.is_printed_number(claim);
-        let quote = self.quote(claim);
+        let quote = Quote::of(claim, self.document);
         let official = finding.official.as_ref();
         Claim {
             id: id.into(),
@@ -152,9 +153,13 @@ impl Material<'_> {
         place: Option<crate::sources::Place>,
         role: &Role,
     ) -> Subject {
-        let election = self.sources.election(reading.election);
         let mention = role_span(role).map(|span| self.printed(span));
-        who::subject(election, subject, place).mentioned(mention)
+        let named = match (subject, role) {
+            (matcher::Subject::None, Role::Any) => Named::any(),
+            (matcher::Subject::None, Role::Others) => Named::others(),
+            _ => who::subject(self.sources.election(reading.election), subject, place),
+        };
+        named.mentioned(mention)
     }
 
     /// A role that nothing in the sources stands behind.
@@ -300,49 +305,6 @@ impl Material<'_> {
     fn printed(&self, span: Span) -> String {
         span.of(&self.document.article.text).into()
     }
-
-    /// The sentence as printed, and where in it the number stands.
-    fn quote(&self, claim: &extractor::Claim) -> Quote {
-        let article = self.document.article;
-        let block = self.document.sentences.get(claim.sentence).map(|s| &article.blocks[s.block]);
-        match block.map(|block| &block.kind) {
-            Some(BlockKind::TableRow { headers, cells }) if !headers.is_empty() => {
-                row_quote(&article.text, headers, cells, claim.span)
-            }
-            _ => Quote {
-                text: self.printed(claim.quote),
-                number: claim.quote.contains(claim.span).then(|| {
-                    let start = claim.quote.start;
-                    [claim.span.start - start, claim.span.end - start]
-                }),
-            },
-        }
-    }
-}
-
-struct Quote {
-    text: String,
-    number: Option<Bytes>,
-}
-
-/// A table row as `header: cell; header: cell`.
-fn row_quote(text: &str, headers: &[String], cells: &[Span], number: Span) -> Quote {
-    let mut quote = Quote { text: String::new(), number: None };
-    for (column, cell) in cells.iter().enumerate() {
-        if column > 0 {
-            quote.text.push_str("; ");
-        }
-        if let Some(header) = headers.get(column).filter(|header| !header.is_empty()) {
-            quote.text.push_str(header);
-            quote.text.push_str(": ");
-        }
-        if cell.contains(number) {
-            let start = quote.text.len() + number.start - cell.start;
-            quote.number = Some([start, start + number.end - number.start]);
-        }
-        quote.text.push_str(cell.of(text));
-    }
-    quote
 }
 
 fn article_info(article: &Article) -> ArticleInfo {

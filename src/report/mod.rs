@@ -8,6 +8,7 @@ mod excerpt;
 mod flow;
 pub mod json;
 mod number;
+mod quote;
 #[cfg(test)]
 mod schema;
 pub mod text;

@@ -4,7 +4,7 @@
 
 use super::{
     Report, Value, excerpt,
-    v1::{Claim, Conflict, Official, Scope, Subject},
+    v1::{Claim, Conflict, Official, Scope, Subject, SubjectKind},
 };
 use crate::{checker::Severity, extractor::Kind};
 use anstyle::{AnsiColor, Style};
@@ -16,6 +16,9 @@ use std::{
 
 const STRONG: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
+
+/// Runs of rows named as evidence; the other formats name them all.
+const MOST_ROWS: usize = 3;
 
 /// Writes one report after another.
 ///
@@ -169,7 +172,12 @@ fn rows(rows: &[String]) -> String {
         true => format!("{file}:{first}"),
         false => format!("{file}:{first}-{last}"),
     });
-    told.collect::<Vec<_>>().join(", ")
+    let mut told: Vec<String> = told.collect();
+    if told.len() > MOST_ROWS {
+        told.truncate(MOST_ROWS);
+        told.push("…".into());
+    }
+    told.join(", ")
 }
 
 fn stated(value: Option<Value>, asserts: bool) -> String {
@@ -180,7 +188,8 @@ fn stated(value: Option<Value>, asserts: bool) -> String {
 }
 
 fn subject(subject: &Subject) -> &str {
-    subject.name.as_deref().or(subject.mention.as_deref()).unwrap_or("nobody")
+    let named = subject.name.as_deref().or(subject.mention.as_deref());
+    named.unwrap_or(if subject.kind == SubjectKind::Any { "any party" } else { "nobody" })
 }
 
 fn place(scope: &Scope) -> &str {

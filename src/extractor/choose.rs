@@ -102,7 +102,12 @@ fn all<'a>(row: &Row, wordings: &'a Wordings) -> Vec<Found<'a>> {
 /// More roles and more words in common say more; gaps say less.
 fn score(at: &Match, wording: &Wording) -> i64 {
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX / 64);
-    let unsure = if wording.sureness.is_some_and(|sureness| sureness < 0.7) { 4 } else { 0 };
+    let unsure = match wording.sureness {
+        None => 0,
+        Some(sure) if sure >= 0.8 => 1,
+        Some(sure) if sure >= 0.7 => 2,
+        Some(_) => 4,
+    };
     3 * count(at.filled.len()) + 3 * count(at.matched) - count(at.gap) - unsure
 }
 

@@ -56,7 +56,7 @@ impl Scene<'_> {
             _ => (Slot::Subject, Slot::Opponent),
         };
         let mut subjects = match chosen.subject {
-            Some(item) => self.roles(item..item + 1),
+            Some(item) => self.roles(self.each_before(item)..item + 1),
             None => self.filled(found, subject),
         };
         let inferred = subjects.is_empty() && asks_for_subject(found);
@@ -113,7 +113,12 @@ impl Scene<'_> {
             sureness: sureness(found, inferred),
             ..self.blank(found, found.at.end - 1)
         };
-        let claims = if subjects.is_empty() { vec![base] } else { distribute(&base, subjects) };
+        let apart = matches!(found.kind, Kind::Outcome | Kind::Rank) && !subjects.is_empty();
+        let claims = if apart {
+            distribute(&base, subjects)
+        } else {
+            vec![Claim { subject: together(subjects), ..base }]
+        };
         let claims = claims.into_iter().map(|claim| self.weigh_outcome(claim));
         claims.flat_map(|claim| self.per_contest(claim, &found.at)).collect()
     }
@@ -232,6 +237,13 @@ impl Scene<'_> {
             _ => None,
         };
         items.filter_map(role).collect()
+    }
+
+    /// The first of "the GDA and the JI two each"; without "each" the item itself.
+    fn each_before(&self, item: usize) -> usize {
+        let each = self.has(self.wordings.vocabulary.cues.each);
+        let first = (0..item).find(|start| self.row.chain_end(*start) == item + 1);
+        first.filter(|_| each).unwrap_or(item)
     }
 
     /// How many numbers share a slot ("10, 14 and nil").

@@ -7,7 +7,7 @@ use crate::extractor::{
 };
 
 /// Items that a `...` may pass over at most.
-const LONGEST_GAP: usize = 8;
+const LONGEST_GAP: usize = 12;
 
 /// Compiles a pattern.
 ///

@@ -186,8 +186,9 @@ impl Reader<'_> {
     }
 
     fn finish(&self, sentence: usize, items: Vec<Item>) -> Row {
-        let mentions = mentions(&items);
-        let mut row = Row { mentions, ..Row::default() };
+        let mut row = Row::default();
+        let items = self.without_datelines(items);
+        row.mentions = mentions(&items);
         let items = self.places(items);
         let items = self.numbers(sentence, items, &mut row.refused);
         row.items = self.phrases(&items);

@@ -24,7 +24,8 @@ impl Reader<'_> {
                 at = end;
             } else {
                 let mut item = items[at].clone();
-                if item.content == Content::Word && item.classes.has(self.vocabulary.cues.filler) {
+                let filler = item.classes.has(self.vocabulary.cues.filler);
+                if filler && matches!(item.content, Content::Word | Content::Sign) {
                     item.content = Content::Aside;
                 }
                 joined.push(item);
@@ -146,6 +147,10 @@ impl Reader<'_> {
     fn describes(&self, inside: &[Item], name: &Mention) -> bool {
         let cues = &self.vocabulary.cues;
         let Some(first) = inside.first() else { return false };
+        if party_entity(name) && inside.iter().any(|item| party_of(item).is_some()) {
+            // Another party in a list, not a description of the first.
+            return false;
+        }
         let opens = [cues.determiner, cues.role, cues.title, cues.affiliated]
             .iter()
             .any(|class| first.classes.has(*class))
@@ -235,7 +240,7 @@ impl Reader<'_> {
     }
 }
 
-/// "Gill, who": the name before it is meant.
+/// "Gill, who": the name before it is meant; "candidates who": nobody by name.
 fn resolve_relative(item: &mut Item, before: &[Item], relative: crate::extractor::classes::Class) {
     if !item.classes.has(relative) {
         return;
@@ -246,10 +251,9 @@ fn resolve_relative(item: &mut Item, before: &[Item], relative: crate::extractor
         }
         _ => None,
     });
-    if let Some((role, classes)) = near {
-        item.content = Content::Who(role);
-        item.classes.add(&classes);
-    }
+    let (role, classes) = near.unwrap_or_default();
+    item.content = Content::Who(role);
+    item.classes.add(&classes);
 }
 
 fn aside(items: &[Item]) -> Item {

@@ -30,6 +30,29 @@ impl Reader<'_> {
         joined
     }
 
+    /// Sets aside names that say where a report was written or whose people are meant, and not
+    /// where an election was held: "LAHORE: …", "a Lahore firm".
+    pub(super) fn without_datelines(&self, mut items: Vec<Item>) -> Vec<Item> {
+        for at in 0..items.len() {
+            let Some(place) = mention(&items[at]) else { continue };
+            let region = place.entities.iter().all(|it| matches!(it.entity, Entity::Region(_)));
+            let printed = self.printed(items[at].span);
+            let capitals = printed.len() > 3 && !printed.chars().any(char::is_lowercase);
+            let dateline =
+                at == 0 && capitals && [":", "-", "("].iter().any(|s| self.is(&items, 1, s));
+            let led = at > 0 && items[at - 1].classes.has(self.vocabulary.cues.place_preposition);
+            let modifies = !items[at].possessive
+                && !led
+                && items
+                    .get(at + 1)
+                    .is_some_and(|next| word(next) && !next.capital && next.classes.is_empty());
+            if region && (dateline || modifies) {
+                items[at].content = Content::Aside;
+            }
+        }
+        items
+    }
+
     fn place_at(&self, items: &[Item], start: usize) -> Option<(Item, usize)> {
         let first = self.lead(items, start)?;
         let after_number = start > 0 && matches!(items[start - 1].content, Content::Number { .. });

@@ -80,6 +80,7 @@ fn owner(row: &Row, after: usize, item: usize) -> Option<usize> {
         .rev()
         .take(REACH)
         .take_while(|at| !row.ends_clause(*at) || row.skippable(*at))
+        .take_while(|at| row.items[*at].content != Content::Word || row.links(*at))
         .find(|at| matches!(row.items[*at].content, Content::Who(_)))
 }
 

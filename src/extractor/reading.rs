@@ -2,7 +2,7 @@
 
 use super::{
     Claim, Kind, Mention, Placement, Reference, Role, Stage, Statement, Voice, Wordings,
-    choose::{Chosen, Found, span},
+    choose::{Chosen, Found, largest, span},
     pattern::{Filled, Slot},
     places::places,
     row::{Content, Row},
@@ -77,7 +77,7 @@ impl Scene<'_> {
         }
         let blank = self.blank(found, chosen.item);
         let voice = if self.denies(found) { Voice::Refuted } else { blank.voice };
-        let sureness = sureness(found, inferred);
+        let sureness = sureness(found, inferred).min(self.certainty(&blank, &statement));
         let base = Claim { statement, span, opponent, voice, sureness, ..blank };
         let numbers = self.numbers_beside(found, chosen.slot);
         if numbers > 1 {
@@ -121,6 +121,19 @@ impl Scene<'_> {
         };
         let claims = claims.into_iter().map(|claim| self.weigh_outcome(claim));
         claims.flat_map(|claim| self.per_contest(claim, &found.at)).collect()
+    }
+
+    /// The most that a number can be sure of where its place or its election is only referred to
+    /// ("there", "last time"), or where its size belies its unit.
+    fn certainty(&self, claim: &Claim, statement: &Statement) -> f64 {
+        let cues = &self.wordings.vocabulary.cues;
+        let placed = claim.places.iter().any(|place| !is_body(place));
+        let elsewhere = !placed && self.has(cues.place_reference);
+        let before = claim.year.is_none() && self.has(cues.past);
+        let small = claim.kind == Kind::PartyVotes
+            && matches!(statement, Statement::Number { amount, .. }
+                if largest(amount) < Decimal::from(1000));
+        if elsewhere || before || small { 0.65 } else { 1.0 }
     }
 
     /// An outcome without a contest or an opponent may speak of the whole election.

@@ -45,6 +45,8 @@ struct Mark {
     separates: bool,
     /// It ends a clause: "while", "but", a semicolon.
     ends_clause: bool,
+    /// It may stand between a name and its number in a list: "with", "on".
+    links: bool,
 }
 
 /// One item of a row.
@@ -120,6 +122,11 @@ impl Row {
         (0..at).rev().take_while(|before| !self.mark(*before).ends_clause).all(|before| {
             !matches!(self.items[before].content, Content::Who(_) | Content::Number { .. })
         })
+    }
+
+    /// Whether a word may stand between a name and its number in a list.
+    pub fn links(&self, at: usize) -> bool {
+        self.mark(at).links
     }
 
     /// Whether an item ends a clause.
@@ -198,6 +205,7 @@ impl Reader<'_> {
             breaks: item.classes.has(cues.breaks),
             separates: item.classes.has(cues.and),
             ends_clause: item.classes.has(cues.clause_end),
+            links: item.classes.has(cues.list_link) || item.classes.has(cues.and),
         };
         row.marks = row.items.iter().map(mark).collect();
         for item in &row.items {

@@ -11,6 +11,9 @@ const SURE: f64 = 0.7;
 /// A reading this much likelier than another decides alone.
 const CLEARLY: f64 = 0.3;
 
+/// How much likelier a number makes the reading it fits: articles are mostly right.
+const FITS: f64 = 1.55;
+
 /// A judged reading with how sure its link is.
 #[derive(Clone, Debug)]
 pub(super) struct Weighed {
@@ -18,6 +21,14 @@ pub(super) struct Weighed {
     pub(super) judgement: Judgement,
     /// 0 to 1.
     pub(super) likelihood: f64,
+}
+
+impl Weighed {
+    /// How likely the reading is, given what came of it.
+    fn weight(&self) -> f64 {
+        let fits = self.judgement.verdict == Verdict::Supported;
+        if fits { self.likelihood * FITS } else { self.likelihood }
+    }
 }
 
 /// What the readings come to: the one that decides, with the verdict on the claim.
@@ -42,7 +53,7 @@ pub(super) fn decide(readings: &[Weighed], sureness: f64) -> Option<Decision> {
     let differs = contenders(readings).any(|(ix, other)| {
         ix != chosen
             && other.judgement.verdict != verdict
-            && readings[chosen].likelihood - other.likelihood < CLEARLY
+            && readings[chosen].weight() - other.weight() < CLEARLY
     });
     let judgement = if differs {
         Judgement { verdict: Verdict::Ambiguous, ..judgement }.because(Reason::ReadingsDiffer)
@@ -59,8 +70,8 @@ pub(super) fn decide(readings: &[Weighed], sureness: f64) -> Option<Decision> {
 fn choose(readings: &[Weighed]) -> Option<usize> {
     let mut best: Option<(usize, f64)> = None;
     for (ix, reading) in contenders(readings) {
-        if best.is_none_or(|(_, likelihood)| reading.likelihood > likelihood) {
-            best = Some((ix, reading.likelihood));
+        if best.is_none_or(|(_, weight)| reading.weight() > weight) {
+            best = Some((ix, reading.weight()));
         }
     }
     best.map(|(ix, _)| ix)

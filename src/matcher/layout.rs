@@ -48,6 +48,11 @@ impl Layout {
         Self { sentences }
     }
 
+    /// Whether a sentence stands in the title.
+    pub(super) fn is_title(&self, sentence: usize) -> bool {
+        self.sentences.get(sentence).is_some_and(|stand| stand.is_title)
+    }
+
     /// How far what is named at one point is still spoken of at another: 1 in the same sentence,
     /// 0 where it is not.
     pub(super) fn presence(&self, named: Point, at: Point) -> f64 {

@@ -14,6 +14,7 @@ mod places;
 mod readings;
 mod references;
 mod scene;
+mod tallies;
 mod winners;
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::{
     measures::{Ground, asked, ground},
     places,
     references::{Actor, Asked},
+    tallies,
 };
 use crate::sources::Place;
 
@@ -65,17 +66,17 @@ impl Asked<'_> {
         let own = || contests(places::own_contests(self.scene, self.claim));
         match (ground(self.claim), subject) {
             (Ground::Poll, _) => places::polled(self.scene, self.claim),
-            (Ground::Tally, _) => places::tallied(self.scene, self.claim),
+            (Ground::Tally, _) => tallies::tallied(self.scene, self.claim),
             (Ground::Contest, _) => {
                 let near = rank(contests(places::contests(self.scene, self.claim)));
-                if near.is_empty() { places::tallied(self.scene, self.claim) } else { near }
+                if near.is_empty() { tallies::tallied(self.scene, self.claim) } else { near }
             }
             (Ground::Either, _) => {
                 let own = own();
                 if !own.is_empty() {
                     return own;
                 }
-                let tallied = places::tallied(self.scene, self.claim);
+                let tallied = tallies::tallied(self.scene, self.claim);
                 tallied.into_iter().map(|place| place.times(0.9)).collect()
             }
         }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     extractor::Mention,
     names::Gazetteer,
-    sources::{BodyId, ContestId, Election, ElectionId, Entity, Place, Sources},
+    sources::{BodyId, ContestId, Election, ElectionId, Entity, Place, RegionId, Sources},
 };
 
 /// An article's names as one election knows them.
@@ -160,6 +160,42 @@ impl<'a> Scene<'a> {
             _ => None,
         });
         bodies.collect()
+    }
+
+    /// The regions under discussion at a point, likeliest first.
+    pub(super) fn regions_near(&self, at: Point) -> Vec<Likely<RegionId>> {
+        let named = self.present(at).filter(|(_, mention, _)| {
+            mention.span.start < at.byte && !self.is_dateline(mention)
+        });
+        let regions = named.filter_map(|(_, mention, presence)| {
+            Some(Likely::new(self.region_of(mention)?, presence))
+        });
+        let faded = regions.take(3).enumerate().map(|(passed, region)| {
+            region.times(0.9_f64.powi(i32::try_from(passed).unwrap_or(9)))
+        });
+        rank(faded.collect())
+    }
+
+    /// The region a mention stands for: of a division and a district of one name the larger, which
+    /// holds the other.
+    pub(super) fn region_of(&self, mention: &Mention) -> Option<RegionId> {
+        let regions = self.entities(mention).filter_map(|entity| match entity {
+            Entity::Region(region) => Some(region),
+            _ => None,
+        });
+        regions.min_by_key(|region| self.election.region_and_outer(*region).count())
+    }
+
+    /// Whether a mention says only where the story was written: "QUETTA: …", "LAHORE — …".
+    pub(super) fn is_dateline(&self, mention: &Mention) -> bool {
+        let printed = self.printed(mention);
+        let after = self.text.get(mention.span.end..).unwrap_or_default().trim_start();
+        let before = self.text.get(..mention.span.start).unwrap_or_default();
+        printed.chars().all(|c| !c.is_lowercase())
+            && printed.len() > 3
+            && before.lines().next_back().is_none_or(|line| before.ends_with('\n') || line.is_empty())
+            && after.starts_with([':', '-', '–', '—', '(', '/'])
+            && !after.trim_start_matches([':', ' ']).starts_with('\n')
     }
 
     /// The body a place belongs to, where it belongs to one.

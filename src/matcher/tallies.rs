@@ -1,0 +1,229 @@
+//! Over which seats a tally counts: a body, a region of it, or all together.
+//!
+//! What the claim names decides. What it leaves unsaid comes from what is spoken of around it; where
+//! that may be a body or only the part of it in a region, both readings stay open, and a place with
+//! fewer seats than the tally is none.
+
+use super::{
+    Likely,
+    likely::rank,
+    places::{here, national},
+    scene::Scene,
+};
+use crate::{
+    extractor::{Claim, Kind, Mention, Statement},
+    sources::{BodyId, Place, RegionId},
+    text::Worded,
+};
+use rust_decimal::Decimal;
+
+/// How likely each of two ways to read an unsaid place is.
+const EITHER: f64 = 0.6;
+/// How likely the other way is where one is spoken of.
+const OTHER_WAY: f64 = 0.45;
+
+/// The place over which a claim counts seats or votes, likeliest first; never empty.
+pub(super) fn tallied(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
+    let context = Context::of(scene, claim);
+    let own = Named::of(scene, claim.places.iter().filter(|m| m.sentence == claim.sentence));
+    let said = context.places(&own);
+    let mut large_enough: Vec<_> =
+        said.iter().copied().filter(|place| holds(scene, claim, place.it)).collect();
+    if large_enough.is_empty() && !own.regions.is_empty() {
+        // The region is where somebody spoke, not where the seats are.
+        let elsewhere = context.places(&Named { regions: Vec::new(), ..own });
+        large_enough = elsewhere.into_iter().filter(|place| holds(scene, claim, place.it)).collect();
+        large_enough.extend(said.iter().map(|place| place.times(0.5)));
+    }
+    rank(if large_enough.is_empty() { said } else { large_enough })
+}
+
+/// What is spoken of where a claim is made.
+struct Context<'a> {
+    scene: &'a Scene<'a>,
+    body: Option<Likely<BodyId>>,
+    region: Option<Likely<RegionId>>,
+}
+
+impl<'a> Context<'a> {
+    fn of(scene: &'a Scene<'a>, claim: &Claim) -> Self {
+        let above = claim.places.iter().filter(|mention| mention.sentence != claim.sentence);
+        let label = Named::of(scene, above.filter(|mention| !scene.layout.is_title(mention.sentence)));
+        let labelled = |likelihood| move |it: &_| Likely::new(*it, likelihood);
+        let body = match label.bodies[..] {
+            [body] => Some(Likely::new(body, 0.9)),
+            _ => scene.bodies_near(here(claim)).first().copied(),
+        };
+        let region = label.regions.first().map(labelled(0.9));
+        let region = region.or_else(|| scene.regions_near(here(claim)).first().copied());
+        Self { scene, body, region }
+    }
+
+    fn places(&self, own: &Named) -> Vec<Likely<Place>> {
+        match (&own.bodies[..], &own.regions[..]) {
+            ([], []) => self.unsaid(),
+            (bodies, []) => self.of_bodies(bodies),
+            ([], regions) => {
+                let each = regions.iter().flat_map(|region| self.of_region(*region));
+                shared(each.collect(), regions.len())
+            }
+            (bodies, regions) => {
+                let pairs = bodies
+                    .iter()
+                    .flat_map(|body| regions.iter().map(move |region| (*body, *region)));
+                let places: Vec<_> = pairs
+                    .filter_map(|(body, region)| region_of(self.scene, body, region))
+                    .map(Likely::sure)
+                    .collect();
+                let several = places.len();
+                if places.is_empty() { self.of_bodies(bodies) } else { shared(places, several) }
+            }
+        }
+    }
+
+    /// Nothing is said: the body spoken of, or its part in the region spoken of.
+    fn unsaid(&self) -> Vec<Likely<Place>> {
+        let body = self.body.unwrap_or(Likely::new(national(self.scene), 0.7));
+        let whole = Likely::new(Place::Body(body.it), 0.5 + 0.45 * body.likelihood);
+        let Some(region) = self.region else { return vec![whole] };
+        let mut places = self.of_region(region.it);
+        let fades = |place: Likely<Place>| place.times(0.5 + 0.5 * region.likelihood);
+        places = places.into_iter().map(fades).collect();
+        places.push(Likely::new(whole.it, whole.likelihood.min(EITHER + 0.1)));
+        places
+    }
+
+    /// Bodies without a region: one, that of several which governs the region spoken of, or all.
+    fn of_bodies(&self, bodies: &[BodyId]) -> Vec<Likely<Place>> {
+        let mut distinct = bodies.to_vec();
+        distinct.sort_unstable();
+        distinct.dedup();
+        if let [only] = distinct[..] {
+            return self.of_body(only);
+        }
+        let spoken = self.region.and_then(|region| {
+            let body = governing(self.scene, region.it).filter(|body| distinct.contains(body))?;
+            Some(Likely::new(Place::Body(body), 0.5 + 0.45 * region.likelihood))
+        });
+        let all = self.scene.election.bodies.len();
+        let national_too = distinct.contains(&national(self.scene));
+        match (spoken, distinct.len()) {
+            (_, every) if every == all => vec![Likely::sure(Place::Election)],
+            (Some(governed), _) => vec![governed],
+            (None, most) if most + 1 == all && !national_too => {
+                vec![Likely::sure(Place::Provincial)]
+            }
+            _ => distinct.iter().map(|body| Likely::new(Place::Body(*body), 0.55)).collect(),
+        }
+    }
+
+    /// A body by name: all of it, or what of it lies in the region spoken of.
+    fn of_body(&self, body: BodyId) -> Vec<Likely<Place>> {
+        let whole = Likely::sure(Place::Body(body));
+        let part = self.region.and_then(|region| {
+            let part = region_of(self.scene, body, region.it)?;
+            Some(Likely::new(part, OTHER_WAY * region.likelihood))
+        });
+        [whole].into_iter().chain(part.filter(|part| part.it != whole.it)).collect()
+    }
+
+    /// A region without a body: of the body spoken of, else of the national one or the region's
+    /// own.
+    fn of_region(&self, region: RegionId) -> Vec<Likely<Place>> {
+        let scene = self.scene;
+        let own = governing(scene, region).and_then(|body| region_of(scene, body, region));
+        let nationally = region_of(scene, national(scene), region);
+        let spoken = self.body.filter(|body| region_of(scene, body.it, region).is_some());
+        let (of_own, of_national) = match spoken {
+            Some(body) if body.it == national(scene) => (OTHER_WAY, 0.5 + 0.45 * body.likelihood),
+            Some(body) => (0.5 + 0.45 * body.likelihood, OTHER_WAY),
+            None => (EITHER, EITHER + 0.05),
+        };
+        let likely = |place: Option<Place>, likelihood| place.map(|it| Likely::new(it, likelihood));
+        likely(own, of_own).into_iter().chain(likely(nationally, of_national)).collect()
+    }
+}
+
+/// The bodies and regions that a claim's places name.
+#[derive(Clone)]
+struct Named {
+    bodies: Vec<BodyId>,
+    regions: Vec<RegionId>,
+}
+
+impl Named {
+    fn of<'m>(scene: &Scene<'_>, mentions: impl Iterator<Item = &'m Mention>) -> Self {
+        let mut named = Self { bodies: Vec::new(), regions: Vec::new() };
+        for mention in mentions.filter(|mention| !scene.is_dateline(mention)) {
+            named.bodies.extend(scene.bodies_of(mention));
+            named.regions.extend(scene.region_of(mention));
+        }
+        named.bodies.dedup();
+        named.drop_wider(scene);
+        named
+    }
+
+    /// "Lahore, Punjab" is Lahore.
+    fn drop_wider(&mut self, scene: &Scene<'_>) {
+        let all = self.regions.clone();
+        self.regions.retain(|wide| {
+            !all.iter().any(|narrow| narrow != wide && lies_in(scene, *narrow, *wide))
+        });
+        self.regions.sort_unstable();
+        self.regions.dedup();
+    }
+}
+
+/// Whether a place has as many seats as a claim counts there, as far as the sources know its seats.
+fn holds(scene: &Scene<'_>, claim: &Claim, place: Place) -> bool {
+    let counts = matches!(
+        claim.kind,
+        Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength | Kind::Lead | Kind::ContestCount
+    );
+    let Statement::Number { amount, of } = claim.statement else { return true };
+    let least = match of.map_or(amount.worded, |(_, whole)| whole.worded) {
+        Worded::One(value) | Worded::Range(value, _) => value,
+    };
+    !counts || seats(scene, place).is_none_or(|seats| least <= Decimal::from(seats))
+}
+
+/// All seats of a place, reserved ones with them; `None` where the sources don't know.
+fn seats(scene: &Scene<'_>, place: Place) -> Option<u32> {
+    let election = scene.election;
+    let of_body = match place {
+        Place::Body(body) => election.bodies[body.ix()].seats.values().sum(),
+        _ => 0,
+    };
+    let contests = election.contests_at(place);
+    let elected = contests.iter().map(|id| election.contests[id.ix()].magnitude).sum::<u32>();
+    Some(of_body.max(elected)).filter(|seats| *seats > 0)
+}
+
+/// The part of a body's election in a region; all of it where it is the body's own region, `None`
+/// where the region lies elsewhere.
+fn region_of(scene: &Scene<'_>, body: BodyId, region: RegionId) -> Option<Place> {
+    match scene.election.bodies.get(body.ix())?.region {
+        Some(own) if own == region => Some(Place::Body(body)),
+        Some(own) if !lies_in(scene, region, own) => None,
+        _ => Some(Place::Region(body, region)),
+    }
+}
+
+/// The body that governs the region a place lies in, the national one aside.
+fn governing(scene: &Scene<'_>, region: RegionId) -> Option<BodyId> {
+    let bodies = (0..).map(BodyId).zip(&scene.election.bodies);
+    let mut own = bodies.filter(|(_, body)| {
+        body.region.is_some_and(|own| own == region || lies_in(scene, region, own))
+    });
+    own.next().map(|(id, _)| id)
+}
+
+fn lies_in(scene: &Scene<'_>, region: RegionId, wider: RegionId) -> bool {
+    scene.election.region_and_outer(region).skip(1).any(|outer| outer == wider)
+}
+
+/// Places of which the text names several at once: no one of them is sure.
+fn shared(places: Vec<Likely<Place>>, several: usize) -> Vec<Likely<Place>> {
+    let share = if several > 1 { 0.6 } else { 1.0 };
+    places.into_iter().map(|place| place.times(share)).collect()
+}

@@ -74,6 +74,8 @@ fn claim(kind: Kind, statement: Statement) -> Claim {
         opponent: Role::None,
         places: Vec::new(),
         year: None,
+        earlier: false,
+        there: false,
         stage: Stage::Final,
         voice: Voice::Own,
         speaker: None,

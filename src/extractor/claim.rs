@@ -37,6 +37,10 @@ pub struct Claim {
     pub places: Vec<Mention>,
     /// The year it names ("in 2018"), where it names one.
     pub year: Option<i16>,
+    /// Whether it is of an earlier election whose year it doesn't name ("last time", "from 43").
+    pub earlier: bool,
+    /// Whether its sentence refers to a place named before ("there", "in the province").
+    pub there: bool,
     /// How far counting had come, as worded.
     pub stage: Stage,
     /// Whose voice.

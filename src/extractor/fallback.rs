@@ -28,6 +28,7 @@ pub fn claims(scene: &Scene<'_>, chosen: &[Chosen<'_>]) -> Vec<Claim> {
         }
         let Some((kind, subject)) = kind_and_subject(scene, at, unit) else { continue };
         let take = scene.stance.at(at, kind);
+        let when = scene.when(at);
         let found = &scene.sentence.quantities[quantity];
         let amount = Amount { unit: found.amount.unit.or(Some(unit)), ..found.amount };
         claims.push(Claim {
@@ -39,7 +40,9 @@ pub fn claims(scene: &Scene<'_>, chosen: &[Chosen<'_>]) -> Vec<Claim> {
             subject,
             opponent: Role::None,
             places: places(row, &(at..at + 1), at, scene.headings),
-            year: scene.year,
+            year: when.year,
+            earlier: when.earlier,
+            there: false,
             stage: take.stage,
             voice: take.voice,
             speaker: take.speaker,

@@ -22,6 +22,7 @@ mod stance;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
+mod when;
 mod wordings;
 
 pub use claim::{
@@ -39,6 +40,7 @@ use crate::{
 use reading::Scene;
 use row::{Content, Reader, Row};
 use stance::Listener;
+use when::{Times, When};
 
 /// Finds every numeric claim of a document, and every outcome, rank or threshold stated without a
 /// number.
@@ -62,6 +64,7 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
     let mut listener = Listener::new(&document.article.text, &wordings.vocabulary);
     let mut headings: Vec<Mention> = Vec::new();
     let mut claims = Claims::default();
+    let mut last: (usize, When) = Default::default();
     for (index, row) in rows.iter().enumerate() {
         let sentence = &document.sentences[index];
         let heading = level(document.article, sentence.block);
@@ -73,6 +76,9 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
             document.sentences[index + 1].block == sentence.block && listener.refutes(next)
         });
         let stance = listener.hear(row, sentence, heading.is_some(), denied);
+        let before = if last.0 == sentence.block { last.1 } else { When::default() };
+        let times = Times::of(document, index, row, &wordings.vocabulary.cues, before);
+        last = (sentence.block, times.last());
         let scene = Scene {
             index,
             sentence,
@@ -81,7 +87,7 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
             wordings,
             headings: if label { &[] } else { &headings },
             placement: placement(document.article, sentence.block),
-            year: year(document, index),
+            times: &times,
         };
         let (mut chosen, facts) = choose::choose(row, sentence, wordings);
         lists::lean(row, &mut chosen);
@@ -166,16 +172,4 @@ fn placement(article: &Article, block: usize) -> Placement {
     let text = |kind: &BlockKind| !matches!(kind, BlockKind::Heading { .. });
     let above = article.blocks.iter().take(block).filter(|above| text(&above.kind)).count();
     if above < 2 { Placement::Lead } else { Placement::Body }
-}
-
-/// The year that a sentence names, if it names just one.
-fn year(document: &Document<'_>, sentence: usize) -> Option<i16> {
-    let span = document.sentences[sentence].span;
-    let mut years = document
-        .set_aside
-        .iter()
-        .filter(|aside| aside.why == "year" && span.contains(aside.span))
-        .filter_map(|aside| aside.span.of(&document.article.text).parse().ok());
-    let first = years.next()?;
-    years.all(|year: i16| year == first).then_some(first)
 }

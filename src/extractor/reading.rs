@@ -7,6 +7,7 @@ use super::{
     places::places,
     row::{Content, Row},
     stance::Stance,
+    when::{Times, When},
 };
 use crate::{
     sources::{Entity, EntityRef},
@@ -30,7 +31,7 @@ pub struct Scene<'a> {
     /// Places of the headings and labels above.
     pub headings: &'a [Mention],
     pub placement: Placement,
-    pub year: Option<i16>,
+    pub times: &'a Times,
 }
 
 impl Scene<'_> {
@@ -129,7 +130,7 @@ impl Scene<'_> {
         let cues = &self.wordings.vocabulary.cues;
         let placed = claim.places.iter().any(|place| !is_body(place));
         let elsewhere = !placed && self.has(cues.place_reference);
-        let before = claim.year.is_none() && self.has(cues.past);
+        let before = claim.year.is_none() && !claim.earlier && self.has(cues.past);
         let small = claim.kind == Kind::PartyVotes
             && matches!(statement, Statement::Number { amount, .. }
                 if largest(amount) < Decimal::from(1000));
@@ -154,6 +155,7 @@ impl Scene<'_> {
         let kind_stage = self.wordings.kinds.iter().find(|kind| kind.kind == found.kind);
         let default = found.wording.stage.or(kind_stage.and_then(|kind| kind.stage));
         let take = self.stance.at(item, found.kind);
+        let when = self.when(item);
         Claim {
             kind: found.kind,
             statement: Statement::Fact(true),
@@ -163,7 +165,9 @@ impl Scene<'_> {
             subject: Role::None,
             opponent: Role::None,
             places: places(self.row, &(found.at.start..found.at.end), item, self.headings),
-            year: self.year,
+            year: when.year,
+            earlier: when.earlier || found.wording.earlier,
+            there: self.has(self.wordings.vocabulary.cues.place_reference),
             stage: match (take.stage, default) {
                 (Stage::Final | Stage::Provisional, Some(stage)) => stage,
                 (stage, _) => stage,
@@ -176,6 +180,11 @@ impl Scene<'_> {
             sureness: 0.0,
             pattern: format!("{}/{}", found.kind.name(), found.id.1),
         }
+    }
+
+    /// The election of what stands at an item.
+    pub fn when(&self, item: usize) -> When {
+        self.times.at(self.row, &self.wordings.vocabulary.cues, item)
     }
 
     /// The seats that the words around a number limit it to.

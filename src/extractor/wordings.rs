@@ -50,6 +50,8 @@ pub struct Wording {
     pub(super) basis: Option<String>,
     pub(super) stage: Option<Stage>,
     pub(super) sureness: Option<f64>,
+    /// Whether its number is of the election before ("from 43 to 54").
+    pub(super) earlier: bool,
 }
 
 impl Wording {
@@ -106,6 +108,8 @@ struct FullEntry {
     stage: Option<Stage>,
     #[serde(default)]
     sureness: Option<f64>,
+    #[serde(default)]
+    earlier: bool,
 }
 
 #[derive(Embed)]
@@ -233,6 +237,7 @@ fn compile(
                     basis: None,
                     stage: None,
                     sureness: None,
+                    earlier: false,
                 },
                 Entry::Full(entry) => entry,
             };
@@ -249,6 +254,7 @@ fn compile(
                 basis: entry.basis,
                 stage: entry.stage,
                 sureness: entry.sureness,
+                earlier: entry.earlier,
             })
         })
         .collect::<Result<Vec<_>, _>>()?;

@@ -57,6 +57,9 @@ impl<'a> Elections<'a> {
             let share = if then.len() > 1 { 0.6 } else { 1.0 };
             return then.into_iter().map(|id| Likely::new(id, share)).collect();
         }
+        if claim.earlier {
+            return self.before_main().into_iter().collect();
+        }
         if let Some(named) = self.named_in(claim.sentence).filter(fits) {
             return vec![Likely::sure(named)];
         }
@@ -80,6 +83,16 @@ impl<'a> Elections<'a> {
         let then =
             ids.filter(|(_, e)| e.date.year() == year && country.is_none_or(|c| *c == e.country));
         then.map(|(id, _)| id).collect()
+    }
+
+    /// The last election of the main one's country before it.
+    fn before_main(&self) -> Option<Likely<ElectionId>> {
+        let main = self.sources.election(self.main?.it);
+        let ids = (0..).map(ElectionId).zip(&self.sources.elections);
+        let earlier = ids.filter(|(id, other)| {
+            self.allowed.contains(id) && other.country == main.country && other.date < main.date
+        });
+        earlier.max_by_key(|(_, other)| other.date).map(|(id, _)| Likely::new(id, 0.8))
     }
 
     /// The one election a sentence names.

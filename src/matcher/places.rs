@@ -46,8 +46,7 @@ pub(super) fn polled(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
             .collect();
     }
     let entities = |mention: &Mention| {
-        !scene.is_dateline(mention)
-            && scene.entities(mention).any(|e| matches!(e, Entity::Body(_) | Entity::Region(_)))
+        scene.entities(mention).any(|e| matches!(e, Entity::Body(_) | Entity::Region(_)))
     };
     if claim.places.iter().any(entities) {
         return tallied(scene, claim);

@@ -164,9 +164,7 @@ impl<'a> Scene<'a> {
 
     /// The regions under discussion at a point, likeliest first.
     pub(super) fn regions_near(&self, at: Point) -> Vec<Likely<RegionId>> {
-        let named = self.present(at).filter(|(_, mention, _)| {
-            mention.span.start < at.byte && !self.is_dateline(mention)
-        });
+        let named = self.present(at).filter(|(_, mention, _)| mention.span.start < at.byte);
         let regions = named.filter_map(|(_, mention, presence)| {
             Some(Likely::new(self.region_of(mention)?, presence))
         });
@@ -184,18 +182,6 @@ impl<'a> Scene<'a> {
             _ => None,
         });
         regions.min_by_key(|region| self.election.region_and_outer(*region).count())
-    }
-
-    /// Whether a mention says only where the story was written: "QUETTA: …", "LAHORE — …".
-    pub(super) fn is_dateline(&self, mention: &Mention) -> bool {
-        let printed = self.printed(mention);
-        let after = self.text.get(mention.span.end..).unwrap_or_default().trim_start();
-        let before = self.text.get(..mention.span.start).unwrap_or_default();
-        printed.chars().all(|c| !c.is_lowercase())
-            && printed.len() > 3
-            && before.lines().next_back().is_none_or(|line| before.ends_with('\n') || line.is_empty())
-            && after.starts_with([':', '-', '–', '—', '(', '/'])
-            && !after.trim_start_matches([':', ' ']).starts_with('\n')
     }
 
     /// The body a place belongs to, where it belongs to one.

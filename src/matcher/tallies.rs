@@ -20,13 +20,17 @@ use rust_decimal::Decimal;
 /// How likely each of two ways to read an unsaid place is.
 const EITHER: f64 = 0.6;
 /// How likely the other way is where one is spoken of.
-const OTHER_WAY: f64 = 0.45;
+const OTHER_WAY: f64 = 0.5;
 
 /// The place over which a claim counts seats or votes, likeliest first; never empty.
 pub(super) fn tallied(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
     let context = Context::of(scene, claim);
-    let own = Named::of(scene, claim.places.iter().filter(|m| m.sentence == claim.sentence));
+    let mut own = Named::of(scene, claim.places.iter().filter(|m| m.sentence == claim.sentence));
+    if claim.there && own.regions.is_empty() {
+        own.regions.extend(context.region.map(|region| region.it));
+    }
     let said = context.places(&own);
+    let said = of_whole(scene, claim, said);
     let mut large_enough: Vec<_> =
         said.iter().copied().filter(|place| holds(scene, claim, place.it)).collect();
     if large_enough.is_empty() && !own.regions.is_empty() {
@@ -86,11 +90,10 @@ impl<'a> Context<'a> {
         let body = self.body.unwrap_or(Likely::new(national(self.scene), 0.7));
         let whole = Likely::new(Place::Body(body.it), 0.5 + 0.45 * body.likelihood);
         let Some(region) = self.region else { return vec![whole] };
-        let mut places = self.of_region(region.it);
-        let fades = |place: Likely<Place>| place.times(0.5 + 0.5 * region.likelihood);
-        places = places.into_iter().map(fades).collect();
-        places.push(Likely::new(whole.it, whole.likelihood.min(EITHER + 0.1)));
-        places
+        let whole = Likely::new(whole.it, if self.body.is_some() { EITHER + 0.1 } else { EITHER });
+        let near = 0.5 + 0.5 * region.likelihood;
+        let of_region = self.of_region(region.it).into_iter().map(|place| place.times(near));
+        of_region.chain([whole]).collect()
     }
 
     /// Bodies without a region: one, that of several which governs the region spoken of, or all.
@@ -119,7 +122,7 @@ impl<'a> Context<'a> {
 
     /// A body by name: all of it, or what of it lies in the region spoken of.
     fn of_body(&self, body: BodyId) -> Vec<Likely<Place>> {
-        let whole = Likely::sure(Place::Body(body));
+        let whole = Likely::sure(Place::Body(body)).times(0.95);
         let part = self.region.and_then(|region| {
             let part = region_of(self.scene, body, region.it)?;
             Some(Likely::new(part, OTHER_WAY * region.likelihood))
@@ -154,7 +157,7 @@ struct Named {
 impl Named {
     fn of<'m>(scene: &Scene<'_>, mentions: impl Iterator<Item = &'m Mention>) -> Self {
         let mut named = Self { bodies: Vec::new(), regions: Vec::new() };
-        for mention in mentions.filter(|mention| !scene.is_dateline(mention)) {
+        for mention in mentions {
             named.bodies.extend(scene.bodies_of(mention));
             named.regions.extend(scene.region_of(mention));
         }
@@ -185,6 +188,18 @@ fn holds(scene: &Scene<'_>, claim: &Claim, place: Place) -> bool {
         Worded::One(value) | Worded::Range(value, _) => value,
     };
     !counts || seats(scene, place).is_none_or(|seats| least <= Decimal::from(seats))
+}
+
+/// "Three of the six seats" tells of a place with six: others are less likely.
+fn of_whole(scene: &Scene<'_>, claim: &Claim, places: Vec<Likely<Place>>) -> Vec<Likely<Place>> {
+    let Statement::Number { of: Some((_, whole)), .. } = claim.statement else { return places };
+    let fits = |place: Place| {
+        whole.worded == Worded::One(scene.election.contests_at(place).len().into())
+    };
+    if !places.iter().any(|place| fits(place.it)) {
+        return places;
+    }
+    places.into_iter().map(|place| if fits(place.it) { place } else { place.times(0.5) }).collect()
 }
 
 /// All seats of a place, reserved ones with them; `None` where the sources don't know.

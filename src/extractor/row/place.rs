@@ -46,7 +46,9 @@ impl Reader<'_> {
                 && items
                     .get(at + 1)
                     .is_some_and(|next| word(next) && !next.capital && next.classes.is_empty());
-            if region && (dateline || modifies) {
+            if region && dateline {
+                items[at].content = Content::Name(place.clone());
+            } else if region && modifies {
                 items[at].content = Content::Aside;
             }
         }

@@ -23,12 +23,14 @@ pub struct Listener<'a> {
     default: Option<Stage>,
     last: Option<Speech>,
     last_block: usize,
+    /// Whether the paragraph at hand opened with a count that was not over.
+    partial_block: bool,
 }
 
 impl<'a> Listener<'a> {
     /// A listener at the beginning of an article.
     pub fn new(text: &'a str, vocabulary: &'a Vocabulary) -> Self {
-        Self { text, vocabulary, default: None, last: None, last_block: 0 }
+        Self { text, vocabulary, default: None, last: None, last_block: 0, partial_block: false }
     }
 
     /// The stance of the next sentence; `denied` where the one after it denies what it reports.
@@ -45,9 +47,42 @@ impl<'a> Listener<'a> {
             speech.iter_mut().for_each(|speech| speech.voice = Voice::Refuted);
         }
         self.last = speech.last().cloned();
+        let opens = self.last_block != sentence.block;
         self.last_block = sentence.block;
-        let default = if heading { None } else { self.default };
-        Stance { speech, stages: self.stages(row), default }
+        let stages = self.stages(row);
+        let partial = stages.iter().any(|cue| cue.stage == Stage::Partial);
+        // "With 250 results in:" governs the list that follows.
+        let listed = opens && self.listed(row);
+        self.partial_block = if opens && !listed { partial } else { self.partial_block };
+        let default = match () {
+            () if heading => None,
+            () if self.partial_block => Some(Stage::Partial),
+            () => self.default,
+        };
+        Stance { speech, stages, default }
+    }
+
+    /// Whether a row that opens a block is a short entry of a list.
+    fn listed(&self, row: &Row) -> bool {
+        row.items.len() < 8 && !has(row, self.cues().verb)
+    }
+
+    /// "With 250 of 265 seats declared", "with 226 results in": the stretch of the count's own
+    /// words, where some are still out.
+    fn counts_in(&self, row: &Row, at: usize) -> bool {
+        let cues = self.cues();
+        if !row.items[at].classes.has(cues.with) {
+            return false;
+        }
+        let near = &row.items[at + 1..row.items.len().min(at + 12)];
+        let number = near.iter().take(5).position(|item| matches!(item.content, Content::Number { .. }));
+        let Some(number) = number else { return false };
+        let reported = near[number..].iter().take_while(|item| {
+            !matches!(item.content, Content::Who(_)) && !item.classes.has(cues.clause_end)
+        });
+        let words: Vec<_> = reported.map(|item| item.classes).collect();
+        let has = |class: Class| words.iter().any(|classes| classes.has(class));
+        has(cues.counted_in) && has(cues.reporting)
     }
 
     /// Whether a sentence denies what the one before it reports.
@@ -91,6 +126,9 @@ impl<'a> Listener<'a> {
                     };
                     found.push(StageCue { start, end, stage, modal: false });
                 }
+            }
+            if self.counts_in(row, at) {
+                found.push(StageCue { start: 0, end: row.items.len(), stage: Stage::Partial, modal: false });
             }
             if item.classes.has(cues.modal) {
                 let end = row.items.len().min(at + MODAL_REACH).min(clause(row, at).end);

@@ -56,7 +56,7 @@ impl Stance {
             .max_by_key(|stage| weight(*stage));
         let interested = speech.is_some_and(|speech| speech.interested);
         let stage = match worded {
-            Some(stage @ (Stage::Hypothetical | Stage::Projected)) => stage,
+            Some(stage @ (Stage::Hypothetical | Stage::Projected | Stage::Partial)) => stage,
             _ if interested => Stage::Claimed,
             Some(stage) => stage,
             None => self.default.unwrap_or(Stage::Final),

@@ -130,6 +130,8 @@ impl Ask {
             opponent: role(&self.opponent),
             places: self.places.iter().map(|name| named(name)).collect(),
             year: self.year,
+            earlier: false,
+            there: false,
             stage: Stage::Final,
             voice: Voice::Own,
             speaker: None,

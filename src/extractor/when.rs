@@ -1,0 +1,102 @@
+//! Which election a number is of, as its sentence says: "in 2018", "last time", "from 43".
+
+use super::{
+    row::{Content, Row},
+    vocabulary::Cues,
+};
+use crate::{span::Span, text::Document};
+
+/// The election that words set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct When {
+    /// The year named.
+    pub year: Option<i16>,
+    /// Whether an earlier election is meant whose year is not named.
+    pub earlier: bool,
+}
+
+/// What words set, over a stretch of items.
+#[derive(Clone, Copy, Debug)]
+struct Reach {
+    start: usize,
+    when: When,
+    /// Whether it follows its number ("76 in 2018") and so ends with the next verb.
+    trailing: bool,
+}
+
+/// The elections that one sentence speaks of.
+#[derive(Clone, Debug, Default)]
+pub struct Times {
+    reaches: Vec<Reach>,
+}
+
+impl Times {
+    /// The times of a row; `before` is what the sentence before it in its paragraph ended with.
+    pub fn of(
+        document: &Document<'_>,
+        sentence: usize,
+        row: &Row,
+        cues: &Cues,
+        before: When,
+    ) -> Self {
+        let years = years(document, document.sentences[sentence].span);
+        let mut reaches: Vec<Reach> = Vec::new();
+        for (at, item) in row.items.iter().enumerate() {
+            let year = years.iter().find(|(span, _)| item.span.contains(*span));
+            let when = match year {
+                Some((_, year)) => When { year: Some(*year), earlier: false },
+                None if item.classes.has(cues.earlier) => When { year: None, earlier: true },
+                None if item.classes.has(cues.present) => When::default(),
+                None => continue,
+            };
+            let compared = at > 0
+                && (row.items[at - 1].classes.has(cues.compared)
+                    || at > 1 && row.items[at - 2].classes.has(cues.compared));
+            if !compared || when == When::default() {
+                let number = number_before(row, at);
+                reaches.push(Reach { start: number.unwrap_or(at), when, trailing: number.is_some() });
+            }
+        }
+        let told = row.items.iter().any(|item| item.classes.has(cues.past));
+        if told && before != When::default() && reaches.first().is_none_or(|first| first.start > 0) {
+            reaches.insert(0, Reach { start: 0, when: before, trailing: false });
+        }
+        Self { reaches }
+    }
+
+    /// The election of what stands at an item.
+    pub fn at(&self, row: &Row, cues: &Cues, item: usize) -> When {
+        let fronted = self.reaches.first().filter(|first| !first.trailing && self.reaches.len() == 1);
+        let Some(reach) = self.reaches.iter().rev().find(|reach| reach.start <= item).or(fronted)
+        else {
+            return When::default();
+        };
+        let verb = (reach.start + 1..item).any(|at| row.items[at].classes.has(cues.verb));
+        if reach.trailing && verb { When::default() } else { reach.when }
+    }
+
+    /// What the sentence ends with, for the one after it in its paragraph.
+    pub fn last(&self) -> When {
+        self.reaches.last().filter(|last| !last.trailing).map(|last| last.when).unwrap_or_default()
+    }
+}
+
+/// The number that words of time directly follow.
+fn number_before(row: &Row, at: usize) -> Option<usize> {
+    let between = |at: &usize| {
+        !matches!(row.items[*at].content, Content::Number { .. } | Content::Who(_))
+            && !row.separates(*at)
+    };
+    let first = (0..at).rev().take_while(between).last().unwrap_or(at);
+    let number = first.checked_sub(1)?;
+    matches!(row.items[number].content, Content::Number { .. }).then_some(number)
+}
+
+fn years(document: &Document<'_>, sentence: Span) -> Vec<(Span, i16)> {
+    let years = document.set_aside.iter().filter(|aside| aside.why == "year");
+    let here = years.filter(|aside| sentence.contains(aside.span));
+    here.filter_map(|aside| {
+        Some((aside.span, aside.span.of(&document.article.text).parse().ok()?))
+    })
+    .collect()
+}

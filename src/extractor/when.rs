@@ -54,11 +54,19 @@ impl Times {
                     || at > 1 && row.items[at - 2].classes.has(cues.compared));
             if !compared || when == When::default() {
                 let number = number_before(row, at);
-                reaches.push(Reach { start: number.unwrap_or(at), when, trailing: number.is_some() });
+                reaches.push(Reach {
+                    start: number.unwrap_or(at),
+                    when,
+                    trailing: number.is_some(),
+                });
             }
         }
-        let told = row.items.iter().any(|item| item.classes.has(cues.past));
-        if told && before != When::default() && reaches.first().is_none_or(|first| first.start > 0) {
+        let told = row
+            .items
+            .iter()
+            .any(|item| item.classes.has(cues.past) || item.classes.has(cues.past_tense));
+        if told && before != When::default() && reaches.first().is_none_or(|first| first.start > 0)
+        {
             reaches.insert(0, Reach { start: 0, when: before, trailing: false });
         }
         Self { reaches }
@@ -66,7 +74,8 @@ impl Times {
 
     /// The election of what stands at an item.
     pub fn at(&self, row: &Row, cues: &Cues, item: usize) -> When {
-        let fronted = self.reaches.first().filter(|first| !first.trailing && self.reaches.len() == 1);
+        let fronted =
+            self.reaches.first().filter(|first| !first.trailing && self.reaches.len() == 1);
         let Some(reach) = self.reaches.iter().rev().find(|reach| reach.start <= item).or(fronted)
         else {
             return When::default();
@@ -95,8 +104,6 @@ fn number_before(row: &Row, at: usize) -> Option<usize> {
 fn years(document: &Document<'_>, sentence: Span) -> Vec<(Span, i16)> {
     let years = document.set_aside.iter().filter(|aside| aside.why == "year");
     let here = years.filter(|aside| sentence.contains(aside.span));
-    here.filter_map(|aside| {
-        Some((aside.span, aside.span.of(&document.article.text).parse().ok()?))
-    })
-    .collect()
+    here.filter_map(|aside| Some((aside.span, aside.span.of(&document.article.text).parse().ok()?)))
+        .collect()
 }

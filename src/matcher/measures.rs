@@ -4,8 +4,9 @@ use super::{parties, people::Standing, places, references::Actor, scene::Scene, 
 use crate::{
     extractor::{Claim, Kind, Statement},
     sources::{ContestId, Measure, Place, Sex, Who},
-    text::Unit,
+    text::{Unit, Worded},
 };
+use rust_decimal::Decimal;
 
 /// Where a kind of claim is counted.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,6 +43,17 @@ pub(super) fn ground(claim: &Claim) -> Ground {
         | Kind::PollingPlaces
         | Kind::ContestSize => Ground::Poll,
     }
+}
+
+/// Seats that one person may win: more are a party's.
+const OWN_SEATS: u32 = 5;
+
+/// Whether a claim counts more seats than one person can win.
+pub(super) fn counts_party_seats(claim: &Claim) -> bool {
+    let Statement::Number { amount, .. } = claim.statement else { return false };
+    let (Worded::One(least) | Worded::Range(least, _)) = amount.worded;
+    matches!(claim.kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength)
+        && least > Decimal::from(OWN_SEATS)
 }
 
 /// What a claim may ask about a subject in a place, each with how likely; `None` where the sources

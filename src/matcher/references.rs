@@ -4,7 +4,7 @@ use super::{
     Likely,
     layout::Point,
     likely::rank,
-    parties,
+    measures, parties,
     people::{self, Standing},
     places,
     scene::{Scene, point},
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     extractor::{Claim, Mention, Reference, Role},
-    sources::{ContestId, Entity, Who},
+    sources::{ContestId, Entity, PartyKind, Who},
 };
 
 /// Who fills a role.
@@ -55,7 +55,25 @@ impl Asked<'_> {
                 actor.likelihood = (actor.likelihood * 1.25).min(0.97);
             }
         }
+        if measures::counts_party_seats(self.claim) {
+            actors = actors.into_iter().map(|actor| self.party_for_leader(actor)).collect();
+        }
         rank(actors)
+    }
+
+    /// "Sharif's 75" are the seats of his party.
+    fn party_for_leader(&self, actor: Likely<Actor>) -> Likely<Actor> {
+        let election = self.scene.election;
+        let party = match &actor.it {
+            Actor::Stands(standing) => election.candidacies[standing.candidacy.ix()].party,
+            _ => return actor,
+        };
+        let named = election.parties[party.ix()].kind == PartyKind::Party;
+        if named {
+            Likely::new(Actor::Who(Who::Party(party)), actor.likelihood * 0.9)
+        } else {
+            actor
+        }
     }
 
     /// Who may be the opponent of a subject, likeliest first; never empty.

@@ -166,11 +166,14 @@ impl<'a> Scene<'a> {
     pub(super) fn regions_near(&self, at: Point) -> Vec<Likely<RegionId>> {
         let named = self.present(at).filter(|(_, mention, _)| mention.span.start < at.byte);
         let regions = named.filter_map(|(_, mention, presence)| {
-            Some(Likely::new(self.region_of(mention)?, presence))
+            let dateline = self.printed(mention).chars().all(|c| !c.is_lowercase());
+            let share = if dateline { 0.7 } else { 1.0 };
+            Some(Likely::new(self.region_of(mention)?, presence * share))
         });
-        let faded = regions.take(3).enumerate().map(|(passed, region)| {
-            region.times(0.9_f64.powi(i32::try_from(passed).unwrap_or(9)))
-        });
+        let faded = regions
+            .take(3)
+            .enumerate()
+            .map(|(passed, region)| region.times(0.9_f64.powi(i32::try_from(passed).unwrap_or(9))));
         rank(faded.collect())
     }
 

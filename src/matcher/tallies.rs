@@ -27,7 +27,7 @@ pub(super) fn tallied(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
     let context = Context::of(scene, claim);
     let mut own = Named::of(scene, claim.places.iter().filter(|m| m.sentence == claim.sentence));
     if claim.there && own.regions.is_empty() {
-        own.regions.extend(context.region.map(|region| region.it));
+        own.regions.extend(context.regions.first().map(|region| region.it));
     }
     let said = context.places(&own);
     let said = of_whole(scene, claim, said);
@@ -36,7 +36,8 @@ pub(super) fn tallied(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
     if large_enough.is_empty() && !own.regions.is_empty() {
         // The region is where somebody spoke, not where the seats are.
         let elsewhere = context.places(&Named { regions: Vec::new(), ..own });
-        large_enough = elsewhere.into_iter().filter(|place| holds(scene, claim, place.it)).collect();
+        large_enough =
+            elsewhere.into_iter().filter(|place| holds(scene, claim, place.it)).collect();
         large_enough.extend(said.iter().map(|place| place.times(0.5)));
     }
     rank(if large_enough.is_empty() { said } else { large_enough })
@@ -46,21 +47,23 @@ pub(super) fn tallied(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
 struct Context<'a> {
     scene: &'a Scene<'a>,
     body: Option<Likely<BodyId>>,
-    region: Option<Likely<RegionId>>,
+    /// Likeliest first.
+    regions: Vec<Likely<RegionId>>,
 }
 
 impl<'a> Context<'a> {
     fn of(scene: &'a Scene<'a>, claim: &Claim) -> Self {
         let above = claim.places.iter().filter(|mention| mention.sentence != claim.sentence);
-        let label = Named::of(scene, above.filter(|mention| !scene.layout.is_title(mention.sentence)));
-        let labelled = |likelihood| move |it: &_| Likely::new(*it, likelihood);
+        let label =
+            Named::of(scene, above.filter(|mention| !scene.layout.is_title(mention.sentence)));
         let body = match label.bodies[..] {
             [body] => Some(Likely::new(body, 0.9)),
             _ => scene.bodies_near(here(claim)).first().copied(),
         };
-        let region = label.regions.first().map(labelled(0.9));
-        let region = region.or_else(|| scene.regions_near(here(claim)).first().copied());
-        Self { scene, body, region }
+        let labels = label.regions.iter().map(|it| Likely::new(*it, 0.9));
+        let mut regions: Vec<_> = labels.chain(scene.regions_near(here(claim))).collect();
+        regions.truncate(2);
+        Self { scene, body, regions }
     }
 
     fn places(&self, own: &Named) -> Vec<Likely<Place>> {
@@ -89,11 +92,15 @@ impl<'a> Context<'a> {
     fn unsaid(&self) -> Vec<Likely<Place>> {
         let body = self.body.unwrap_or(Likely::new(national(self.scene), 0.7));
         let whole = Likely::new(Place::Body(body.it), 0.5 + 0.45 * body.likelihood);
-        let Some(region) = self.region else { return vec![whole] };
+        if self.regions.is_empty() {
+            return vec![whole];
+        }
         let whole = Likely::new(whole.it, if self.body.is_some() { EITHER + 0.1 } else { EITHER });
-        let near = 0.5 + 0.5 * region.likelihood;
-        let of_region = self.of_region(region.it).into_iter().map(|place| place.times(near));
-        of_region.chain([whole]).collect()
+        let of_regions = self.regions.iter().flat_map(|region| {
+            let near = 0.5 + 0.5 * region.likelihood;
+            self.of_region(region.it).into_iter().map(move |place| place.times(near))
+        });
+        of_regions.chain([whole]).collect()
     }
 
     /// Bodies without a region: one, that of several which governs the region spoken of, or all.
@@ -104,7 +111,7 @@ impl<'a> Context<'a> {
         if let [only] = distinct[..] {
             return self.of_body(only);
         }
-        let spoken = self.region.and_then(|region| {
+        let spoken = self.regions.iter().find_map(|region| {
             let body = governing(self.scene, region.it).filter(|body| distinct.contains(body))?;
             Some(Likely::new(Place::Body(body), 0.5 + 0.45 * region.likelihood))
         });
@@ -123,11 +130,11 @@ impl<'a> Context<'a> {
     /// A body by name: all of it, or what of it lies in the region spoken of.
     fn of_body(&self, body: BodyId) -> Vec<Likely<Place>> {
         let whole = Likely::sure(Place::Body(body)).times(0.95);
-        let part = self.region.and_then(|region| {
+        let parts = self.regions.iter().filter_map(|region| {
             let part = region_of(self.scene, body, region.it)?;
             Some(Likely::new(part, OTHER_WAY * region.likelihood))
         });
-        [whole].into_iter().chain(part.filter(|part| part.it != whole.it)).collect()
+        [whole].into_iter().chain(parts.filter(|part| part.it != whole.it)).collect()
     }
 
     /// A region without a body: of the body spoken of, else of the national one or the region's
@@ -193,13 +200,27 @@ fn holds(scene: &Scene<'_>, claim: &Claim, place: Place) -> bool {
 /// "Three of the six seats" tells of a place with six: others are less likely.
 fn of_whole(scene: &Scene<'_>, claim: &Claim, places: Vec<Likely<Place>>) -> Vec<Likely<Place>> {
     let Statement::Number { of: Some((_, whole)), .. } = claim.statement else { return places };
-    let fits = |place: Place| {
-        whole.worded == Worded::One(scene.election.contests_at(place).len().into())
+    let fits = |place: &Place| {
+        whole.worded == Worded::One(scene.election.contests_at(*place).len().into())
     };
-    if !places.iter().any(|place| fits(place.it)) {
+    // "The 13 seats of the division" after its capital alone was named.
+    let outer = |place: Place| match place {
+        Place::Region(body, region) => scene
+            .election
+            .region_and_outer(region)
+            .map(|outer| Place::Region(body, outer))
+            .find(fits),
+        place => Some(place).filter(fits),
+    };
+    let fitting: Vec<_> = places
+        .iter()
+        .filter_map(|place| Some(Likely::new(outer(place.it)?, place.likelihood)))
+        .collect();
+    if fitting.is_empty() {
         return places;
     }
-    places.into_iter().map(|place| if fits(place.it) { place } else { place.times(0.5) }).collect()
+    let rest = places.into_iter().map(|place| place.times(0.5));
+    fitting.into_iter().chain(rest).collect()
 }
 
 /// All seats of a place, reserved ones with them; `None` where the sources don't know.

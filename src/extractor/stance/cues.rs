@@ -23,14 +23,14 @@ pub struct Listener<'a> {
     default: Option<Stage>,
     last: Option<Speech>,
     last_block: usize,
-    /// Whether the paragraph at hand opened with a count that was not over.
-    partial_block: bool,
+    /// The stage that the first sentence of the paragraph at hand sets.
+    opening: Option<Stage>,
 }
 
 impl<'a> Listener<'a> {
     /// A listener at the beginning of an article.
     pub fn new(text: &'a str, vocabulary: &'a Vocabulary) -> Self {
-        Self { text, vocabulary, default: None, last: None, last_block: 0, partial_block: false }
+        Self { text, vocabulary, default: None, last: None, last_block: 0, opening: None }
     }
 
     /// The stance of the next sentence; `denied` where the one after it denies what it reports.
@@ -53,11 +53,16 @@ impl<'a> Listener<'a> {
         let partial = stages.iter().any(|cue| cue.stage == Stage::Partial);
         // "With 250 results in:" governs the list that follows.
         let listed = opens && self.listed(row);
-        self.partial_block = if opens && !listed { partial } else { self.partial_block };
+        if opens && !listed {
+            let forecast = has(row, self.cues().pollster);
+            self.opening = match () {
+                () if partial => Some(Stage::Partial),
+                () => forecast.then_some(Stage::Projected),
+            };
+        }
         let default = match () {
             () if heading => None,
-            () if self.partial_block => Some(Stage::Partial),
-            () => self.default,
+            () => self.opening.or(self.default),
         };
         Stance { speech, stages, default }
     }
@@ -75,7 +80,8 @@ impl<'a> Listener<'a> {
             return false;
         }
         let near = &row.items[at + 1..row.items.len().min(at + 12)];
-        let number = near.iter().take(5).position(|item| matches!(item.content, Content::Number { .. }));
+        let number =
+            near.iter().take(5).position(|item| matches!(item.content, Content::Number { .. }));
         let Some(number) = number else { return false };
         let reported = near[number..].iter().take_while(|item| {
             !matches!(item.content, Content::Who(_)) && !item.classes.has(cues.clause_end)
@@ -98,6 +104,8 @@ impl<'a> Listener<'a> {
         let cues = self.cues();
         if has(row, cues.partial) {
             Some(Stage::Partial)
+        } else if has(row, cues.pollster) {
+            Some(Stage::Projected)
         } else {
             has(row, cues.provisional).then_some(Stage::Provisional)
         }
@@ -128,7 +136,12 @@ impl<'a> Listener<'a> {
                 }
             }
             if self.counts_in(row, at) {
-                found.push(StageCue { start: 0, end: row.items.len(), stage: Stage::Partial, modal: false });
+                found.push(StageCue {
+                    start: 0,
+                    end: row.items.len(),
+                    stage: Stage::Partial,
+                    modal: false,
+                });
             }
             if item.classes.has(cues.modal) {
                 let end = row.items.len().min(at + MODAL_REACH).min(clause(row, at).end);

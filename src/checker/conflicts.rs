@@ -17,7 +17,7 @@ type Topic<'a> = (ElectionId, Measure, Vec<Who>, Option<&'a str>);
 /// One card per topic whose values can't all be true, in text order of its first claim.
 pub(super) fn find(findings: &[Finding], sources: &Sources) -> Vec<Conflict> {
     let mut topics: BTreeMap<Topic<'_>, Vec<Stated<'_>>> = BTreeMap::new();
-    for stated in stated::numbers(findings, sources) {
+    for stated in stated::numbers(findings, sources).into_iter().filter(is_of_one_thing) {
         let basis = stated.claim().basis.as_deref();
         let topic = (stated.election_id, stated.measure, stated.together.clone(), basis);
         topics.entry(topic).or_default().push(stated);
@@ -29,6 +29,13 @@ pub(super) fn find(findings: &[Finding], sources: &Sources) -> Vec<Conflict> {
         .collect();
     conflicts.sort_by_key(|conflict| conflict.claims.first().copied());
     conflicts
+}
+
+/// Whether a claim is about the whole of its topic: a number of contests that fits no total counts
+/// some of them, and others may count others.
+fn is_of_one_thing(stated: &Stated<'_>) -> bool {
+    let counts_some = stated.finding.verdict == Verdict::Unverifiable;
+    !(counts_some && matches!(stated.measure, Measure::Contests(_)))
 }
 
 fn card(claims: &[Stated<'_>]) -> Conflict {

@@ -31,7 +31,8 @@ pub(super) fn weigh(
     if rests_on_low_trust(&judgement, &evidence) {
         return judgement.doubted(Some(Reason::SourceUncertain), Note::Nothing);
     }
-    if wording.is_some_and(|w| may_be_of_a_missing_release(question, w, &evidence)) {
+    let missing = wording.is_some_and(|w| may_be_of_a_missing_release(question, w, &evidence));
+    if missing || lacks_the_votes_cast(question) {
         return judgement.doubted(Some(Reason::ReleaseMissing), Note::Nothing);
     }
     judgement
@@ -66,6 +67,13 @@ fn may_be_of_a_missing_release(
     evidence.official().any(|figure| near(figure.value))
         && releases_covering(question, contest)
             .any(|release| evidence.official().all(|figure| figure.release != release))
+}
+
+/// Whether a turnout can only be had from the valid votes, which a turnout of all votes exceeds.
+fn lacks_the_votes_cast(question: &Question<'_>) -> bool {
+    let Measure::Turnout(place) = *question.measure else { return false };
+    let cast = question.election.figures(&Measure::Cast(place));
+    Evidence::weigh(question.election, cast).official().next().is_none()
 }
 
 /// The complete official releases with the votes of some candidate of a contest.

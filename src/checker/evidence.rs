@@ -98,6 +98,11 @@ impl Evidence {
         self
     }
 
+    /// The basis on which official releases give the figure first.
+    pub(super) fn main_basis(&self) -> Option<&str> {
+        self.official().next()?.basis.as_deref()
+    }
+
     /// The same figures, each turned into another number.
     #[must_use]
     pub(super) fn map(mut self, turn: impl Fn(Decimal) -> Decimal) -> Self {

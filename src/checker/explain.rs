@@ -112,6 +112,9 @@ impl Telling<'_> {
                 format!("{} has {} seats at most", self.release(figure), grouped(figure.value))
             }
             Measure::Elected(_) | Measure::Held(..) => self.winner(figure),
+            Measure::Rank(_) | Measure::SeatRank(..) => {
+                format!("{} has place {}", self.release(figure), self.number(figure.value))
+            }
             _ => format!("{} has {}", self.release(figure), self.number(figure.value)),
         };
         if let Some(basis) = &figure.basis {

@@ -1,18 +1,25 @@
 //! A linked claim to its finding.
 
 use super::{
-    Finding, Judged, Official, doubt, explain,
+    Finding, Judged, Official, Verdict, doubt, explain,
     judgement::{Held, Judgement, Unchecked},
     near_miss,
     question::{self, Question},
     readings::{self, Weighed},
-    score, severity, whole,
+    score, severity,
+    tolerance::worded_value,
+    whole,
 };
 use crate::{
-    extractor::{Claim, Statement},
+    extractor::{Claim, Kind, Statement},
     matcher::{LinkedClaim, Reading},
     sources::Sources,
+    text::Approx,
 };
+use rust_decimal::{Decimal, dec};
+
+/// A number this large fits a wrong reading to the digit only by rare chance.
+const LARGE: Decimal = dec!(1000);
 
 /// Judges a claim under each of its readings, and the claim by what they come to.
 pub(super) fn judge(linked: LinkedClaim, sources: &Sources) -> Finding {
@@ -20,9 +27,10 @@ pub(super) fn judge(linked: LinkedClaim, sources: &Sources) -> Finding {
     let weighed: Vec<Weighed> = linked
         .readings
         .iter()
-        .map(|reading| Weighed {
-            judgement: judge_reading(claim, reading, sources),
-            likelihood: reading.likelihood,
+        .map(|reading| {
+            let judgement = judge_reading(claim, reading, sources);
+            let telling = is_telling(claim, &judgement);
+            Weighed { judgement, likelihood: reading.likelihood, telling }
         })
         .collect();
     let decision = readings::decide(&weighed, claim.sureness);
@@ -48,6 +56,19 @@ pub(super) fn judge(linked: LinkedClaim, sources: &Sources) -> Finding {
         readings: judged(&linked.readings, weighed),
         linked,
     }
+}
+
+/// Whether a reading is borne out by what hardly fits by chance: a large number to the digit, a
+/// winner, a place in the order.
+fn is_telling(claim: &Claim, judgement: &Judgement) -> bool {
+    let unlikely_by_chance = match claim.statement {
+        Statement::Fact(asserts) => asserts && claim.kind == Kind::Outcome,
+        Statement::Number { amount, .. } => {
+            claim.kind == Kind::Rank
+                || amount.approx == Approx::Exact && worded_value(&amount) >= LARGE
+        }
+    };
+    unlikely_by_chance && judgement.verdict == Verdict::Supported
 }
 
 /// The verdict of the releases on one reading, with the doubts and the likely slip.

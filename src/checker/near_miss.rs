@@ -9,13 +9,14 @@ use super::{
     question::Question,
 };
 use crate::sources::{
-    BodyId, CandidacyId, Choice, Election, Measure, PartyId, Place, Sex, Sources, Who,
+    BodyId, CandidacyId, Choice, Election, Figure, Measure, PartyId, Place, ReleaseClass,
+    ResultRow, Sex, Sources, Who,
 };
 use rust_decimal::{Decimal, dec};
 
 /// Smaller numbers turn up by chance: a vote figure and a tally have to be at least this large.
 const TELLING_VOTES: Decimal = dec!(1000);
-const TELLING_SEATS: Decimal = dec!(20);
+const TELLING_SEATS: Decimal = dec!(10);
 
 /// A number in the wrong unit is often a partial count: it need only come this near.
 const NEAR_UNIT: Decimal = dec!(0.03);
@@ -35,9 +36,23 @@ pub(super) fn explain(
         return judgement.because(slip);
     }
     match answer_to_another(question, sources, wording) {
+        // Whether the text or the link has the wrong place cannot be told.
+        Some((Reason::WrongContest, measure)) => {
+            judgement.doubted(Some(Reason::WrongContest), Note::Answers(measure))
+        }
         Some((reason, measure)) => judgement.because(reason).noting(Note::Answers(measure)),
+        None if may_be_of_a_part(question, wording, &judgement) => {
+            judgement.doubted(None, Note::Unsure)
+        }
         None => judgement,
     }
+}
+
+/// Whether a tally is smaller than that of the whole body and the claim itself names no place: it may
+/// be a district's that is spoken of.
+fn may_be_of_a_part(question: &Question<'_>, wording: &Wording, judgement: &Judgement) -> bool {
+    let below = judgement.held.as_ref().is_some_and(|held| wording.value < held.figure.value);
+    matches!(question.measure, Measure::Seats(..)) && question.claim.places.is_empty() && below
 }
 
 /// The first other question, likeliest slip first, that the number answers.
@@ -47,7 +62,8 @@ fn answer_to_another(
     wording: &Wording,
 ) -> Option<(Reason, Measure)> {
     let least = match question.measure {
-        Measure::Seats(..) => TELLING_SEATS,
+        Measure::Seats(_, Place::Region(..)) => Decimal::TWO,
+        Measure::Seats(..) | Measure::Contests(_) => TELLING_SEATS,
         _ => TELLING_VOTES,
     };
     if wording.value < least {
@@ -56,7 +72,14 @@ fn answer_to_another(
     let election = question.election;
     let official = |measure: &Measure| Evidence::weigh(election, election.figures(measure));
     let answers = |measure: &Measure| {
-        official(measure).official().any(|figure| wording.tolerance.allows(figure.value))
+        let evidence = official(measure);
+        // The women of another house's party are not what a bare tally means.
+        let meant = |figure: &&Figure| {
+            !matches!(measure, Measure::Seats(..))
+                || figure.basis.as_deref() == evidence.main_basis()
+        };
+        wording.tolerance.is_exact()
+            && evidence.official().filter(meant).any(|f| wording.tolerance.allows(f.value))
     };
     let comes_near = |measure: &Measure| {
         official(measure).official().any(|figure| {
@@ -67,7 +90,10 @@ fn answer_to_another(
     let places = places_counted_otherwise(question.measure).filter(&comes_near);
     let unit = other_units(election, question.measure).into_iter().find(&answers);
     let rival = || rivals(election, question.measure).into_iter().find(&answers);
-    let contest = || other_places(election, question.measure).into_iter().find(&answers);
+    let contest = || {
+        let own = other_places(election, question.measure).into_iter().find(&answers);
+        own.or_else(|| votes_of_another(election, question.measure, wording.value))
+    };
     places
         .or(unit)
         .map(found(Reason::WrongUnit))
@@ -119,7 +145,17 @@ fn candidates(election: &Election, contest: usize) -> impl Iterator<Item = Candi
     all.filter(|candidacy| election.candidacies[candidacy.ix()].choice == Choice::Candidate)
 }
 
-/// The same person's votes in other contests, the same party's seats in other bodies.
+/// The candidate of another contest with exactly these votes, who is likely the one meant.
+fn votes_of_another(election: &Election, measure: &Measure, votes: Decimal) -> Option<Measure> {
+    let Measure::Votes(_) = measure else { return None };
+    let same = |row: &&ResultRow| {
+        row.votes.map(Decimal::from) == Some(votes)
+            && election.releases[row.release.ix()].class == ReleaseClass::Official
+    };
+    election.results.iter().find(same).map(|row| Measure::Votes(row.candidacy))
+}
+
+/// The same person's votes in other contests, the same party's seats or all seats in other bodies.
 fn other_places(election: &Election, measure: &Measure) -> Vec<Measure> {
     match *measure {
         Measure::Votes(own) => {
@@ -130,6 +166,16 @@ fn other_places(election: &Election, measure: &Measure) -> Vec<Measure> {
         Measure::Seats(who, Place::Body(own)) => {
             let bodies = (0..election.bodies.len() as u32).map(BodyId);
             bodies.filter(|b| *b != own).map(|b| Measure::Seats(who, Place::Body(b))).collect()
+        }
+        Measure::Seats(who, Place::Region(_, region)) => {
+            let governs = |body: &BodyId| election.bodies[body.ix()].region == Some(region);
+            let bodies = election.provincial_bodies().filter(governs);
+            bodies.map(|body| Measure::Seats(who, Place::Body(body))).collect()
+        }
+        Measure::Contests(_) => {
+            let bodies = (0..election.bodies.len() as u32).map(BodyId).map(Place::Body);
+            let places = bodies.chain([Place::Provincial, Place::Election]);
+            places.map(Measure::Contests).collect()
         }
         _ => Vec::new(),
     }

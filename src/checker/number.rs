@@ -76,9 +76,9 @@ pub(super) fn judge(wording: &Wording, evidence: &Evidence) -> Judgement {
 
 /// The first official figure that agrees, one on the main basis before any other.
 fn agreeing<'a>(wording: &Wording, evidence: &'a Evidence) -> Option<(&'a Figure, Fit)> {
-    let main = &evidence.official().next()?.basis;
+    let main = evidence.main_basis();
     let fits = || evidence.official().filter_map(|f| Some((f, wording.tolerance.fit(f.value)?)));
-    fits().find(|(figure, _)| figure.basis == *main).or_else(|| fits().next())
+    fits().find(|(figure, _)| figure.basis.as_deref() == main).or_else(|| fits().next())
 }
 
 /// Whether a count on the way can have stood at this number.

@@ -14,6 +14,9 @@ const CLEARLY: f64 = 0.3;
 /// How much likelier a number makes the reading it fits: articles are mostly right.
 const FITS: f64 = 1.55;
 
+/// The same for what hardly fits by chance.
+const TELLS: f64 = 2.0;
+
 /// A judged reading with how sure its link is.
 #[derive(Clone, Debug)]
 pub(super) struct Weighed {
@@ -21,13 +24,20 @@ pub(super) struct Weighed {
     pub(super) judgement: Judgement,
     /// 0 to 1.
     pub(super) likelihood: f64,
+    /// Whether the record bears it out with what hardly fits by chance: a vote figure to the digit,
+    /// a winner.
+    pub(super) telling: bool,
 }
 
 impl Weighed {
     /// How likely the reading is, given what came of it.
     fn weight(&self) -> f64 {
-        let fits = self.judgement.verdict == Verdict::Supported;
-        if fits { self.likelihood * FITS } else { self.likelihood }
+        self.likelihood
+            * match self.judgement.verdict {
+                Verdict::Supported if self.telling => TELLS,
+                Verdict::Supported => FITS,
+                _ => 1.0,
+            }
     }
 }
 
@@ -91,7 +101,7 @@ mod tests {
 
     fn reading(verdict: Verdict, likelihood: f64) -> Weighed {
         let judgement = Judgement { verdict, ..Judgement::unverifiable(Unchecked::NoFigure) };
-        Weighed { judgement, likelihood }
+        Weighed { judgement, likelihood, telling: false }
     }
 
     /// The rule, what the readings say, how sure the claim's own reading is, what comes of it.
@@ -141,5 +151,14 @@ mod tests {
             assert_eq!(decision.judgement.verdict, *expected, "{rule}");
         }
         assert!(decide(&[], 1.0).is_none());
+    }
+
+    #[test]
+    fn a_vote_figure_that_fits_one_reading_exactly_tells_which_is_meant() {
+        let fits = Weighed { telling: true, ..reading(Supported, 0.6) };
+        let decision = decide(&[reading(Contradicted, 0.8), fits.clone()], 1.0).expect("readings");
+        assert_eq!(decision.judgement.verdict, Supported);
+        let likelier = decide(&[reading(Contradicted, 1.0), fits], 1.0).expect("readings");
+        assert_eq!(likelier.judgement.verdict, Ambiguous);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Checked, Finding, Reason, Severity, Verdict, check};
 use crate::{
-    extractor::{Claim, Kind, Placement, Role, Stage, Statement, Voice},
+    extractor::{Claim, Kind, Mention, Placement, Role, Stage, Statement, Voice},
     matcher::{LinkedClaim, Reading, Subject},
     sources::{
         BlocId, BodyId, CandidacyId, ContestId, Election, ElectionId, Measure, PartyId, Place,
@@ -62,8 +62,10 @@ fn votes(code: &str, name: &str) -> Measure {
     Measure::Votes(candidate(code, name))
 }
 
-/// A claim of the article's own, as final, in its first sentence.
+/// A claim of the article's own, as final, in its first sentence, with its place named.
 fn claim(kind: Kind, statement: Statement) -> Claim {
+    let place =
+        Mention { span: Span::new(0, 1), sentence: 0, entities: Vec::new(), party: Vec::new() };
     Claim {
         kind,
         statement,
@@ -72,7 +74,7 @@ fn claim(kind: Kind, statement: Statement) -> Claim {
         sentence: 0,
         subject: Role::None,
         opponent: Role::None,
-        places: Vec::new(),
+        places: vec![place],
         year: None,
         earlier: false,
         there: false,

@@ -93,7 +93,7 @@ fn seats_of(reading: &Reading, body: BodyId) -> Measure {
 fn base(mark: &Figure, marks: &[Figure], contenders: &[Evidence], types: &[&str]) -> Option<Base> {
     let full_house = marks.len() > 1 && marks.iter().all(|other| other.value <= mark.value);
     let seats = contenders.iter().filter_map(|evidence| {
-        let main = evidence.official().next()?.basis.as_deref();
+        let main = evidence.main_basis();
         let contested =
             || most(evidence.official().filter(|f| f.basis.as_deref() == main)).cloned();
         if full_house { of_all_types(evidence, types) } else { contested() }

@@ -121,6 +121,11 @@ impl Tolerance {
         self.fit(figure).is_some()
     }
 
+    /// Whether one figure alone agrees.
+    pub(super) fn is_exact(&self) -> bool {
+        self.low.is_some() && self.low == self.high
+    }
+
     /// How far `figure` lies outside; zero inside.
     pub(super) fn distance(&self, figure: Decimal) -> Decimal {
         let below = self.low.map_or(Decimal::ZERO, |low| low - figure);

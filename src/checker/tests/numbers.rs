@@ -241,3 +241,39 @@ fn per_cent_of_the_seats_are_counted_on_every_base() {
         Statement::Number { amount: amount(28, Approx::Exact, Some(Unit::Percent)), of: None };
     assert_eq!(verdict(linked(claim(SeatTally, share), seats)).0, Supported);
 }
+
+#[test]
+fn a_number_that_fits_elsewhere_may_be_linked_to_the_wrong_place() {
+    let cases = [
+        (17, Measure::Seats(party("MQM-P"), Place::Body(body("sindh"))), SeatTally),
+        (137, Measure::Seats(party("PML-N"), in_region("Punjab")), SeatTally),
+        (590, Measure::Contests(national()), ContestCount),
+        (117_109, votes("NA-128", "Salman Akram Raja"), CandidateVotes),
+    ];
+    for (count, measure, kind) in cases {
+        let found = verdict(linked(number(kind, count), measure));
+        assert_eq!(found, (Ambiguous, Some(Reason::WrongContest)), "{count}");
+    }
+}
+
+#[test]
+fn a_smaller_tally_without_a_place_may_be_a_districts() {
+    let seats = Measure::Seats(party("PML-N"), national());
+    let placeless = |count| Claim { places: Vec::new(), ..number(SeatTally, count) };
+    assert_eq!(verdict(linked(placeless(5), seats)).0, Ambiguous);
+    assert_eq!(verdict(linked(placeless(150), seats)).0, Contradicted);
+    assert_eq!(verdict(linked(number(SeatTally, 6), seats)).0, Contradicted);
+}
+
+#[test]
+fn the_women_of_a_party_are_meant_only_where_the_text_says_so() {
+    let seats = Measure::Seats(party("PML-N"), Place::Body(body("punjab")));
+    let range = Amount {
+        worded: Worded::Range(30.into(), 40.into()),
+        approx: Approx::Range,
+        unit: None,
+        place: Decimal::ONE,
+    };
+    let tally = claim(SeatTally, Statement::Number { amount: range, of: None });
+    assert_eq!(verdict(linked(tally, seats)).0, Contradicted);
+}

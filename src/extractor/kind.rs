@@ -52,7 +52,28 @@ pub enum Kind {
 impl Kind {
     /// Its name, as in `claims/` and the report.
     #[must_use]
-    pub fn name(self) -> String {
-        serde_yaml::to_string(&self).unwrap_or_default().trim().to_owned()
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SeatTally => "seat_tally",
+            Self::SeatsOfTotal => "seats_of_total",
+            Self::CandidateVotes => "candidate_votes",
+            Self::Margin => "margin",
+            Self::Lead => "lead",
+            Self::Rank => "rank",
+            Self::Outcome => "outcome",
+            Self::PartyVotes => "party_votes",
+            Self::VoteShare => "vote_share",
+            Self::Turnout => "turnout",
+            Self::VotesCast => "votes_cast",
+            Self::Registered => "registered",
+            Self::RejectedVotes => "rejected_votes",
+            Self::PollingPlaces => "polling_places",
+            Self::ContestCount => "contest_count",
+            Self::ContestSize => "contest_size",
+            Self::Threshold => "threshold",
+            Self::Change => "change",
+            Self::Strength => "strength",
+            Self::AllegedChange => "alleged_change",
+        }
     }
 }

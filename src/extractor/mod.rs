@@ -35,7 +35,8 @@ pub use wordings::{KindWordings, Wording, Wordings, WordingsError};
 use crate::{
     input::{Article, BlockKind},
     names::{Gazetteer, NameHit},
-    text::Document,
+    span::Span,
+    text::{Document, Sentence},
 };
 use reading::Scene;
 use row::{Content, Reader, Row};
@@ -91,52 +92,53 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
         };
         let (mut chosen, facts) = choose::choose(row, sentence, wordings);
         lists::lean(row, &mut chosen);
-        claims.claims.extend(chosen.iter().flat_map(|chosen| scene.number_claims(chosen)));
-        claims.claims.extend(facts.iter().flat_map(|fact| scene.fact_claims(fact)));
-        claims.claims.extend(fallback::claims(&scene, &chosen));
+        let mut found: Vec<Claim> =
+            chosen.iter().flat_map(|chosen| scene.number_claims(chosen)).collect();
+        found.extend(facts.iter().flat_map(|fact| scene.fact_claims(fact)));
+        found.extend(fallback::claims(&scene, &chosen));
+        claims.ignored.extend(unclaimed(sentence, row, hits, &found));
+        claims.claims.extend(found);
         claims.mentions.extend(row.mentions.iter().cloned());
     }
+    let aside = document.set_aside.iter();
+    claims.ignored.extend(aside.map(|it| Ignored { span: it.span, why: it.why.clone() }));
+    claims.ignored.sort_by_key(|ignored| ignored.span);
     claims.claims.sort_by_key(|claim| (claim.span.start, claim.span.end));
-    claims.ignored = ignored(document, &rows, hits, &claims.claims);
     claims
 }
 
-/// Every number that is in no claim, in text order.
-fn ignored(
-    document: &Document<'_>,
-    rows: &[Row],
-    hits: &[NameHit],
-    claims: &[Claim],
-) -> Vec<Ignored> {
-    let mut ignored: Vec<Ignored> = document
-        .set_aside
-        .iter()
-        .map(|aside| Ignored { span: aside.span, why: aside.why.clone() })
-        .collect();
-    for (sentence, row) in document.sentences.iter().zip(rows) {
-        for (index, quantity) in sentence.quantities.iter().enumerate() {
-            let claimed = claims.iter().any(|claim| match claim.statement {
-                Statement::Number { of, .. } => {
-                    claim.span.contains(quantity.span)
-                        || of.is_some_and(|(span, _)| span == quantity.span)
-                }
-                Statement::Fact(_) => claim.span.contains(quantity.span),
-            });
-            if claimed {
-                continue;
-            }
-            let refused = row.refused.iter().find(|(refused, _)| *refused == index);
-            let in_name = hits.iter().any(|hit| hit.span.overlaps(quantity.span));
-            let why = match refused {
-                Some((_, why)) => why.clone(),
-                None if in_name => "name".to_owned(),
-                None => "no_claim".to_owned(),
+/// The numbers of a sentence that are in none of its claims.
+fn unclaimed<'a>(
+    sentence: &'a Sentence,
+    row: &'a Row,
+    hits: &'a [NameHit],
+    claims: &'a [Claim],
+) -> impl Iterator<Item = Ignored> + 'a {
+    let claimed = |span: Span| {
+        claims.iter().any(|claim| {
+            let whole = match claim.statement {
+                Statement::Number { of, .. } => of.is_some_and(|(of, _)| of == span),
+                Statement::Fact(_) => false,
             };
-            ignored.push(Ignored { span: quantity.span, why });
-        }
-    }
-    ignored.sort_by_key(|ignored| ignored.span);
-    ignored
+            claim.span.contains(span) || whole
+        })
+    };
+    let in_name = |span: Span| {
+        let next = hits.partition_point(|hit| hit.span.end <= span.start);
+        hits.get(next).is_some_and(|hit| hit.span.overlaps(span))
+    };
+    sentence.quantities.iter().enumerate().filter(move |(_, quantity)| !claimed(quantity.span)).map(
+        move |(index, quantity)| {
+            let refused = row.refused.iter().find(|(refused, _)| *refused == index);
+            let why = match refused {
+                Some((_, why)) => why.as_str(),
+                None if in_name(quantity.span) => "name",
+                None if row.items.is_empty() => "no_sentence",
+                None => "no_claim",
+            };
+            Ignored { span: quantity.span, why: why.to_owned() }
+        },
+    )
 }
 
 fn level(article: &Article, block: usize) -> Option<u8> {
@@ -170,6 +172,6 @@ fn placement(article: &Article, block: usize) -> Placement {
         return Placement::Headline;
     }
     let text = |kind: &BlockKind| !matches!(kind, BlockKind::Heading { .. });
-    let above = article.blocks.iter().take(block).filter(|above| text(&above.kind)).count();
+    let above = article.blocks.iter().take(block).filter(|above| text(&above.kind)).take(2).count();
     if above < 2 { Placement::Lead } else { Placement::Body }
 }

@@ -35,7 +35,9 @@ pub fn places(row: &Row, within: &Range<usize>, item: usize, headings: &[Mention
         if level == Level::Region && places.iter().any(|place| is(place, Level::Contest)) {
             continue;
         }
-        let named = tiers.iter().find_map(|tier| {
+        // A region named only in a later clause says nothing of this one.
+        let reach = if level == Level::Region { tiers.len() - 1 } else { tiers.len() };
+        let named = tiers[..reach].iter().find_map(|tier| {
             let mut found: Vec<usize> = (0..row.items.len())
                 .filter(|at| tier(*at) && of_level(&row.items[*at], level).next().is_some())
                 .collect();

@@ -57,8 +57,7 @@ impl Reader<'_> {
     fn counted(&self, items: &[Item], number: usize, printed: Option<Unit>) -> Counted {
         let cues = &self.vocabulary.cues;
         let last = items.len().min(number + 2 + LONGEST_MODIFIERS);
-        for at in number + 1..last {
-            let item = &items[at];
+        for (at, item) in items.iter().enumerate().take(last).skip(number + 1) {
             if let Some(why) = self.vocabulary.why_ignored(&item.classes) {
                 return if printed.is_none() {
                     Counted::Refused(why.to_owned())

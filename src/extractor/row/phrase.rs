@@ -41,10 +41,10 @@ impl Reader<'_> {
         let possessive = items[who.head].possessive || items[who.end - 1].possessive;
         let mut role = who.role;
         let mut end = who.end;
-        if !possessive {
-            if let Role::Named(mention) = &mut role {
-                end = self.after_name(items, end, mention);
-            }
+        if let Role::Named(mention) = &mut role
+            && !possessive
+        {
+            end = self.after_name(items, end, mention);
         }
         let item = Item {
             span: items[start].span.to(items[end - 1].span),

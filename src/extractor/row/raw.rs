@@ -9,10 +9,16 @@ use crate::{
     text::{Sentence, Token, TokenKind},
 };
 
+/// Tokens beyond which a text is no sentence but a dump of data, in which nothing is read.
+const LONGEST_SENTENCE: usize = 1000;
+
 impl Reader<'_> {
     /// The items of a sentence, one per name, quantity, word group, word or sign.
     pub(super) fn raw(&self, sentence: usize) -> Vec<Item> {
         let found = &self.document.sentences[sentence];
+        if found.tokens.len() > LONGEST_SENTENCE {
+            return Vec::new();
+        }
         let mut items = Vec::with_capacity(found.tokens.len());
         let mut at = 0;
         while at < found.tokens.len() {

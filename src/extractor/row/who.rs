@@ -205,10 +205,9 @@ impl Phrase<'_> {
             self.roles += 1;
             self.at += 1;
             // "his opponent Aun Chaudhry": the name that follows is the head.
-            if let Some(who) = self.reader.who(self.items, self.at) {
-                if matches!(who.role, Role::Named(_)) {
-                    return Step::Found(who);
-                }
+            let named = |who: &Who| matches!(who.role, Role::Named(_));
+            if let Some(who) = self.reader.who(self.items, self.at).filter(named) {
+                return Step::Found(who);
             }
             self.at -= 1;
         }

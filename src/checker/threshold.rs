@@ -96,7 +96,10 @@ fn base(mark: &Figure, marks: &[Figure], contenders: &[Evidence], types: &[&str]
         let main = evidence.main_basis();
         let contested =
             || most(evidence.official().filter(|f| f.basis.as_deref() == main)).cloned();
-        if full_house { of_all_types(evidence, types) } else { contested() }
+        let count = if full_house { of_all_types(evidence, types) } else { contested() }?;
+        // No other official count has more: the best of them vouches for not having reached it.
+        let trust = evidence.official().map(|figure| figure.trust).max().unwrap_or(count.trust);
+        Some(Figure { trust, ..count })
     });
     let best = seats.max_by_key(|figure| figure.value)?;
     Some(Base { mark: mark.clone(), best })

@@ -82,12 +82,18 @@ pub(super) fn standings_of(
     };
     let mut found = Vec::new();
     for contest in contests {
+        let met = |known: &&Standing| known.contest == contest.it;
+        let fits_known = introduced.iter().filter(met).any(|s| likeness(s.person) >= ALIKE);
         for standing in field(scene, contest.it) {
             let alike = likeness(standing.person);
             if alike >= ALIKE {
                 let label = parties::agreement(scene, mention, standing.candidacy);
                 // Of two whom part of a name fits, it means the one already introduced.
-                let news = if alike > 0.95 || introduced.contains(&standing) { 1.0 } else { 0.92 };
+                let news = match alike > 0.95 || introduced.contains(&standing) {
+                    true => 1.0,
+                    false if fits_known => 0.5,
+                    false => 0.92,
+                };
                 let sure = contest.likelihood * sureness(alike) * label * news;
                 found.push(Likely::new(standing, sure));
             }

@@ -22,9 +22,9 @@ use rust_decimal::{Decimal, dec};
 const LARGE: Decimal = dec!(1000);
 
 /// Judges a claim under each of its readings, and the claim by what they come to.
-pub(super) fn judge(linked: LinkedClaim, sources: &Sources) -> Finding {
+pub(super) fn judge(mut linked: LinkedClaim, sources: &Sources) -> Finding {
     let claim = &linked.claim;
-    let weighed: Vec<Weighed> = linked
+    let mut weighed: Vec<Weighed> = linked
         .readings
         .iter()
         .map(|reading| {
@@ -35,7 +35,12 @@ pub(super) fn judge(linked: LinkedClaim, sources: &Sources) -> Finding {
         .collect();
     let decision = readings::decide(&weighed, claim.sureness);
     let (judgement, likelihood, reading) = match decision {
-        Some(d) => (d.judgement, d.likelihood, linked.readings.get(d.reading)),
+        Some(d) => {
+            // The reading that decides is the one the report shows.
+            linked.readings[..=d.reading].rotate_right(1);
+            weighed[..=d.reading].rotate_right(1);
+            (d.judgement, d.likelihood, linked.readings.first())
+        }
         None => {
             let why = question::unchecked(claim).unwrap_or(Unchecked::NoFigure);
             (Judgement::unverifiable(why), 0.0, None)

@@ -17,6 +17,9 @@ const FITS: f64 = 1.55;
 /// The same for what hardly fits by chance.
 const TELLS: f64 = 2.0;
 
+/// How much less a reading counts that the sources themselves leave open.
+const UNSETTLED: f64 = 0.6;
+
 /// A judged reading with how sure its link is.
 #[derive(Clone, Debug)]
 pub(super) struct Weighed {
@@ -36,6 +39,7 @@ impl Weighed {
             * match self.judgement.verdict {
                 Verdict::Supported if self.telling => TELLS,
                 Verdict::Supported => FITS,
+                Verdict::Ambiguous => UNSETTLED,
                 _ => 1.0,
             }
     }

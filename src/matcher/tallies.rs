@@ -18,7 +18,15 @@ use crate::{
 use rust_decimal::Decimal;
 
 /// How likely each of two ways to read an unsaid place is.
-const EITHER: f64 = 0.6;
+const EITHER: f64 = 0.72;
+/// By how much the country's own body is likelier than another, all else being equal.
+const NATIONAL: f64 = 0.02;
+/// A place that alone has seats enough is at least this likely.
+const ALONE: f64 = 0.9;
+/// A body spoken of less than this is one of another paragraph.
+const HERE: f64 = 0.85;
+/// A region this near is what the text is about, where it names no body.
+const TOPIC: f64 = 0.8;
 /// How likely the other way is where one is spoken of.
 const OTHER_WAY: f64 = 0.5;
 
@@ -35,10 +43,13 @@ pub(super) fn tallied(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
         said.iter().copied().filter(|place| holds(scene, claim, place.it)).collect();
     if large_enough.is_empty() && !own.regions.is_empty() {
         // The region is where somebody spoke, not where the seats are.
-        let elsewhere = context.places(&Named { regions: Vec::new(), ..own });
-        large_enough =
-            elsewhere.into_iter().filter(|place| holds(scene, claim, place.it)).collect();
+        let elsewhere = context.body.iter().map(|body| body.it).chain([national(scene)]);
+        let elsewhere = elsewhere.map(|body| Likely::new(Place::Body(body), EITHER));
+        large_enough = elsewhere.filter(|place| holds(scene, claim, place.it)).collect();
         large_enough.extend(said.iter().map(|place| place.times(0.5)));
+    }
+    if let [only] = &mut large_enough[..] {
+        only.likelihood = only.likelihood.max(ALONE);
     }
     rank(if large_enough.is_empty() { said } else { large_enough })
 }
@@ -56,13 +67,20 @@ impl<'a> Context<'a> {
         let above = claim.places.iter().filter(|mention| mention.sentence != claim.sentence);
         let label =
             Named::of(scene, above.filter(|mention| !scene.layout.is_title(mention.sentence)));
-        let body = match label.bodies[..] {
-            [body] => Some(Likely::new(body, 0.9)),
-            _ => scene.bodies_near(here(claim)).first().copied(),
-        };
         let labels = label.regions.iter().map(|it| Likely::new(*it, 0.9));
         let mut regions: Vec<_> = labels.chain(scene.regions_near(here(claim))).collect();
         regions.truncate(2);
+        // "Provincial Assembly" above is that of the province spoken of.
+        let of_region = || {
+            let mut governed = regions.iter().filter_map(|region| governing(scene, region.it));
+            governed.find(|body| label.bodies.contains(body))
+        };
+        let labelled = match label.bodies[..] {
+            [body] => Some(body),
+            _ => of_region(),
+        };
+        let body = labelled.map(|body| Likely::new(body, 0.9));
+        let body = body.or_else(|| scene.bodies_near(here(claim)).first().copied());
         Self { scene, body, regions }
     }
 
@@ -95,12 +113,16 @@ impl<'a> Context<'a> {
         if self.regions.is_empty() {
             return vec![whole];
         }
-        let whole = Likely::new(whole.it, if self.body.is_some() { EITHER + 0.1 } else { EITHER });
+        let near = |region: &Likely<RegionId>| 0.5 + 0.5 * region.likelihood;
+        let topic = self.regions.iter().map(near).find(|near| *near >= TOPIC);
+        let share = if self.body.is_some() { 1.0 } else { topic.unwrap_or(1.0) };
         let of_regions = self.regions.iter().flat_map(|region| {
-            let near = 0.5 + 0.5 * region.likelihood;
-            self.of_region(region.it).into_iter().map(move |place| place.times(near))
+            let places = self.of_region(region.it).into_iter();
+            places.map(move |place| {
+                Likely::new(place.it, place.likelihood.min(EITHER + NATIONAL) * near(region))
+            })
         });
-        of_regions.chain([whole]).collect()
+        of_regions.chain([Likely::new(whole.it, EITHER * share)]).collect()
     }
 
     /// Bodies without a region: one, that of several which governs the region spoken of, or all.
@@ -145,9 +167,10 @@ impl<'a> Context<'a> {
         let nationally = region_of(scene, national(scene), region);
         let spoken = self.body.filter(|body| region_of(scene, body.it, region).is_some());
         let (of_own, of_national) = match spoken {
+            Some(body) if body.likelihood < HERE => (EITHER, EITHER + NATIONAL),
             Some(body) if body.it == national(scene) => (OTHER_WAY, 0.5 + 0.45 * body.likelihood),
             Some(body) => (0.5 + 0.45 * body.likelihood, OTHER_WAY),
-            None => (EITHER, EITHER + 0.05),
+            None => (EITHER, EITHER + NATIONAL),
         };
         let likely = |place: Option<Place>, likelihood| place.map(|it| Likely::new(it, likelihood));
         likely(own, of_own).into_iter().chain(likely(nationally, of_national)).collect()

@@ -45,7 +45,8 @@ impl Reader<'_> {
                 && !led
                 && items
                     .get(at + 1)
-                    .is_some_and(|next| word(next) && !next.capital && next.classes.is_empty());
+                    .is_some_and(|next| word(next) && !next.capital && next.classes.is_empty())
+                || self.is(&items, at + 1, "-") && !items.get(at + 2).is_some_and(|it| it.capital);
             if region && dateline {
                 items[at].content = Content::Name(place.clone());
             } else if region && modifies {

@@ -19,6 +19,7 @@ mod places;
 mod reading;
 mod row;
 mod stance;
+mod subjects;
 #[cfg(test)]
 mod tests;
 mod vocabulary;

@@ -1,0 +1,157 @@
+//! Whom a claim is about: the names in its wording, or whoever its sentence leaves to be understood.
+
+use super::{
+    Kind, Mention, Reference, Role,
+    choose::Found,
+    pattern::{Filled, Slot},
+    reading::Scene,
+    row::Content,
+};
+use crate::span::Span;
+use std::ops::Range;
+
+impl Scene<'_> {
+    pub(super) fn filled(&self, found: &Found<'_>, slot: Slot) -> Vec<Role> {
+        let filled = found.at.filled.iter().find(|filled: &&Filled| filled.slot == slot);
+        filled.map(|filled| self.roles(filled.start..filled.end)).unwrap_or_default()
+    }
+
+    pub(super) fn roles(&self, items: Range<usize>) -> Vec<Role> {
+        let role = |item: usize| match &self.row.items.get(item)?.content {
+            Content::Who(role) => Some(role.clone()),
+            _ => None,
+        };
+        items.filter_map(role).collect()
+    }
+
+    /// The first of "the GDA and the JI two each"; without "each" the item itself.
+    pub(super) fn each_before(&self, item: usize) -> usize {
+        let each = self.has(self.wordings.vocabulary.cues.each);
+        let first = (0..item).find(|start| self.row.chain_end(*start) == item + 1);
+        first.filter(|_| each).unwrap_or(item)
+    }
+
+    /// All parties that the sentence names, where there are several.
+    pub(super) fn parties_named(&self) -> Option<Vec<Role>> {
+        let party = self.wordings.vocabulary.kinds.party;
+        let named = |role: &Role| matches!(role, Role::Named(_));
+        let all = (0..self.row.items.len()).filter(|at| self.row.items[*at].classes.has(party));
+        let roles: Vec<Role> = all.flat_map(|at| self.roles(at..at + 1)).filter(named).collect();
+        let mut distinct: Vec<Role> = Vec::new();
+        for role in roles {
+            let named = |role: &Role| match role {
+                Role::Named(mention) => mention.entities.clone(),
+                _ => Vec::new(),
+            };
+            if !distinct.iter().any(|known| named(known) == named(&role)) {
+                distinct.push(role);
+            }
+        }
+        (distinct.len() > 1).then_some(distinct)
+    }
+
+    /// The nearest name before an item that can be the subject of a kind.
+    pub(super) fn subject_before(&self, item: usize, kind: Kind) -> Option<Role> {
+        let kinds = &self.wordings.vocabulary.kinds;
+        let fits = |at: &usize| {
+            let classes = &self.row.items[*at].classes;
+            match kind {
+                Kind::CandidateVotes | Kind::Margin | Kind::Rank => classes.has(kinds.candidate),
+                Kind::SeatTally
+                | Kind::SeatsOfTotal
+                | Kind::PartyVotes
+                | Kind::Strength
+                | Kind::Threshold => classes.has(kinds.party),
+                _ => classes.has(kinds.who),
+            }
+        };
+        match self.possessive(item) {
+            None => {
+                let at = (0..item).rev().find(fits)?;
+                self.roles(at..at + 1).pop()
+            }
+            own => own,
+        }
+    }
+
+    /// "their success in securing …": whose it is, where a possessive stands close before.
+    fn possessive(&self, item: usize) -> Option<Role> {
+        let cues = &self.wordings.vocabulary.cues;
+        let near = &self.row.items[item.saturating_sub(4)..=item];
+        near.iter().rev().find_map(|item| {
+            let by = if item.classes.has(cues.possessive_person) {
+                Reference::Person
+            } else if item.classes.has(cues.possessive_party) {
+                Reference::Party
+            } else {
+                return None;
+            };
+            Some(Role::Refers { by, span: item.core })
+        })
+    }
+}
+
+/// Who is meant where a sentence names nobody: whoever was last spoken of.
+pub(super) fn last_spoken_of(kind: Kind, opponent: bool, span: Span) -> Option<Role> {
+    let by = match kind {
+        Kind::CandidateVotes if opponent => Reference::Opponent,
+        Kind::CandidateVotes => Reference::Person,
+        Kind::SeatTally | Kind::SeatsOfTotal | Kind::PartyVotes => Reference::Party,
+        _ => return None,
+    };
+    Some(Role::Refers { by, span })
+}
+
+/// Whom a loser is measured against, where nobody is named.
+pub(super) fn other_than(opponent: &Role) -> Option<Role> {
+    let span = match opponent {
+        Role::Named(mention) => mention.span,
+        Role::Refers { span, .. } => *span,
+        _ => return None,
+    };
+    Some(Role::Refers { by: Reference::Opponent, span })
+}
+
+/// "them", "the coalition": several parties together.
+pub(super) fn is_plural(role: &Role) -> bool {
+    matches!(role, Role::Refers { by: Reference::Party, .. })
+}
+
+/// One role for several.
+pub(super) fn together(mut roles: Vec<Role>) -> Role {
+    if roles.len() < 2 {
+        return roles.pop().unwrap_or_default();
+    }
+    let mentions: Vec<Mention> = roles
+        .iter()
+        .filter_map(|role| match role {
+            Role::Named(mention) => Some(mention.clone()),
+            _ => None,
+        })
+        .collect();
+    if mentions.len() == roles.len() { Role::Together(mentions) } else { roles.swap_remove(0) }
+}
+
+/// Whether a claim is about somebody even where its wording names nobody.
+pub(super) fn asks_for_subject(found: &Found<'_>) -> bool {
+    has_subject(found.kind)
+        || (found.kind == Kind::Threshold && found.wording.asserts == Some(true))
+}
+
+/// Whether claims of a kind are about somebody.
+pub(super) fn has_subject(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::SeatTally
+            | Kind::SeatsOfTotal
+            | Kind::CandidateVotes
+            | Kind::Margin
+            | Kind::Lead
+            | Kind::Rank
+            | Kind::Outcome
+            | Kind::PartyVotes
+            | Kind::Strength
+            | Kind::VoteShare
+            | Kind::AllegedChange
+    )
+}

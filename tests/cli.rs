@@ -159,3 +159,21 @@ fn an_empty_file_makes_a_report_without_claims() {
     assert_eq!(output.status.code(), Some(0));
     assert!(String::from_utf8(output.stdout).unwrap().contains("claims: []"));
 }
+
+#[test]
+fn a_source_with_a_missing_column_is_refused_by_file_and_line() {
+    let whole = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/sources/tiny");
+    let damaged = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("damaged/tiny");
+    fs::create_dir_all(&damaged).unwrap();
+    for entry in fs::read_dir(whole).unwrap() {
+        let entry = entry.unwrap();
+        fs::copy(entry.path(), damaged.join(entry.file_name())).unwrap();
+    }
+    let results = damaged.join("results.csv");
+    let text = fs::read_to_string(&results).unwrap();
+    fs::write(&results, text.replacen("votes", "ballots", 1)).unwrap();
+    let parent = damaged.parent().unwrap().to_str().unwrap();
+    let output = with_stdin(&["check", "--sources", parent], b"The count is over.");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("results.csv:1: "), "{}", stderr(&output));
+}

@@ -240,7 +240,6 @@ pub struct Scope {
     /// The body; null for several.
     pub body: Option<String>,
     /// The part of the body; null for all of it.
-    #[serde(serialize_with = "flow::maybe_map")]
     pub area: Option<Area>,
 }
 

@@ -1,7 +1,7 @@
 //! A number against its evidence: the design's rules 2 to 4.
 
 use super::{
-    Reason, Verdict,
+    Reason, Verdict, digits,
     evidence::{Evidence, Standing},
     judgement::{Held, Judgement, Note, Unchecked},
     score,
@@ -88,7 +88,10 @@ fn may_have_been_true(wording: &Wording, evidence: &Evidence) -> bool {
         Progress::Growing => {
             evidence.official().any(|figure| wording.tolerance.reaches_down_to(figure.value))
         }
-        Progress::Swinging => true,
+        // A lead that is the final margin but for a slip of the hand is that margin.
+        Progress::Swinging => {
+            evidence.official().all(|figure| digits::slip(wording.value, figure.value).is_none())
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     extractor::{Claim, Kind, Stage, Statement},
-    matcher::Reading,
+    matcher::{Reading, Subject},
     sources::{Election, Figure, Measure, Sources},
     text::{Amount, Unit},
 };
@@ -164,11 +164,16 @@ impl<'a> Question<'a> {
     /// Whether this is a lead in votes of somebody who was behind in every official count: no
     /// release can bear it out, and none speaks against it.
     fn is_passing_lead(&self) -> bool {
-        let Measure::Gap(..) = self.measure else { return false };
-        let mut gaps = self.election.figures(self.measure).into_iter().peekable();
-        self.claim.kind == Kind::Lead
-            && gaps.peek().is_some()
-            && gaps.all(|figure| figure.value < Decimal::ZERO)
+        let behind = |figure: &Figure| match (self.measure, &self.reading.subject) {
+            (Measure::Gap(..), _) => figure.value < Decimal::ZERO,
+            (Measure::Margin(_), Subject::Person(person, _)) => {
+                let holder = figure.holder.map(|id| &self.election.candidacies[id.ix()]);
+                holder.is_some_and(|holder| holder.person != Some(*person))
+            }
+            _ => false,
+        };
+        let figures = self.election.figures(self.measure);
+        self.claim.kind == Kind::Lead && !figures.is_empty() && figures.iter().all(behind)
     }
 
     fn scale(&self, amount: &Amount) -> Scale {

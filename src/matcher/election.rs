@@ -4,7 +4,7 @@ use super::{Likely, MatchOptions};
 use crate::{
     extractor::{Claim, Claims, Mention, Role},
     sources::{Election, ElectionId, Entity, EntityRef, PartyKind, Sources},
-    text::Document,
+    text::{Document, SetAside},
 };
 use std::collections::HashSet;
 
@@ -16,6 +16,8 @@ pub(super) struct Elections<'a> {
     main: Option<Likely<ElectionId>>,
     /// Elections named, with the sentence.
     named: Vec<(usize, ElectionId)>,
+    /// Years printed, with the sentence.
+    years: Vec<(usize, i16)>,
 }
 
 /// A document that says less than this about an election is not about it.
@@ -42,7 +44,7 @@ impl<'a> Elections<'a> {
             let elections = mention.entities.iter().filter(|e| e.entity == Entity::Election);
             elections.map(|e| (mention.sentence, e.election))
         });
-        Self { sources, allowed, main, named: named.collect() }
+        Self { sources, allowed, main, named: named.collect(), years: years(document) }
     }
 
     /// The elections a claim may be about, likeliest first; none where it is about one that isn't
@@ -64,7 +66,7 @@ impl<'a> Elections<'a> {
             return vec![Likely::sure(named)];
         }
         match (self.main, &known) {
-            (Some(main), _) if fits(&main.it) => vec![main],
+            (Some(main), _) if fits(&main.it) => vec![main.times(self.timeliness(main.it, claim))],
             (_, Some(known)) => {
                 let allowed = |id: &&ElectionId| self.allowed.contains(id);
                 let mut known: Vec<_> = known.iter().filter(allowed).copied().collect();
@@ -73,6 +75,18 @@ impl<'a> Elections<'a> {
                 known.into_iter().take(2).map(|id| Likely::new(id, share)).collect()
             }
             _ => Vec::new(),
+        }
+    }
+
+    /// A claim beside another year may still speak of that year.
+    fn timeliness(&self, election: ElectionId, claim: &Claim) -> f64 {
+        let own = self.sources.election(election).date.year();
+        let near = |(sentence, _): &&(usize, i16)| {
+            *sentence <= claim.sentence && sentence + 1 >= claim.sentence
+        };
+        match self.years.iter().rev().find(near) {
+            Some((_, year)) if *year < own => 0.65,
+            _ => 1.0,
         }
     }
 
@@ -110,6 +124,16 @@ impl<'a> Elections<'a> {
             .reduce(|one, other| one.intersection(&other).copied().collect())
             .filter(|all| !all.is_empty())
     }
+}
+
+fn years(document: &Document<'_>) -> Vec<(usize, i16)> {
+    let text = &document.article.text;
+    let printed = document.set_aside.iter().filter(|aside| aside.why == "year");
+    let year = |aside: &SetAside| {
+        let at = document.sentences.partition_point(|s| s.span.end < aside.span.end);
+        Some((at, aside.span.of(text).parse().ok()?))
+    };
+    printed.filter_map(year).collect()
 }
 
 /// The names that a claim uses.

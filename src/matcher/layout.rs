@@ -15,6 +15,7 @@ struct Stand {
     /// The blocks of the headings above it, outermost first; its own for a heading.
     headings: Vec<usize>,
     is_title: bool,
+    is_heading: bool,
 }
 
 /// A point in the text: a byte and its sentence.
@@ -43,6 +44,7 @@ impl Layout {
                 block: sentence.block,
                 headings: open.iter().map(|(_, block)| *block).collect(),
                 is_title: level == Some(1),
+                is_heading: level.is_some(),
             });
         }
         Self { sentences }
@@ -51,6 +53,15 @@ impl Layout {
     /// Whether a sentence stands in the title.
     pub(super) fn is_title(&self, sentence: usize) -> bool {
         self.sentences.get(sentence).is_some_and(|stand| stand.is_title)
+    }
+
+    /// The last sentence that a sentence speaks of: its own; of a heading, the last below it.
+    pub(super) fn reach(&self, sentence: usize) -> usize {
+        let Some(stand) = self.sentences.get(sentence).filter(|stand| stand.is_heading) else {
+            return sentence;
+        };
+        let below = |later: &&Stand| later.headings.contains(&stand.block);
+        sentence + self.sentences[sentence + 1..].iter().take_while(below).count()
     }
 
     /// How far what is named at one point is still spoken of at another: 1 in the same sentence,
@@ -65,7 +76,8 @@ impl Layout {
             return 1.0;
         }
         if named.sentence > at.sentence {
-            return 0.0;
+            // A heading speaks of what stands below it.
+            return if to.is_heading && from.headings.contains(&to.block) { 0.8 } else { 0.0 };
         }
         if from.block == to.block {
             return 0.93;

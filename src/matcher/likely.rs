@@ -33,3 +33,13 @@ pub(super) fn rank<T: PartialEq>(mut all: Vec<Likely<T>>) -> Vec<Likely<T>> {
     }
     kept
 }
+
+/// Of several things, the likeliest is meant, unless another is just as likely.
+pub(super) fn yield_to_first<T: Copy>(ranked: &mut [Likely<T>]) {
+    let Some(first) = ranked.first().copied() else { return };
+    for other in &mut ranked[1..] {
+        if first.likelihood - other.likelihood > 0.04 {
+            other.likelihood *= 0.55;
+        }
+    }
+}

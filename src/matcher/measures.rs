@@ -3,7 +3,7 @@
 use super::{parties, people::Standing, places, references::Actor, scene::Scene, winners};
 use crate::{
     extractor::{Claim, Kind, Statement},
-    sources::{ContestId, Measure, Place, Sex, Who},
+    sources::{Measure, Place, Sex, Who},
     text::{Unit, Worded},
 };
 use rust_decimal::Decimal;
@@ -29,6 +29,7 @@ pub(super) fn ground(claim: &Claim) -> Ground {
         Kind::Lead | Kind::Rank | Kind::Outcome | Kind::PartyVotes | Kind::VoteShare => {
             Ground::Either
         }
+        Kind::Change | Kind::AllegedChange if unit(claim) == Some(Unit::Votes) => Ground::Contest,
         Kind::SeatTally
         | Kind::SeatsOfTotal
         | Kind::Strength
@@ -84,9 +85,12 @@ pub(super) fn asked(
         (Kind::Threshold, ..) => only(Some(mark(scene, claim, place))),
         (_, Actor::Stands(standing), _) => of_person(scene, claim, *standing, opponent),
         (Kind::Margin, _, Some(contest)) => only(Some(Measure::Margin(contest))),
-        (Kind::CandidateVotes | Kind::Rank | Kind::Lead, Actor::Who(who), Some(contest)) => {
-            of_partys_candidate(scene, claim, *who, contest)
-        }
+        // Of a party with no candidate there, or several.
+        (
+            Kind::CandidateVotes | Kind::PartyVotes | Kind::Rank | Kind::Lead,
+            Actor::Who(_),
+            Some(_),
+        ) => only(None),
         (_, Actor::Who(who), _) => only(of_party(scene, claim.kind, *who, place)),
         (_, Actor::Together(several), _) => {
             only(several.first().and_then(|who| of_party(scene, claim.kind, *who, place)))
@@ -134,28 +138,6 @@ fn gap(scene: &Scene<'_>, one: Standing, opponent: &Actor) -> Measure {
             Some(winner) if winner != one => Measure::Gap(winner.candidacy, one.candidacy),
             _ => Measure::Margin(contest),
         },
-    }
-}
-
-/// Of the candidate a party has in a contest, where it has one.
-fn of_partys_candidate(
-    scene: &Scene<'_>,
-    claim: &Claim,
-    who: Who,
-    contest: ContestId,
-) -> Vec<(Option<Measure>, f64)> {
-    match parties::candidacies(scene, who, contest)[..] {
-        [candidacy] => match claim.kind {
-            Kind::CandidateVotes if unit(claim) == Some(Unit::Percent) => {
-                vec![(Some(Measure::Share(candidacy)), 0.95)]
-            }
-            Kind::CandidateVotes => vec![(Some(Measure::Votes(candidacy)), 0.95)],
-            Kind::Lead if is_number(claim) => {
-                vec![(Some(Measure::Votes(candidacy)), 0.65), (Some(Measure::Margin(contest)), 0.6)]
-            }
-            _ => vec![(Some(Measure::Rank(candidacy)), 0.95)],
-        },
-        _ => vec![(None, 1.0)],
     }
 }
 

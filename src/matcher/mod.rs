@@ -31,7 +31,7 @@ use crate::{
 use election::Elections;
 use layout::Layout;
 use likely::Likely;
-use references::{Asked, Spoken, spoken_at};
+use references::{Actor, Asked, Said, Spoken, spoken_at};
 use scene::Scene;
 use std::collections::BTreeMap;
 
@@ -88,7 +88,14 @@ impl<'a> Story<'a> {
         let subjects = asked.subjects();
         let readings = asked.readings(&subjects);
         if let Some(likeliest) = subjects.into_iter().next() {
-            self.spoken.push((spoken_at(claim), likeliest.it));
+            let subject = likeliest.it;
+            let opponent = asked
+                .opponents(&subject)
+                .into_iter()
+                .next()
+                .map_or(Actor::Nobody, |other| other.it);
+            let (point, end) = (spoken_at(claim), claim.span.end);
+            self.spoken.push(Said { point, end, subject, opponent });
         }
         readings
     }

@@ -1,6 +1,9 @@
 //! Parties and blocs: what a name or a label stands for.
 
-use super::scene::Scene;
+use super::{
+    people::{self, Standing},
+    scene::Scene,
+};
 use crate::{
     extractor::Mention,
     sources::{Belongs, CandidacyId, ContestId, Entity, Who},
@@ -27,10 +30,11 @@ pub(super) fn stand_in(scene: &Scene<'_>, who: Who) -> Who {
     }
 }
 
-/// The candidacies of a party or bloc in a contest.
-pub(super) fn candidacies(scene: &Scene<'_>, who: Who, contest: ContestId) -> Vec<CandidacyId> {
-    let field = &scene.election.contests[contest.ix()].candidacies;
-    field.iter().copied().filter(|id| is_of(scene, *id, who)).collect()
+/// The candidate of a party or bloc in a contest, where it has exactly one.
+pub(super) fn only_candidate(scene: &Scene<'_>, who: Who, contest: ContestId) -> Option<Standing> {
+    let mut own = people::field(scene, contest).filter(|s| is_of(scene, s.candidacy, who));
+    let only = own.next()?;
+    own.next().is_none().then_some(only)
 }
 
 /// Whether a candidacy is of a party or bloc.

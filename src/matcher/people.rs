@@ -2,8 +2,8 @@
 
 use super::{
     Likely,
-    likely::rank,
-    parties,
+    likely::{rank, yield_to_first},
+    parties, places,
     scene::{Scene, point},
 };
 use crate::{
@@ -22,6 +22,8 @@ pub(super) struct Standing {
 
 /// From here on a mention may mean a person of the contest under discussion.
 const ALIKE: f64 = 0.7;
+/// The people introduced last, of whom a surname reminds before others.
+const LATELY: usize = 4;
 /// A link below this is none.
 const FAINT: f64 = 0.3;
 
@@ -100,13 +102,18 @@ pub(super) fn standings_of(
         }
     }
     found.extend(by_full_name(scene, mention, &name, &named));
-    for standing in introduced.iter().rev() {
+    for (ago, standing) in introduced.iter().rev().enumerate() {
         let alike = likeness(standing.person);
         if alike >= ALIKE {
-            found.push(Likely::new(*standing, 0.9 * sureness(alike)));
+            let faded = if ago < LATELY { 0.9 } else { 0.75 };
+            // A full name that is somebody else's hardly means them.
+            let other =
+                if named.is_empty() || named.contains(&standing.person) { 1.0 } else { 0.6 };
+            found.push(Likely::new(*standing, faded * other * sureness(alike)));
         }
     }
     let mut found = rank(found);
+    yield_to_first(&mut found);
     found.retain(|standing| standing.likelihood >= FAINT);
     found.truncate(4);
     found
@@ -136,13 +143,22 @@ fn by_full_name(
             standings.push(Standing { person: *person, contest, candidacy: *id });
         }
     }
-    let sure = match standings.len() {
-        1 if scene.names.is_common(name) => 0.6,
-        1 => 0.93,
-        _ => 0.55,
+    // Who stands for several houses is spoken of for the one under discussion.
+    let at = point(mention);
+    let body = scene.bodies_near(at).first().map_or_else(|| places::national(scene), |b| b.it);
+    let of_body = |standing: &Standing| scene.election.contests[standing.contest.ix()].body == body;
+    let sure = match (standings.len(), standings.iter().filter(|s| of_body(s)).count()) {
+        (1, _) if scene.names.is_common(name) => (0.6, 0.6),
+        (1, _) => (0.93, 0.93),
+        (_, 1) => (0.8, 0.45),
+        _ => (0.55, 0.5),
     };
     let labelled = |standing: &Standing| parties::agreement(scene, mention, standing.candidacy);
-    standings.into_iter().map(|it| Likely::new(it, (sure * labelled(&it)).min(1.0))).collect()
+    let likely = |it: Standing| {
+        let sure = if of_body(&it) { sure.0 } else { sure.1 };
+        Likely::new(it, f64::min(sure * labelled(&it), 1.0))
+    };
+    standings.into_iter().map(likely).collect()
 }
 
 /// How sure a link inside a known contest is, by how alike the names are.

@@ -51,12 +51,12 @@ pub(super) fn polled(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
     if claim.places.iter().any(entities) {
         return tallied(scene, claim);
     }
-    let near = scene.contests_near(here(claim)).into_iter().next().filter(|c| c.likelihood > 0.85);
-    let body = scene.bodies_near(here(claim)).first().map_or(national(scene), |body| body.it);
+    let near = scene.contests_near(here(claim)).into_iter().next().filter(|c| c.likelihood > 0.55);
+    let body = scene.bodies_near(here(claim)).first().map_or_else(|| national(scene), |b| b.it);
     match near {
         Some(contest) => vec![
             Likely::new(Place::Contest(contest.it), contest.likelihood),
-            Likely::new(Place::Election, 0.5),
+            Likely::new(Place::Election, (1.3 - contest.likelihood).min(0.6)),
         ],
         None => vec![Likely::new(Place::Election, 0.85), Likely::new(Place::Body(body), 0.5)],
     }

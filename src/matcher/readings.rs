@@ -2,13 +2,13 @@
 
 use super::{
     Likely, Reading, Subject,
-    likely::rank,
+    likely::{rank, yield_to_first},
     measures::{Ground, asked, ground},
-    places,
+    parties, places,
     references::{Actor, Asked},
     tallies,
 };
-use crate::sources::Place;
+use crate::{extractor::Kind, sources::Place};
 
 /// Readings beyond this many tell nobody anything.
 const SHOWN: usize = 4;
@@ -22,7 +22,9 @@ impl Asked<'_> {
         for subject in subjects.iter().take(3) {
             for place in self.places(&subject.it) {
                 let likelihood = subject.likelihood * place.likelihood;
-                self.read(&subject.it, place.it, likelihood, &mut readings);
+                let candidate = self.candidate_of(&subject.it, place.it);
+                let subject = candidate.as_ref().unwrap_or(&subject.it);
+                self.read(subject, place.it, likelihood, &mut readings);
             }
         }
         readings.retain(|reading| reading.likelihood >= FAINT);
@@ -36,6 +38,21 @@ impl Asked<'_> {
             }
         }
         kept
+    }
+
+    /// The one candidate a party has in a contest, where a claim counts a candidate's votes.
+    fn candidate_of(&self, subject: &Actor, place: Place) -> Option<Actor> {
+        let of_candidate = matches!(
+            self.claim.kind,
+            Kind::CandidateVotes | Kind::PartyVotes | Kind::Margin | Kind::Rank | Kind::Lead
+        );
+        match (subject, place) {
+            (Actor::Who(who), Place::Contest(contest)) if of_candidate => {
+                let only = parties::only_candidate(self.scene, *who, contest)?;
+                Some(Actor::Stands(only))
+            }
+            _ => None,
+        }
     }
 
     fn read(&self, subject: &Actor, place: Place, likelihood: f64, readings: &mut Vec<Reading>) {
@@ -66,9 +83,19 @@ impl Asked<'_> {
         let own = || contests(places::own_contests(self.scene, self.claim));
         match (ground(self.claim), subject) {
             (Ground::Poll, _) => places::polled(self.scene, self.claim),
-            (Ground::Tally, _) => tallies::tallied(self.scene, self.claim),
+            (Ground::Tally, _) if self.claim.kind == Kind::Threshold => {
+                tallies::houses(self.scene, self.claim)
+            }
+            (Ground::Tally, _) => {
+                let tallied = tallies::tallied(self.scene, self.claim);
+                // A bare count of seats may be of anything.
+                let bare = self.claim.kind == Kind::ContestCount && self.claim.places.is_empty();
+                let sure = if bare { 0.7 } else { 1.0 };
+                tallied.into_iter().map(|place| place.times(sure)).collect()
+            }
             (Ground::Contest, _) => {
-                let near = rank(contests(places::contests(self.scene, self.claim)));
+                let mut near = rank(contests(places::contests(self.scene, self.claim)));
+                yield_to_first(&mut near);
                 if near.is_empty() { tallies::tallied(self.scene, self.claim) } else { near }
             }
             (Ground::Either, _) => {

@@ -3,7 +3,7 @@
 use super::{
     Likely,
     layout::Point,
-    likely::rank,
+    likely::{rank, yield_to_first},
     measures, parties,
     people::{self, Standing},
     places,
@@ -11,8 +11,8 @@ use super::{
     winners,
 };
 use crate::{
-    extractor::{Claim, Mention, Reference, Role},
-    sources::{ContestId, Entity, PartyKind, Who},
+    extractor::{Claim, Kind, Mention, Reference, Role},
+    sources::{ContestId, Entity, PartyKind, PersonId, Who},
 };
 
 /// Who fills a role.
@@ -33,7 +33,17 @@ pub(super) enum Actor {
 }
 
 /// Who was the subject of the claims before, in text order.
-pub(super) type Spoken = Vec<(Point, Actor)>;
+pub(super) type Spoken = Vec<Said>;
+
+/// Of whom a claim spoke.
+pub(super) struct Said {
+    /// Where it named them.
+    pub(super) point: Point,
+    /// Where its number or predicate ended.
+    pub(super) end: usize,
+    pub(super) subject: Actor,
+    pub(super) opponent: Actor,
+}
 
 /// A claim in its scene, with the claims before it.
 pub(super) struct Asked<'a> {
@@ -46,7 +56,12 @@ impl Asked<'_> {
     /// Who may be the subject, likeliest first; never empty.
     pub(super) fn subjects(&self) -> Vec<Likely<Actor>> {
         let met = self.standings_in(&self.claim.opponent);
-        let mut actors = self.actors(&self.claim.subject, &met);
+        let implied = match self.claim.subject {
+            Role::None => self.implied(),
+            _ => Vec::new(),
+        };
+        let mut actors =
+            if implied.is_empty() { self.actors(&self.claim.subject, &met) } else { implied };
         // The contest in which the two met is the one meant.
         for actor in &mut actors {
             if let Actor::Stands(standing) = &actor.it
@@ -101,6 +116,30 @@ impl Asked<'_> {
                 if here.is_empty() { vec![self.unknown(mention)] } else { here }
             }
             _ => named,
+        }
+    }
+
+    /// Who is meant where the claim names no subject: whom the sentence spoke of before, the party
+    /// last spoken of, or the other one beside an opponent.
+    fn implied(&self) -> Vec<Likely<Actor>> {
+        let at = places::here(self.claim);
+        let spoken = self.spoken.iter().rev().take_while(|said| said.point.sentence == at.sentence);
+        let spoken = spoken.map(|said| &said.subject).find(|actor| **actor != Actor::Nobody);
+        let last = spoken.map(|actor| Likely::new(actor.clone(), 0.85));
+        match self.claim.kind {
+            Kind::Margin => match self.actors(&self.claim.opponent, &[]).first() {
+                Some(Likely { it: Actor::Stands(other), likelihood }) => {
+                    self.other_than(*other).into_iter().map(|one| one.times(*likelihood)).collect()
+                }
+                _ => Vec::new(),
+            },
+            Kind::CandidateVotes | Kind::Rank | Kind::VoteShare => last.into_iter().collect(),
+            Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength => {
+                let before = || self.party_before(at).into_iter().map(|who| who.times(0.7));
+                last.map_or_else(|| before().collect(), |last| vec![last])
+            }
+            Kind::Threshold => vec![last.unwrap_or(Likely::new(Actor::Any, 0.9))],
+            _ => Vec::new(),
         }
     }
 
@@ -201,42 +240,82 @@ impl Asked<'_> {
         }
     }
 
-    /// The person last spoken of: the subject of the claim before in the sentence, else the last
-    /// one named in it, else the subject or first name of the sentences before.
+    /// The person last spoken of, likeliest first: whoever stands right before the words; in the
+    /// same sentence, then in those before, the subject of a claim sooner than others named.
     fn person_before(&self, at: Point, not: &[Likely<Standing>]) -> Vec<Likely<Standing>> {
         let fits = |standing: &Standing| not.iter().all(|other| other.it.person != standing.person);
-        let spoken = self.spoken.iter().rev().filter_map(|(point, actor)| match actor {
-            Actor::Stands(standing) if point.byte <= at.byte && fits(standing) => {
-                Some((*point, *standing))
+        let mut before: Vec<Before> = Vec::new();
+        for said in self.spoken.iter().rev().filter(|said| said.point.byte <= at.byte).take(4) {
+            if let Actor::Stands(standing) = said.subject
+                && fits(&standing)
+            {
+                let standing = Likely::new(standing, 0.95);
+                before.push(Before { point: said.point, end: said.point.byte, standing, rank: 1 });
             }
-            _ => None,
-        });
+        }
         let named = self.scene.present(at).filter(|(_, mention, _)| mention.span.end <= at.byte);
-        let named = named.filter_map(|(ix, mention, presence)| {
-            let likeliest = self.scene.standings(ix).iter().find(|standing| fits(&standing.it))?;
-            Some((mention, *likeliest, presence))
-        });
-        let named: Vec<_> = named.take(6).collect();
-        let adjacent = named.first().filter(|(mention, ..)| at.byte <= mention.span.end + 3);
-        let spoken_here = spoken.clone().find(|(point, _)| point.sentence == at.sentence);
-        let named_here = named.iter().find(|(mention, ..)| mention.sentence == at.sentence);
-        let first = match (adjacent, spoken_here, named_here) {
-            (Some((_, standing, _)), ..) => Some(standing.times(0.97)),
-            (_, Some((_, standing)), _) => Some(Likely::new(standing, 0.9)),
-            (.., Some((_, standing, _))) => Some(standing.times(0.92)),
-            _ => None,
-        };
-        let before = spoken
-            .take(1)
-            .map(|(point, it)| Likely::new(it, self.scene.layout.presence(point, at) * 0.95));
-        let last =
-            named.iter().map(|(_, standing, presence)| standing.times(presence * 0.85)).take(2);
-        match first {
-            Some(sure) => {
-                let rest = last.filter(|other| other.it != sure.it).map(|other| other.times(0.6));
-                rank([sure].into_iter().chain(rest).collect())
+        for (ix, mention, _) in named.take(8) {
+            if let Some(standing) = self.scene.standings(ix).iter().find(|s| fits(&s.it)) {
+                let end = mention.span.end;
+                let rank = self.clause(mention, standing.it);
+                before.push(Before { point: point(mention), end, standing: *standing, rank });
             }
-            None => rank(before.chain(last).filter(|standing| standing.likelihood > 0.3).collect()),
+        }
+        before.sort_by_key(|b| {
+            let adjacent = b.end + 3 >= at.byte && b.rank != 1;
+            (adjacent, b.point.sentence, b.rank, b.point.byte)
+        });
+        let focus = self.focus(at);
+        let layout = self.scene.layout;
+        let mut passed: Vec<PersonId> = Vec::new();
+        let mut found = Vec::new();
+        for one in before.into_iter().rev() {
+            let person = one.standing.it.person;
+            if !passed.contains(&person) {
+                let faded = 0.75_f64.powi(i32::try_from(passed.len()).unwrap_or(9));
+                let likely = one.standing.times(0.97 * layout.presence(one.point, at) * faded);
+                found.push(self.focused(likely, &focus));
+                passed.push(person);
+            }
+        }
+        let mut found = rank(found);
+        yield_to_first(&mut found);
+        found.retain(|standing| standing.likelihood > 0.3);
+        found
+    }
+
+    /// 2 where a mention opens a clause after a claim of its sentence, else 0.
+    fn clause(&self, mention: &Mention, standing: Standing) -> u8 {
+        let mut said = self.spoken.iter().filter(|said| said.point.sentence == mention.sentence);
+        let opens = said.next_back().is_some_and(|said| {
+            let object = matches!(said.opponent, Actor::Stands(other) if other == standing);
+            said.end <= mention.span.start && !object
+        });
+        if opens { 2 } else { 0 }
+    }
+
+    /// The contests that the text has just named.
+    fn focus(&self, at: Point) -> Vec<ContestId> {
+        let own = places::own_contests(self.scene, self.claim);
+        if !own.is_empty() {
+            return own.into_iter().map(|contest| contest.it).collect();
+        }
+        let mut named = self.scene.present(at).filter(|(_, _, presence)| *presence > 0.9);
+        let found = named.find_map(|(_, mention, _)| {
+            Some(self.scene.contests_of(mention, at)).filter(|contests| !contests.is_empty())
+        });
+        found.into_iter().flatten().map(|contest| contest.it).collect()
+    }
+
+    /// A person as they stand in the contest just named; less likely if they don't.
+    fn focused(&self, likely: Likely<Standing>, focus: &[ContestId]) -> Likely<Standing> {
+        if focus.is_empty() || focus.contains(&likely.it.contest) {
+            return likely;
+        }
+        let mut here = focus.iter().flat_map(|contest| people::field(self.scene, *contest));
+        match here.find(|standing| standing.person == likely.it.person) {
+            Some(standing) => Likely::new(standing, likely.likelihood),
+            None => likely.times(0.55),
         }
     }
 
@@ -266,9 +345,9 @@ impl Asked<'_> {
         at: Point,
         who: impl Fn(&Scene<'_>, ContestId) -> Option<Standing>,
     ) -> Vec<Likely<Actor>> {
-        let spoken = self.spoken.last().and_then(|(point, actor)| match actor {
+        let spoken = self.spoken.last().and_then(|said| match said.subject {
             Actor::Stands(standing) => {
-                Some(Likely::new(standing.contest, self.scene.layout.presence(*point, at)))
+                Some(Likely::new(standing.contest, self.scene.layout.presence(said.point, at)))
             }
             _ => None,
         });
@@ -309,13 +388,22 @@ impl Asked<'_> {
             whos.map(move |who| Likely::new(Actor::Who(who), presence * 0.93))
         });
         let spoken =
-            self.spoken.iter().rev().take_while(|(point, _)| point.sentence == self.claim.sentence);
-        let spoken = spoken.filter_map(|(_, actor)| match actor {
-            Actor::Who(who) => Some(Likely::new(Actor::Who(*who), 0.94)),
+            self.spoken.iter().rev().take_while(|said| said.point.sentence == self.claim.sentence);
+        let spoken = spoken.filter_map(|said| match said.subject {
+            Actor::Who(who) => Some(Likely::new(Actor::Who(who), 0.94)),
             _ => None,
         });
         spoken.take(1).chain(parties.take(1)).take(1).collect()
     }
+}
+
+/// Somebody named or spoken of before.
+struct Before {
+    point: Point,
+    end: usize,
+    standing: Likely<Standing>,
+    /// 2 for whoever opens a later clause, 1 for the subject of a claim, 0 for others.
+    rank: u8,
 }
 
 fn stands(standing: Likely<Standing>) -> Likely<Actor> {

@@ -13,6 +13,9 @@ use crate::{
     sources::{BodyId, ContestId, Election, ElectionId, Entity, Place, RegionId, Sources},
 };
 
+/// Contests further off than so many are no longer under discussion.
+const ENOUGH: usize = 10;
+
 /// An article's names as one election knows them.
 pub(super) struct Scene<'a> {
     pub(super) id: ElectionId,
@@ -77,8 +80,8 @@ impl<'a> Scene<'a> {
     pub(super) fn present(&self, at: Point) -> impl Iterator<Item = (usize, &'a Mention, f64)> {
         let mentions = self.mentions;
         let here = mentions.partition_point(|mention| mention.span.start < at.byte);
-        let after =
-            (here..mentions.len()).take_while(move |ix| mentions[*ix].sentence <= at.sentence);
+        let reach = self.layout.reach(at.sentence);
+        let after = (here..mentions.len()).take_while(move |ix| mentions[*ix].sentence <= reach);
         (0..here).rev().chain(after).filter_map(move |ix| {
             let presence = self.layout.presence(point(&mentions[ix]), at);
             (presence > 0.0).then_some((ix, &mentions[ix], presence))
@@ -88,24 +91,22 @@ impl<'a> Scene<'a> {
     /// The constituencies under discussion at a point, likeliest first.
     pub(super) fn contests_near(&self, at: Point) -> Vec<Likely<ContestId>> {
         let mut near: Vec<Likely<ContestId>> = Vec::new();
-        let mut passed = 0;
+        let mut brought: Vec<Likely<ContestId>> = Vec::new();
         for (ix, mention, presence) in self.present(at) {
-            let mut contests = self.contests_of(mention, at);
-            // Whoever is spoken of brings their contest along.
-            let brought =
-                self.standings(ix).iter().map(|s| Likely::new(s.it.contest, s.likelihood));
-            contests.extend(brought.take(2).map(|contest| contest.times(0.85)));
-            if contests.is_empty() {
-                continue;
-            }
+            let named = self.contests_of(mention, at);
+            let others = near.iter().filter(|known| named.iter().all(|c| c.it != known.it)).count();
             let step: f64 = if presence == 1.0 { 0.98 } else { 0.85 };
-            let faded = presence * step.powi(passed);
-            near.extend(contests.into_iter().map(|contest| contest.times(faded)));
-            passed += 1;
-            if passed == 8 {
+            let faded = presence * step.powi(i32::try_from(others).unwrap_or(9));
+            near.extend(named.into_iter().map(|contest| contest.times(faded)));
+            // Whoever is spoken of brings their contest along.
+            let theirs = self.standings(ix).iter().take(2);
+            brought
+                .extend(theirs.map(|s| Likely::new(s.it.contest, s.likelihood * presence * 0.85)));
+            if near.len() >= ENOUGH {
                 break;
             }
         }
+        near.extend(brought);
         rank(near)
     }
 
@@ -151,6 +152,11 @@ impl<'a> Scene<'a> {
             }
         }
         rank(near)
+    }
+
+    /// Whether the article speaks of any body but one.
+    pub(super) fn has_others_than(&self, body: BodyId) -> bool {
+        self.mentions.iter().flat_map(|mention| self.bodies_of(mention)).any(|other| other != body)
     }
 
     /// The bodies a mention stands for.

@@ -54,6 +54,17 @@ pub(super) fn tallied(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
     rank(if large_enough.is_empty() { said } else { large_enough })
 }
 
+/// The houses whose majority a claim may be about, likeliest first: a region stands for the one that
+/// governs it.
+pub(super) fn houses(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
+    let tallied = tallied(scene, claim);
+    let own = tallied.iter().find(|place| matches!(place.it, Place::Body(_)));
+    match own {
+        Some(house) => vec![Likely::new(house.it, house.likelihood.max(0.75))],
+        None => tallied,
+    }
+}
+
 /// What is spoken of where a claim is made.
 struct Context<'a> {
     scene: &'a Scene<'a>,
@@ -108,7 +119,9 @@ impl<'a> Context<'a> {
 
     /// Nothing is said: the body spoken of, or its part in the region spoken of.
     fn unsaid(&self) -> Vec<Likely<Place>> {
-        let body = self.body.unwrap_or(Likely::new(national(self.scene), 0.7));
+        let national = national(self.scene);
+        let alone = if self.scene.has_others_than(national) { 0.35 } else { 0.7 };
+        let body = self.body.unwrap_or(Likely::new(national, alone));
         let whole = Likely::new(Place::Body(body.it), 0.5 + 0.45 * body.likelihood);
         if self.regions.is_empty() {
             return vec![whole];

@@ -37,7 +37,7 @@ pub struct Gazetteer {
 }
 
 /// A name whose every word this many people bear may be anybody's.
-const COMMON: usize = 12;
+const COMMON: usize = 40;
 
 #[derive(Debug)]
 struct Entry {

@@ -154,11 +154,6 @@ impl<'a> Scene<'a> {
         rank(near)
     }
 
-    /// Whether the article speaks of any body but one.
-    pub(super) fn has_others_than(&self, body: BodyId) -> bool {
-        self.mentions.iter().flat_map(|mention| self.bodies_of(mention)).any(|other| other != body)
-    }
-
     /// The bodies a mention stands for.
     pub(super) fn bodies_of(&self, mention: &Mention) -> Vec<BodyId> {
         let bodies = self.entities(mention).filter_map(|entity| match entity {

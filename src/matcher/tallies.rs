@@ -119,9 +119,7 @@ impl<'a> Context<'a> {
 
     /// Nothing is said: the body spoken of, or its part in the region spoken of.
     fn unsaid(&self) -> Vec<Likely<Place>> {
-        let national = national(self.scene);
-        let alone = if self.scene.has_others_than(national) { 0.35 } else { 0.7 };
-        let body = self.body.unwrap_or(Likely::new(national, alone));
+        let body = self.body.unwrap_or(Likely::new(national(self.scene), 0.7));
         let whole = Likely::new(Place::Body(body.it), 0.5 + 0.45 * body.likelihood);
         if self.regions.is_empty() {
             return vec![whole];

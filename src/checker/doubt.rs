@@ -28,11 +28,13 @@ pub(super) fn weigh(
         let source = figure.basis.unwrap_or_default();
         return judgement.doubted(None, Note::OtherCount(figure.value, source));
     }
-    if rests_on_low_trust(&judgement, &evidence) {
+    let is_mark = matches!(question.measure, Measure::MajorityMark(_) | Measure::TwoThirdsMark(_));
+    if !is_mark && rests_on_low_trust(&judgement, &evidence) {
         return judgement.doubted(Some(Reason::SourceUncertain), Note::Nothing);
     }
     let missing = wording.is_some_and(|w| may_be_of_a_missing_release(question, w, &evidence));
-    if missing || lacks_the_votes_cast(question) {
+    let so_far = wording.is_some_and(|w| counts_what_was_in(question, w, &evidence));
+    if missing || so_far || lacks_the_votes_cast(question) {
         return judgement.doubted(Some(Reason::ReleaseMissing), Note::Nothing);
     }
     judgement
@@ -67,6 +69,12 @@ fn may_be_of_a_missing_release(
     evidence.official().any(|figure| near(figure.value))
         && releases_covering(question, contest)
             .any(|release| evidence.official().all(|figure| figure.release != release))
+}
+
+/// Whether a number of contests is a little below all of them: those whose results were in.
+fn counts_what_was_in(question: &Question<'_>, wording: &Wording, evidence: &Evidence) -> bool {
+    let all = evidence.official().next().map(|figure| figure.value);
+    matches!(question.measure, Measure::Contests(_)) && all.is_some_and(|all| wording.value < all)
 }
 
 /// Whether a turnout can only be had from the valid votes, which a turnout of all votes exceeds.

@@ -73,7 +73,13 @@ fn is_telling(claim: &Claim, judgement: &Judgement) -> bool {
                 || amount.approx == Approx::Exact && worded_value(&amount) >= LARGE
         }
     };
-    unlikely_by_chance && judgement.verdict == Verdict::Supported
+    let once_printed = || judgement.held.as_ref().is_some_and(|held| !held.matched.is_empty());
+    unlikely_by_chance
+        && match judgement.verdict {
+            Verdict::Supported => true,
+            Verdict::Outdated => once_printed(),
+            _ => false,
+        }
 }
 
 /// The verdict of the releases on one reading, with the doubts and the likely slip.

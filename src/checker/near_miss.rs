@@ -9,14 +9,20 @@ use super::{
     question::Question,
 };
 use crate::sources::{
-    BodyId, CandidacyId, Choice, Election, Figure, Measure, PartyId, Place, ReleaseClass,
-    ResultRow, Sex, Sources, Who,
+    BodyId, CandidacyId, Choice, ContestId, Election, Figure, Measure, PartyId, Place,
+    ReleaseClass, ResultRow, Sex, Sources, Who,
 };
 use rust_decimal::{Decimal, dec};
 
 /// Smaller numbers turn up by chance: a vote figure and a tally have to be at least this large.
 const TELLING_VOTES: Decimal = dec!(1000);
 const TELLING_SEATS: Decimal = dec!(10);
+
+/// From here up a number is hardly one digit off another by chance.
+const LARGE: Decimal = dec!(10_000);
+
+/// A number that is a rival's is laid to the text only from this confidence upwards.
+const SURE_WHO: f64 = 0.7;
 
 /// A number in the wrong unit is often a partial count: it need only come this near.
 const NEAR_UNIT: Decimal = dec!(0.03);
@@ -28,14 +34,28 @@ pub(super) fn explain(
     wording: &Wording,
     judgement: Judgement,
 ) -> Judgement {
-    if judgement.verdict != Verdict::Contradicted {
-        return judgement;
-    }
     let evidence = question.evidence();
-    if let Some(slip) = evidence.official().find_map(|f| digits::slip(wording.value, f.value)) {
+    let slip = || evidence.official().find_map(|f| digits::slip(wording.value, f.value));
+    match judgement.verdict {
+        Verdict::Contradicted => {}
+        // A large count on the way is hardly one digit off the final one by chance.
+        Verdict::Outdated if was_never_printed(&judgement) && wording.value >= LARGE => {
+            return match slip() {
+                Some(slip) => {
+                    Judgement { verdict: Verdict::Contradicted, ..judgement }.because(slip)
+                }
+                None => judgement,
+            };
+        }
+        _ => return judgement,
+    }
+    if let Some(slip) = slip() {
         return judgement.because(slip);
     }
     match answer_to_another(question, sources, wording) {
+        Some((Reason::WrongCandidate, measure)) if !is_sure_who_is_meant(question) => {
+            judgement.doubted(Some(Reason::WrongCandidate), Note::Answers(measure))
+        }
         // Whether the text or the link has the wrong place cannot be told.
         Some((Reason::WrongContest, measure)) => {
             judgement.doubted(Some(Reason::WrongContest), Note::Answers(measure))
@@ -48,11 +68,23 @@ pub(super) fn explain(
     }
 }
 
-/// Whether a tally is smaller than that of the whole body and the claim itself names no place: it may
-/// be a district's that is spoken of.
+/// Whether the reading and the link together are sure enough to say that the text, not the link, has
+/// the wrong candidate.
+fn is_sure_who_is_meant(question: &Question<'_>) -> bool {
+    question.claim.sureness * question.reading.likelihood >= SURE_WHO
+}
+
+fn was_never_printed(judgement: &Judgement) -> bool {
+    judgement.held.as_ref().is_some_and(|held| held.matched.is_empty())
+}
+
+/// Whether a number is smaller than that of the whole place and the claim itself names none: it may be
+/// a district's that is spoken of.
 fn may_be_of_a_part(question: &Question<'_>, wording: &Wording, judgement: &Judgement) -> bool {
     let below = judgement.held.as_ref().is_some_and(|held| wording.value < held.figure.value);
-    matches!(question.measure, Measure::Seats(..)) && question.claim.places.is_empty() && below
+    let is_sum = measures::contest(question.election, question.measure).is_none()
+        && measures::elsewhere(question.measure, Place::Election).is_some();
+    is_sum && question.claim.places.is_empty() && below
 }
 
 /// The first other question, likeliest slip first, that the number answers.
@@ -63,7 +95,10 @@ fn answer_to_another(
 ) -> Option<(Reason, Measure)> {
     let least = match question.measure {
         Measure::Seats(_, Place::Region(..)) => Decimal::TWO,
-        Measure::Seats(..) | Measure::Contests(_) => TELLING_SEATS,
+        Measure::Seats(..)
+        | Measure::Contests(_)
+        | Measure::MajorityMark(_)
+        | Measure::TwoThirdsMark(_) => TELLING_SEATS,
         _ => TELLING_VOTES,
     };
     if wording.value < least {
@@ -92,7 +127,9 @@ fn answer_to_another(
     let rival = || rivals(election, question.measure).into_iter().find(&answers);
     let contest = || {
         let own = other_places(election, question.measure).into_iter().find(&answers);
+        let same_kind = || same_in_other_contests(election, question.measure).find(&answers);
         own.or_else(|| votes_of_another(election, question.measure, wording.value))
+            .or_else(same_kind)
     };
     places
         .or(unit)
@@ -155,26 +192,36 @@ fn votes_of_another(election: &Election, measure: &Measure, votes: Decimal) -> O
     election.results.iter().find(same).map(|row| Measure::Votes(row.candidacy))
 }
 
+/// The margins of the other contests, for a margin.
+fn same_in_other_contests(election: &Election, measure: &Measure) -> impl Iterator<Item = Measure> {
+    let is_margin = matches!(measure, Measure::Margin(_) | Measure::Gap(..));
+    let all = if is_margin { election.contests.len() } else { 0 };
+    (0..).map(ContestId).take(all).map(Measure::Margin)
+}
+
 /// The same person's votes in other contests, the same party's seats or all seats in other bodies.
 fn other_places(election: &Election, measure: &Measure) -> Vec<Measure> {
+    let other_bodies = || (0..).map(BodyId).take(election.bodies.len());
     match *measure {
         Measure::Votes(own) => {
             let Some(person) = election.candidacies[own.ix()].person else { return Vec::new() };
             let stands = election.people[person.ix()].candidacies.iter().copied();
             stands.filter(|other| *other != own).map(Measure::Votes).collect()
         }
-        Measure::Seats(who, Place::Body(own)) => {
-            let bodies = (0..election.bodies.len() as u32).map(BodyId);
-            bodies.filter(|b| *b != own).map(|b| Measure::Seats(who, Place::Body(b))).collect()
-        }
+        Measure::Seats(who, Place::Body(own)) => other_bodies()
+            .filter(|b| *b != own)
+            .map(|b| Measure::Seats(who, Place::Body(b)))
+            .collect(),
         Measure::Seats(who, Place::Region(_, region)) => {
             let governs = |body: &BodyId| election.bodies[body.ix()].region == Some(region);
             let bodies = election.provincial_bodies().filter(governs);
             bodies.map(|body| Measure::Seats(who, Place::Body(body))).collect()
         }
+        Measure::MajorityMark(_) => other_bodies().map(Measure::MajorityMark).collect(),
+        Measure::TwoThirdsMark(_) => other_bodies().map(Measure::TwoThirdsMark).collect(),
         Measure::Contests(_) => {
-            let bodies = (0..election.bodies.len() as u32).map(BodyId).map(Place::Body);
-            let places = bodies.chain([Place::Provincial, Place::Election]);
+            let places =
+                other_bodies().map(Place::Body).chain([Place::Provincial, Place::Election]);
             places.map(Measure::Contests).collect()
         }
         _ => Vec::new(),

@@ -19,6 +19,10 @@ const TELLS: f64 = 2.0;
 
 /// How much less a reading counts that the sources themselves leave open.
 const UNSETTLED: f64 = 0.6;
+/// A reading that agrees no better than this takes the number for one twenty times its size, and is
+/// so much less likely for it.
+const ABSURD: f64 = 0.05;
+const STRAINS: f64 = 0.5;
 
 /// A judged reading with how sure its link is.
 #[derive(Clone, Debug)]
@@ -35,11 +39,13 @@ pub(super) struct Weighed {
 impl Weighed {
     /// How likely the reading is, given what came of it.
     fn weight(&self) -> f64 {
+        let absurd = self.judgement.held.as_ref().is_some_and(|held| held.score < ABSURD);
         self.likelihood
             * match self.judgement.verdict {
-                Verdict::Supported if self.telling => TELLS,
+                _ if self.telling => TELLS,
                 Verdict::Supported => FITS,
                 Verdict::Ambiguous => UNSETTLED,
+                Verdict::Contradicted if absurd => STRAINS,
                 _ => 1.0,
             }
     }

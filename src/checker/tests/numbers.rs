@@ -277,3 +277,31 @@ fn the_women_of_a_party_are_meant_only_where_the_text_says_so() {
     let tally = claim(SeatTally, Statement::Number { amount: range, of: None });
     assert_eq!(verdict(linked(tally, seats)).0, Contradicted);
 }
+
+#[test]
+fn the_results_that_were_in_are_no_wrong_total() {
+    let contests = Measure::Contests(national());
+    assert_eq!(verdict(linked(number(ContestCount, 264), contests)).0, Ambiguous);
+}
+
+#[test]
+fn a_partial_margin_one_digit_off_the_final_one_is_a_slip() {
+    let margin = Measure::Margin(contest("NA-128"));
+    let partial = |votes| Claim { stage: Stage::Partial, ..number(Margin, votes) };
+    assert_eq!(verdict(linked(partial(13_522), margin)), (Contradicted, Some(Reason::OneDigit)));
+    assert_eq!(verdict(linked(partial(9_400), margin)).0, Outdated);
+}
+
+#[test]
+fn a_small_roll_without_a_place_may_be_one_constituencys() {
+    let roll = Measure::Registered(national(), Sex::All);
+    let placeless = Claim { places: Vec::new(), ..number(Registered, 678_006) };
+    assert_eq!(verdict(linked(placeless, roll)).0, Ambiguous);
+}
+
+#[test]
+fn the_margin_of_another_contest_may_be_the_one_meant() {
+    let other = Measure::Margin(contest("NA-122"));
+    let found = verdict(linked(number(Margin, 74_825), other));
+    assert_eq!(found, (Ambiguous, Some(Reason::WrongContest)));
+}

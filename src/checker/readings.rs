@@ -19,6 +19,7 @@ const TELLS: f64 = 2.0;
 
 /// How much less a reading counts that the sources themselves leave open.
 const UNSETTLED: f64 = 0.6;
+
 /// A reading that agrees no better than this takes the number for one twenty times its size, and is
 /// so much less likely for it.
 const ABSURD: f64 = 0.05;

@@ -47,6 +47,13 @@ impl Reader<'_> {
                     .get(at + 1)
                     .is_some_and(|next| word(next) && !next.capital && next.classes.is_empty())
                 || self.is(&items, at + 1, "-") && !items.get(at + 2).is_some_and(|it| it.capital);
+            // "the Karachi-based party".
+            let compound = self
+                .printed(items[at].span)
+                .chars()
+                .nth(self.printed(items[at].core).chars().count())
+                == Some('-');
+            let modifies = modifies || compound;
             if region && dateline {
                 items[at].content = Content::Name(place.clone());
             } else if region && modifies {

@@ -14,7 +14,7 @@ use crate::{
     extractor::{Claim, Kind, Statement},
     matcher::{LinkedClaim, Reading},
     sources::Sources,
-    text::Approx,
+    text::{Amount, Approx, Unit},
 };
 use rust_decimal::{Decimal, dec};
 
@@ -23,17 +23,16 @@ const LARGE: Decimal = dec!(1000);
 
 /// Judges a claim under each of its readings, and the claim by what they come to.
 pub(super) fn judge(mut linked: LinkedClaim, sources: &Sources) -> Finding {
-    let claim = &linked.claim;
     let mut weighed: Vec<Weighed> = linked
         .readings
         .iter()
         .map(|reading| {
-            let judgement = judge_reading(claim, reading, sources);
-            let telling = is_telling(claim, &judgement);
+            let judgement = judge_reading(&linked.claim, reading, sources);
+            let telling = is_telling(&linked.claim, &judgement);
             Weighed { judgement, likelihood: reading.likelihood, telling }
         })
         .collect();
-    let decision = readings::decide(&weighed, claim.sureness);
+    let decision = readings::decide(&weighed, linked.claim.sureness);
     let (judgement, likelihood, reading) = match decision {
         Some(d) => {
             // The reading that decides is the one the report shows.
@@ -42,10 +41,11 @@ pub(super) fn judge(mut linked: LinkedClaim, sources: &Sources) -> Finding {
             (d.judgement, d.likelihood, linked.readings.first())
         }
         None => {
-            let why = question::unchecked(claim).unwrap_or(Unchecked::NoFigure);
+            let why = question::unchecked(&linked.claim).unwrap_or(Unchecked::NoFigure);
             (Judgement::unverifiable(why), 0.0, None)
         }
     };
+    let claim = &linked.claim;
     let reversed = judgement.held.as_ref().is_some_and(|held| held.reversed);
     let difference =
         judgement.held.as_ref().and_then(|held| Some(held.claimed? - held.figure.value));
@@ -70,7 +70,8 @@ fn is_telling(claim: &Claim, judgement: &Judgement) -> bool {
         Statement::Fact(asserts) => asserts && claim.kind == Kind::Outcome,
         Statement::Number { amount, .. } => {
             claim.kind == Kind::Rank
-                || amount.approx == Approx::Exact && worded_value(&amount) >= LARGE
+                || amount.approx == Approx::Exact
+                    && (worded_value(&amount) >= LARGE || is_printed_to_a_fraction(&amount))
         }
     };
     let once_printed = || judgement.held.as_ref().is_some_and(|held| !held.matched.is_empty());
@@ -80,6 +81,11 @@ fn is_telling(claim: &Claim, judgement: &Judgement) -> bool {
             Verdict::Outdated => once_printed(),
             _ => false,
         }
+}
+
+/// Whether it is a share such as 36.9 or 58.39.
+fn is_printed_to_a_fraction(amount: &Amount) -> bool {
+    amount.unit == Some(Unit::Percent) && amount.place < Decimal::ONE
 }
 
 /// The verdict of the releases on one reading, with the doubts and the likely slip.

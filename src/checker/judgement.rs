@@ -98,6 +98,16 @@ impl Judgement {
         Self { verdict, reason: None, held: Some(held), note: Note::Nothing }
     }
 
+    /// Whether the claim is of another size altogether than the figure it was held against, so that
+    /// hardly this figure is meant.
+    pub(super) fn is_out_of_scale(&self) -> bool {
+        let ten = Decimal::TEN;
+        self.held.as_ref().is_some_and(|held| {
+            let (figure, claimed) = (held.figure.value, held.claimed.unwrap_or(held.figure.value));
+            figure > claimed.saturating_mul(ten) || claimed > figure.saturating_mul(ten)
+        })
+    }
+
     /// The same with a reason.
     #[must_use]
     pub(super) fn because(mut self, reason: Reason) -> Self {

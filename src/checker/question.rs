@@ -55,6 +55,8 @@ impl<'a> Question<'a> {
     pub(super) fn evidence(&self) -> Evidence {
         let evidence = gather::evidence(self.election, self.reading, self.measure);
         match self.claim.basis.as_deref() {
+            // Constituencies are those of general seats, polled or not.
+            _ if matches!(self.measure, Measure::Contests(_)) => evidence,
             Some(named) => evidence.on_basis(named),
             None => evidence.where_basis(|basis| !self.election.is_reserved(basis)),
         }

@@ -98,11 +98,17 @@ fn choose(readings: &[Weighed]) -> Option<usize> {
     best.map(|(ix, _)| ix)
 }
 
-/// The readings that count: an unverifiable one doesn't outweigh a likelier checkable one.
+/// The readings that count: an unverifiable one doesn't outweigh a likelier checkable one, and one
+/// whose figure is of another size altogether (the country's roll for a constituency's) doesn't
+/// outweigh one that fits.
 fn contenders(readings: &[Weighed]) -> impl Iterator<Item = (usize, &Weighed)> {
     let checkable = |r: &&Weighed| r.judgement.verdict != Verdict::Unverifiable;
     let likeliest = readings.iter().filter(checkable).map(|r| r.likelihood).fold(0.0, f64::max);
-    readings.iter().enumerate().filter(move |(_, r)| checkable(r) || r.likelihood >= likeliest)
+    let fits = |r: &Weighed| checkable(&r) && !r.judgement.is_out_of_scale();
+    let one_fits = readings.iter().any(fits);
+    readings.iter().enumerate().filter(move |(_, r)| {
+        (checkable(r) || r.likelihood >= likeliest) && !(one_fits && r.judgement.is_out_of_scale())
+    })
 }
 
 #[cfg(test)]

@@ -138,9 +138,8 @@ fn offers<'a>(row: &Row, sentence: &Sentence, found: &Found<'a>) -> Vec<Chosen<'
         });
         for (nth, (item, quantity, printed)) in numbers.enumerate() {
             let amount = &sentence.quantities[quantity].amount;
-            let whole = found.at.filled.iter().any(|filled| filled.slot == Slot::Whole);
-            let bare = unit.is_none() || whole || may_be_bare(found.kind);
-            if printed.is_some() || (bare && plausible(amount, unit, found.kind)) {
+            let large_enough = largest(amount) >= Decimal::from(1000) || !counts_people(found.kind);
+            if large_enough && (printed.is_some() || plausible(amount, unit, found.kind)) {
                 let slot = filled.slot;
                 let (subject, found) = (None, found.clone());
                 offers.push(Chosen { quantity, item, slot, nth, subject, found });
@@ -150,16 +149,9 @@ fn offers<'a>(row: &Row, sentence: &Sentence, found: &Found<'a>) -> Vec<Chosen<'
     offers
 }
 
-/// Whether news prints numbers of a kind without their unit.
-fn may_be_bare(kind: Kind) -> bool {
-    !matches!(
-        kind,
-        Kind::ContestCount
-            | Kind::ContestSize
-            | Kind::PollingPlaces
-            | Kind::VotesCast
-            | Kind::Registered
-    )
+/// Whether a kind counts the voters of a constituency or more: never a few.
+fn counts_people(kind: Kind) -> bool {
+    matches!(kind, Kind::Registered | Kind::VotesCast)
 }
 
 /// Whether a number printed without a unit can count what a pattern takes it for.
@@ -171,7 +163,7 @@ fn plausible(amount: &Amount, unit: Option<Unit>, kind: Kind) -> bool {
         }
         Some(Unit::Votes) if kind == Kind::PartyVotes => value >= Decimal::from(1000),
         Some(Unit::Votes) if kind == Kind::CandidateVotes => value >= Decimal::from(100),
-        None if matches!(kind, Kind::Registered | Kind::VotesCast) => value >= Decimal::from(1000),
+        Some(Unit::Percent) => value <= Decimal::from(100),
         _ => true,
     }
 }

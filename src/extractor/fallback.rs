@@ -1,7 +1,7 @@
 //! Numbers that no wording takes but whose unit says what they count.
 
 use super::{
-    Claim, Kind, Role, Statement,
+    Claim, Kind, Role, Stage, Statement,
     choose::Chosen,
     places::{clause, places},
     reading::Scene,
@@ -28,6 +28,9 @@ pub fn claims(scene: &Scene<'_>, chosen: &[Chosen<'_>]) -> Vec<Claim> {
         }
         let Some((kind, subject)) = kind_and_subject(scene, at, unit) else { continue };
         let take = scene.stance.at(at, kind);
+        if take.stage == Stage::Hypothetical {
+            continue;
+        }
         let when = scene.when(at);
         let found = &scene.sentence.quantities[quantity];
         let amount = Amount { unit: found.amount.unit.or(Some(unit)), ..found.amount };

@@ -22,6 +22,7 @@ mod stance;
 mod subjects;
 #[cfg(test)]
 mod tests;
+mod topic;
 mod vocabulary;
 mod when;
 mod wordings;
@@ -42,6 +43,7 @@ use crate::{
 use reading::Scene;
 use row::{Content, Reader, Row};
 use stance::Listener;
+use topic::Topic;
 use when::{Times, When};
 
 /// Finds every numeric claim of a document, and every outcome, rank or threshold stated without a
@@ -65,6 +67,7 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
     let rows = reader.rows();
     let mut listener = Listener::new(&document.article.text, &wordings.vocabulary);
     let mut headings: Vec<Mention> = Vec::new();
+    let mut topic = Topic::default();
     let mut claims = Claims::default();
     let mut last: (usize, When) = Default::default();
     for (index, row) in rows.iter().enumerate() {
@@ -73,6 +76,7 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
         let label = heading.is_some() || is_label(document, index);
         if label {
             headings = places_of(row);
+            topic.label(row, !is_label(document, index), wordings);
         }
         let denied = rows.get(index + 1).is_some_and(|next| {
             document.sentences[index + 1].block == sentence.block && listener.refutes(next)
@@ -96,6 +100,7 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
         let mut found: Vec<Claim> =
             chosen.iter().flat_map(|chosen| scene.number_claims(chosen)).collect();
         found.extend(facts.iter().flat_map(|fact| scene.fact_claims(fact)));
+        found.extend(topic.claims(&scene, &chosen));
         found.extend(fallback::claims(&scene, &chosen));
         claims.ignored.extend(unclaimed(sentence, row, hits, &found));
         claims.claims.extend(found);
@@ -153,7 +158,7 @@ fn level(article: &Article, block: usize) -> Option<u8> {
 fn is_label(document: &Document<'_>, sentence: usize) -> bool {
     let found = &document.sentences[sentence];
     found.quantities.is_empty()
-        && found.tokens.len() < 10
+        && found.tokens.len() < 16
         && found.tokens.last().is_some_and(|token| token.norm == ":")
 }
 

@@ -176,7 +176,10 @@ impl Scene<'_> {
             speaker: take.speaker,
             placement: self.placement,
             restriction: None,
-            basis: found.wording.basis.clone().or_else(|| self.basis(item)),
+            basis: found.wording.basis.clone().or_else(|| match found.kind {
+                Kind::Registered | Kind::VotesCast => self.sex(item),
+                _ => self.basis(item),
+            }),
             sureness: 0.0,
             pattern: format!("{}/{}", found.kind.name(), found.id.1),
         }
@@ -185,6 +188,17 @@ impl Scene<'_> {
     /// The election of what stands at an item.
     pub fn when(&self, item: usize) -> When {
         self.times.at(self.row, &self.wordings.vocabulary.cues, item)
+    }
+
+    /// Men or women, where the word beside a number says so.
+    pub fn sex(&self, item: usize) -> Option<String> {
+        let cues = &self.wordings.vocabulary.cues;
+        let beside = [item.checked_sub(1), Some(item + 1)].into_iter().flatten();
+        let words: Vec<_> = beside.filter_map(|at| self.row.items.get(at)).collect();
+        [(cues.basis_men, "men"), (cues.basis_women, "women")]
+            .into_iter()
+            .find(|(class, _)| words.iter().any(|word| word.classes.has(*class)))
+            .map(|(_, sex)| sex.to_owned())
     }
 
     /// The seats that the words around a number limit it to.

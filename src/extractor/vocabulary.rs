@@ -70,7 +70,7 @@ classes!(
         ref_opponent, ref_winner, ref_runner_up, ref_latter, ref_former, possessive_person, possessive_party, ref_others, ref_any, no_party, negation, leads_to_name,
         each, respectively, breaks, clause_end, verb, be, and, modifier,
         say, claim, deny, report, source_noun, according_to, authority, provisional, partial, projected, modal,
-        hypothetical, refuted, rumour, continues, basis_general, basis_reserved, basis_women,
+        hypothetical, refuted, rumour, continues, basis_general, basis_reserved, basis_women, basis_men,
         basis_minority, place_reference, past, past_tense, earlier, present, compared, pollster, reporting, counted_in, with, list_link,
     }
 );
@@ -85,12 +85,21 @@ pub struct Kinds {
     pub candidates: Class,
     pub partys: Class,
     pub place: Class,
+    pub places: Class,
     pub contest: Class,
     pub region: Class,
     pub body: Class,
     pub any_number: Class,
     /// In the order of [`UNIT_NAMES`].
     pub units: [Class; UNIT_NAMES.len()],
+}
+
+impl Kinds {
+    /// The class of a unit slot.
+    pub fn unit(&self, name: &str) -> Option<Class> {
+        let at = UNIT_NAMES.iter().position(|(unit, _)| *unit == name)?;
+        Some(self.units[at])
+    }
 }
 
 impl Vocabulary {
@@ -211,6 +220,7 @@ impl Vocabulary {
             candidates: self.make("{candidate's}")?,
             partys: self.make("{party's}")?,
             place: self.make("{place}")?,
+            places: self.make("{place's}")?,
             contest: self.make("{contest}")?,
             region: self.make("{region}")?,
             body: self.make("{body}")?,

@@ -33,6 +33,8 @@ pub struct KindWordings {
     pub(super) stage: Option<Stage>,
     /// Its patterns.
     pub patterns: Vec<Wording>,
+    /// Words of a heading or label that make the bare numbers under it this kind.
+    pub(super) labels: Vec<Wording>,
     /// Texts with the claims of this kind that they hold.
     pub accepts: Vec<Accept>,
     /// Texts that hold no claim of this kind.
@@ -81,6 +83,8 @@ struct KindFile {
     #[serde(default)]
     stage: Option<Stage>,
     patterns: Vec<Entry>,
+    #[serde(default)]
+    labels: Vec<Entry>,
     #[serde(default)]
     accepts: Vec<Accept>,
     #[serde(default)]
@@ -225,45 +229,52 @@ fn compile(
     file: KindFile,
     vocabulary: &mut Vocabulary,
 ) -> Result<KindWordings, WordingsError> {
-    let patterns = file
-        .patterns
-        .into_iter()
-        .map(|entry| {
-            let entry = match entry {
-                Entry::Plain(pattern) => FullEntry {
-                    pattern,
-                    asserts: None,
-                    value: None,
-                    basis: None,
-                    stage: None,
-                    sureness: None,
-                    earlier: false,
-                },
-                Entry::Full(entry) => entry,
-            };
-            let pattern =
-                Pattern::new(&entry.pattern, vocabulary).map_err(|problem| WordingsError {
-                    file: path.to_owned(),
-                    line: line_of(text, &entry.pattern),
-                    problem: format!("in `{}`: {problem}", entry.pattern),
-                })?;
-            Ok(Wording {
-                pattern,
-                asserts: entry.asserts,
-                value: entry.value,
-                basis: entry.basis,
-                stage: entry.stage,
-                sureness: entry.sureness,
-                earlier: entry.earlier,
-            })
-        })
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut wordings = |entries: Vec<Entry>| {
+        let wording = |entry| wording(path, text, entry, vocabulary);
+        entries.into_iter().map(wording).collect::<Result<Vec<_>, _>>()
+    };
+    let (patterns, labels) = (wordings(file.patterns)?, wordings(file.labels)?);
     Ok(KindWordings {
         kind: file.kind,
         stage: file.stage,
         patterns,
+        labels,
         accepts: file.accepts,
         rejects: file.rejects,
+    })
+}
+
+fn wording(
+    path: &Path,
+    text: &str,
+    entry: Entry,
+    vocabulary: &mut Vocabulary,
+) -> Result<Wording, WordingsError> {
+    let entry = match entry {
+        Entry::Plain(pattern) => FullEntry {
+            pattern,
+            asserts: None,
+            value: None,
+            basis: None,
+            stage: None,
+            sureness: None,
+            earlier: false,
+        },
+        Entry::Full(entry) => entry,
+    };
+    let pattern = Pattern::new(&entry.pattern, vocabulary).map_err(|problem| WordingsError {
+        file: path.to_owned(),
+        line: line_of(text, &entry.pattern),
+        problem: format!("in `{}`: {problem}", entry.pattern),
+    })?;
+    Ok(Wording {
+        pattern,
+        asserts: entry.asserts,
+        value: entry.value,
+        basis: entry.basis,
+        stage: entry.stage,
+        sureness: entry.sureness,
+        earlier: entry.earlier,
     })
 }
 

@@ -35,31 +35,35 @@ pub(super) fn contests(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<ContestId
     rank(near)
 }
 
-/// The place a roll, a turnout or a count of stations is about, likeliest first: a constituency
-/// under discussion before the country.
+/// The place a roll, a turnout or a count of stations is about, likeliest first: what its sentence
+/// names, then the constituency its paragraph speaks of, then what the headings name, then the
+/// country.
 pub(super) fn polled(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
+    let in_contest =
+        |contest: Likely<ContestId>| Likely::new(Place::Contest(contest.it), contest.likelihood);
     let own = own_contests(scene, claim);
     if !own.is_empty() {
-        return own
-            .into_iter()
-            .map(|contest| Likely::new(Place::Contest(contest.it), contest.likelihood))
-            .collect();
+        return own.into_iter().map(in_contest).collect();
     }
-    let entities = |mention: &Mention| {
+    let is_area = |mention: &&Mention| {
         scene.entities(mention).any(|e| matches!(e, Entity::Body(_) | Entity::Region(_)))
     };
-    if claim.places.iter().any(entities) {
+    let (own, above): (Vec<&Mention>, Vec<&Mention>) =
+        claim.places.iter().filter(is_area).partition(|m| m.sentence == claim.sentence);
+    if !own.is_empty() {
         return tallied(scene, claim);
     }
+    let wider = if above.is_empty() { everywhere(scene, claim) } else { tallied(scene, claim) };
     let near = scene.contests_near(here(claim)).into_iter().next().filter(|c| c.likelihood > 0.55);
-    let body = scene.bodies_near(here(claim)).first().map_or_else(|| national(scene), |b| b.it);
-    match near {
-        Some(contest) => vec![
-            Likely::new(Place::Contest(contest.it), contest.likelihood),
-            Likely::new(Place::Election, (1.3 - contest.likelihood).min(0.6)),
-        ],
-        None => vec![Likely::new(Place::Election, 0.85), Likely::new(Place::Body(body), 0.5)],
-    }
+    let share = near.map_or(1.0, |contest| (1.3 - contest.likelihood).min(0.7));
+    let wider = wider.into_iter().map(|place| place.times(share));
+    rank(near.map(in_contest).into_iter().chain(wider).collect())
+}
+
+/// The whole election, or the body under discussion.
+fn everywhere(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
+    let body = scene.bodies_near(here(claim)).first().map_or(national(scene), |body| body.it);
+    vec![Likely::new(Place::Election, 0.85), Likely::new(Place::Body(body), 0.5)]
 }
 
 /// The body a text means that names none: the national one, else the first.

@@ -133,7 +133,10 @@ impl Reader<'_> {
                 .clone()
                 .all(|at| self.pieces.all[at].kind == super::TokenKind::Word)
                 .then_some(())?;
-            self.lexicon.units.closing(&self.pieces.ids[..end]).map(|(_, unit)| unit)
+            let (length, unit) = self.lexicon.units.closing(&self.pieces.ids[..end])?;
+            // In "52 per cent: 319,043" the unit is that of the number before it.
+            let before = (end - length).checked_sub(1).map(|at| self.pieces.all[at].kind);
+            (before != Some(super::TokenKind::Number)).then_some(unit)
         })
     }
 

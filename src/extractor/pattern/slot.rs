@@ -20,13 +20,14 @@ pub enum Slot {
     Whole,
     /// `{other}`, `{other_votes}` …: a number that another pattern claims.
     Other,
-    /// `{place}`, `{contest}`, `{body}`, `{region}`: where; noted for any claim, named in a pattern
+    /// `{place}`, `{place's}`, `{contest}`, `{body}`, `{region}`: where; noted for any claim, named in a pattern
     /// only where the wording needs it.
     Place,
 }
 
-/// Unit slots by name.
-pub const UNIT_NAMES: [(&str, Option<Unit>); 14] = [
+/// Unit slots by name. `counted_…` takes only a number whose noun is printed, `bare_…` only one
+/// without; `people` what those of the ignored nouns count.
+pub const UNIT_NAMES: [(&str, Option<Unit>); 21] = [
     ("votes", Some(Unit::Votes)),
     ("seats", Some(Unit::Seats)),
     ("electoral_votes", Some(Unit::ElectoralVotes)),
@@ -41,6 +42,13 @@ pub const UNIT_NAMES: [(&str, Option<Unit>); 14] = [
     ("fraction", Some(Unit::Fraction)),
     ("number", None),
     ("bare", None),
+    ("counted_seats", Some(Unit::Seats)),
+    ("counted_votes", Some(Unit::Votes)),
+    ("bare_percent", Some(Unit::Percent)),
+    ("bare_voters", Some(Unit::Voters)),
+    ("bare_places", Some(Unit::Places)),
+    ("bare_candidates", Some(Unit::Candidates)),
+    ("people", Some(Unit::Voters)),
 ];
 
 impl Slot {
@@ -59,6 +67,7 @@ impl Slot {
             "of" => (Slot::Whole, kinds.any_number),
             "other" => (Slot::Other, kinds.any_number),
             "place" => (Slot::Place, kinds.place),
+            "place's" => (Slot::Place, kinds.places),
             "contest" => (Slot::Place, kinds.contest),
             "region" => (Slot::Place, kinds.region),
             "body" => (Slot::Place, kinds.body),

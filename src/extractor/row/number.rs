@@ -16,8 +16,8 @@ const LONGEST_MODIFIERS: usize = 5;
 enum Counted {
     /// A unit; its noun is the item at this index.
     Unit(Unit, usize),
-    /// Something that is no result, for this reason.
-    Refused(String),
+    /// Something that is no result, for this reason; its noun is the item at this index.
+    Refused(String, usize),
     /// Nothing.
     Open,
 }
@@ -34,16 +34,17 @@ impl Reader<'_> {
             let Content::Number { quantity, .. } = items[at].content else { continue };
             let printed = self.document.sentences[sentence].quantities[quantity].amount.unit;
             let unit = match self.counted(&items, at, printed) {
-                Counted::Refused(why) => {
+                Counted::Refused(why, noun) => {
+                    // A pattern may still name the noun: `{people} voted`.
+                    if let Some(class) = self.vocabulary.kinds.unit(&why) {
+                        set_aside(&mut items[at + 1..=noun]);
+                        items[at].classes = ClassSet::of(class);
+                    }
                     refused.push((quantity, why));
                     continue;
                 }
                 Counted::Unit(unit, noun) => {
-                    for item in &mut items[at + 1..=noun] {
-                        if item.content == Content::Word {
-                            item.content = Content::Aside;
-                        }
-                    }
+                    set_aside(&mut items[at + 1..=noun]);
                     Some(unit)
                 }
                 Counted::Open => printed,
@@ -60,7 +61,7 @@ impl Reader<'_> {
         for (at, item) in items.iter().enumerate().take(last).skip(number + 1) {
             if let Some(why) = self.vocabulary.why_ignored(&item.classes) {
                 return if printed.is_none() {
-                    Counted::Refused(why.to_owned())
+                    Counted::Refused(why.to_owned(), at)
                 } else {
                     Counted::Open
                 };
@@ -91,7 +92,7 @@ impl Reader<'_> {
             next.content == Content::Word && !next.capital && next.classes.is_empty()
         });
         if strange && printed.is_none() {
-            Counted::Refused("other_unit".to_owned())
+            Counted::Refused("other_unit".to_owned(), number + 1)
         } else {
             Counted::Open
         }
@@ -105,10 +106,11 @@ impl Reader<'_> {
     fn number_classes(&self, unit: Option<Unit>) -> ClassSet {
         let kinds = &self.vocabulary.kinds;
         let fits = |named: Option<Unit>, name: &str| match (unit, named) {
-            (Some(unit), Some(named)) => unit == named,
+            _ if name == "people" => false,
+            (Some(unit), Some(named)) => unit == named && !name.starts_with("bare"),
             (Some(unit), None) => name == "number" && unit != Unit::Fraction,
             // A bare number is votes or seats; nothing else goes without saying.
-            (None, Some(named)) => matches!(named, Unit::Votes | Unit::Seats),
+            (None, Some(_)) => name.starts_with("bare") || matches!(name, "votes" | "seats"),
             (None, None) => true,
         };
         UNIT_NAMES
@@ -118,6 +120,12 @@ impl Reader<'_> {
             .map(|(_, class)| class)
             .chain([kinds.any_number])
             .collect::<ClassSet>()
+    }
+}
+
+fn set_aside(items: &mut [Item]) {
+    for item in items.iter_mut().filter(|item| item.content == Content::Word) {
+        item.content = Content::Aside;
     }
 }
 

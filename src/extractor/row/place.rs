@@ -99,7 +99,7 @@ impl Reader<'_> {
         let item = Item {
             span: items[start].span.to(items[end - 1].span),
             core: items[first].core,
-            classes: self.place_classes(&places),
+            classes: self.place_classes(&places, items[end - 1].possessive),
             content: Content::Where(places),
             capital: items[start].capital,
             possessive: items[end - 1].possessive,
@@ -151,9 +151,12 @@ impl Reader<'_> {
         if item.classes.has(cues.place_preposition) { self.lead(items, at) } else { None }
     }
 
-    fn place_classes(&self, places: &[Vec<Mention>]) -> ClassSet {
+    fn place_classes(&self, places: &[Vec<Mention>], possessive: bool) -> ClassSet {
         let kinds = &self.vocabulary.kinds;
         let mut classes = ClassSet::of(kinds.place);
+        if possessive {
+            classes.insert(kinds.places);
+        }
         for entity in places.iter().flatten().flat_map(|place| &place.entities) {
             match entity.entity {
                 Entity::Contest(_) => classes.insert(kinds.contest),

@@ -153,3 +153,54 @@ proptest::proptest! {
         assert!((0.0..=1.0).contains(&likeness));
     }
 }
+
+/// A name as another newspaper would print it, in several ways.
+fn respelt(name: &str) -> Vec<String> {
+    let swapped = |from: &str, to: &str| name.replace(from, to);
+    let words: Vec<&str> = name.split(' ').collect();
+    let mut all = vec![
+        swapped("ee", "i"),
+        swapped("oo", "u"),
+        swapped("Muhammad", "Mohammad"),
+        swapped("q", "k"),
+        swapped("gh", "g"),
+        swapped("ss", "s"),
+        swapped("w", "u"),
+        swapped(" ul ", "-ul-"),
+        name.to_uppercase(),
+        format!("Dr {name}"),
+    ];
+    if words.len() > 3 {
+        all.push(words[words.len() - 2..].join(" "));
+    }
+    all.retain(|other| other != name);
+    all
+}
+
+#[test]
+fn respelt_candidates_are_known_again_in_their_contest() {
+    let sources = crate::sources::Sources::bundled().unwrap();
+    let gazetteer = Gazetteer::new(&sources);
+    let id = crate::sources::ElectionId(0);
+    let election = sources.election(id);
+    let (mut known, mut asked) = (0_u32, 0_u32);
+    // Every fifth contest: the whole takes minutes and says the same.
+    for contest in election.contests.iter().step_by(5) {
+        let field: Vec<_> = contest
+            .candidacies
+            .iter()
+            .filter_map(|c| election.candidacies[c.ix()].person)
+            .collect();
+        for person in &field {
+            for form in respelt(&election.people[person.ix()].name) {
+                let mention = super::PersonName::new(&form);
+                let like = |p| gazetteer.likeness(&mention, id, p);
+                let best = field.iter().map(|p| like(*p)).fold(0.0, f64::max);
+                asked += 1;
+                known += u32::from(best >= 0.7 && like(*person) == best);
+            }
+        }
+    }
+    let share = f64::from(known) / f64::from(asked);
+    assert!(share >= 0.98, "{known} of {asked} are known again");
+}

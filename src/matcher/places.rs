@@ -54,10 +54,11 @@ pub(super) fn polled(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
         return tallied(scene, claim);
     }
     let wider = if above.is_empty() { everywhere(scene, claim) } else { tallied(scene, claim) };
-    let near = scene.contests_near(here(claim)).into_iter().next().filter(|c| c.likelihood > 0.55);
-    let share = near.map_or(1.0, |contest| (1.3 - contest.likelihood).min(0.7));
+    let near = scene.contests_near(here(claim)).into_iter().take(2);
+    let near: Vec<_> = near.filter(|contest| contest.likelihood > 0.55).collect();
+    let share = near.first().map_or(1.0, |contest| (1.3 - contest.likelihood).min(0.7));
     let wider = wider.into_iter().map(|place| place.times(share));
-    rank(near.map(in_contest).into_iter().chain(wider).collect())
+    rank(near.into_iter().map(in_contest).chain(wider).collect())
 }
 
 /// The whole election, or the body under discussion.

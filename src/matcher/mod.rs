@@ -11,6 +11,7 @@ mod measures;
 mod parties;
 mod people;
 mod places;
+mod pronouns;
 mod readings;
 mod references;
 mod scene;

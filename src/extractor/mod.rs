@@ -68,15 +68,23 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
     let mut listener = Listener::new(&document.article.text, &wordings.vocabulary);
     let mut headings: Vec<Mention> = Vec::new();
     let mut topic = Topic::default();
+    let mut labels: Option<Vec<Mention>> = None;
     let mut claims = Claims::default();
     let mut last: (usize, When) = Default::default();
     for (index, row) in rows.iter().enumerate() {
         let sentence = &document.sentences[index];
         let heading = level(document.article, sentence.block);
-        let label = heading.is_some() || is_label(document, index);
+        let label = heading.is_some() || is_label(document, row, index, wordings);
+        match (heading, label) {
+            (Some(_), _) => (headings, labels) = (places_of(row), None),
+            (None, true) => labels = Some(places_of(row)),
+            // A label governs the list below it, not the prose after that.
+            (None, false) if is_prose(sentence, row, wordings) => labels = None,
+            (None, false) => {}
+        }
         if label {
-            headings = places_of(row);
-            topic.label(row, !is_label(document, index), wordings);
+            let introduces = sentence.tokens.last().is_some_and(|token| token.norm == ":");
+            topic.label(row, !introduces, wordings);
         }
         let denied = rows.get(index + 1).is_some_and(|next| {
             document.sentences[index + 1].block == sentence.block && listener.refutes(next)
@@ -91,7 +99,7 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
             row,
             stance: &stance,
             wordings,
-            headings: if label { &[] } else { &headings },
+            headings: if label { &[] } else { labels.as_ref().unwrap_or(&headings) },
             placement: placement(document.article, sentence.block),
             times: &times,
         };
@@ -154,12 +162,25 @@ fn level(article: &Article, block: usize) -> Option<u8> {
     }
 }
 
-/// Whether a sentence is a label for what follows: "Sindh Assembly:".
-fn is_label(document: &Document<'_>, sentence: usize) -> bool {
+/// Whether a sentence is a label for what follows: "Sindh Assembly:", or a line with the name alone.
+fn is_label(document: &Document<'_>, row: &Row, sentence: usize, wordings: &Wordings) -> bool {
     let found = &document.sentences[sentence];
-    found.quantities.is_empty()
-        && found.tokens.len() < 16
-        && found.tokens.last().is_some_and(|token| token.norm == ":")
+    let neighbour = |at: Option<usize>| at.and_then(|at| document.sentences.get(at));
+    let apart = |other: Option<&Sentence>| other.is_none_or(|other| other.block != found.block);
+    let alone = apart(neighbour(sentence.checked_sub(1))) && apart(neighbour(Some(sentence + 1)));
+    let named =
+        alone && found.tokens.len() < 7 && !has_verb(row, wordings) && !places_of(row).is_empty();
+    let introduces = found.tokens.last().is_some_and(|token| token.norm == ":");
+    found.quantities.is_empty() && found.tokens.len() < 16 && (introduces || named)
+}
+
+/// Whether a sentence is no entry of a list.
+fn is_prose(sentence: &Sentence, row: &Row, wordings: &Wordings) -> bool {
+    sentence.tokens.len() >= 12 && has_verb(row, wordings)
+}
+
+fn has_verb(row: &Row, wordings: &Wordings) -> bool {
+    row.classes.has(wordings.vocabulary.cues.verb)
 }
 
 fn places_of(row: &Row) -> Vec<Mention> {

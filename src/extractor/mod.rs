@@ -75,7 +75,8 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
         let sentence = &document.sentences[index];
         let heading = level(document.article, sentence.block);
         let label = heading.is_some() || is_label(document, row, index, wordings);
-        match (heading, label) {
+        let opens_list = sentence.tokens.last().is_some_and(|token| token.norm == ":");
+        match (heading.filter(|_| !opens_list), label) {
             (Some(_), _) => (headings, labels) = (places_of(row), None),
             (None, true) => labels = Some(places_of(row)),
             // A label governs the list below it, not the prose after that.
@@ -83,8 +84,7 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
             (None, false) => {}
         }
         if label {
-            let introduces = sentence.tokens.last().is_some_and(|token| token.norm == ":");
-            topic.label(row, !introduces, wordings);
+            topic.label(row, !opens_list, wordings);
         }
         let denied = rows.get(index + 1).is_some_and(|next| {
             document.sentences[index + 1].block == sentence.block && listener.refutes(next)

@@ -2,6 +2,9 @@
 
 use crate::{input::BlockKind, text::Document};
 
+/// Tokens of a sentence that is no entry of a list.
+const PROSE: usize = 12;
+
 /// The sentences of a document with their blocks and headings.
 #[derive(Debug)]
 pub(super) struct Layout {
@@ -39,6 +42,10 @@ impl Layout {
             {
                 open.retain(|(above, _)| *above < level);
                 open.push((level, sentence.block));
+            }
+            // "Sindh Assembly:" heads the list below it, not the prose after that.
+            if level.is_none() && sentence.tokens.len() >= PROSE {
+                open.retain(|(_, heading)| !heads_list(document, *heading));
             }
             sentences.push(Stand {
                 block: sentence.block,
@@ -95,4 +102,10 @@ impl Layout {
             _ => 0.5,
         }
     }
+}
+
+/// Whether a heading ends as what introduces a list does.
+fn heads_list(document: &Document<'_>, heading: usize) -> bool {
+    let block = document.article.blocks.get(heading);
+    block.is_some_and(|block| block.span.of(&document.article.text).trim_end().ends_with(':'))
 }

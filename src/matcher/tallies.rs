@@ -121,8 +121,12 @@ impl<'a> Context<'a> {
     fn unsaid(&self) -> Vec<Likely<Place>> {
         let body = self.body.unwrap_or(Likely::new(national(self.scene), 0.7));
         let whole = Likely::new(Place::Body(body.it), 0.5 + 0.45 * body.likelihood);
+        // What another paragraph counted in a province, this one may count in the country.
+        let far = body.it != national(self.scene) && body.likelihood < HERE;
+        let nationally = far.then(|| Likely::new(Place::Body(national(self.scene)), EITHER));
         if self.regions.is_empty() {
-            return vec![whole];
+            let whole = if far { Likely::new(whole.it, EITHER) } else { whole };
+            return [whole].into_iter().chain(nationally).collect();
         }
         let near = |region: &Likely<RegionId>| 0.5 + 0.5 * region.likelihood;
         let topic = self.regions.iter().map(near).find(|near| *near >= TOPIC);
@@ -133,7 +137,8 @@ impl<'a> Context<'a> {
                 Likely::new(place.it, place.likelihood.min(EITHER + NATIONAL) * near(region))
             })
         });
-        of_regions.chain([Likely::new(whole.it, EITHER * share)]).collect()
+        let whole = Likely::new(whole.it, EITHER * share);
+        of_regions.chain([whole]).chain(nationally).collect()
     }
 
     /// Bodies without a region: one, that of several which governs the region spoken of, or all.

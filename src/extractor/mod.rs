@@ -32,6 +32,7 @@ pub use claim::{
 };
 pub use example::{Accept, Expected, Fault, Reject, Value, role_words};
 pub use kind::Kind;
+pub use pattern::Said;
 pub use wordings::{KindWordings, Wording, Wordings, WordingsError};
 
 use crate::{

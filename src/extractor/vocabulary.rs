@@ -3,7 +3,7 @@
 use super::{
     classes::{CAPACITY, Class, ClassSet},
     inflect,
-    pattern::UNIT_NAMES,
+    pattern::{Sayable, UNIT_NAMES},
     row::{UNIT_NOUNS, UnitNoun},
 };
 use crate::text::Token;
@@ -21,6 +21,9 @@ pub struct LexiconFile {
     /// Nouns that are counted in the news without being results, by the reason to ignore their
     /// number.
     ignored: BTreeMap<String, Vec<String>>,
+    /// For each class that patterns name, words that make a sentence of them.
+    #[serde(default)]
+    sayable: Sayable,
 }
 
 impl LexiconFile {
@@ -45,6 +48,8 @@ pub struct Vocabulary {
     pub cues: Cues,
     /// Nouns that name a unit.
     pub unit_nouns: Vec<UnitNoun>,
+    /// Words to say for the classes that patterns name.
+    pub sayable: Sayable,
     count: u16,
 }
 
@@ -139,6 +144,8 @@ impl Vocabulary {
             return Err(format!("the class `{missing}` is missing"));
         }
         this.cues = Cues::from(|name| this.names.get(name).copied().unwrap_or_default());
+        this.sayable = file.sayable;
+        this.check_sayable()?;
         Ok(this)
     }
 
@@ -242,6 +249,30 @@ impl Vocabulary {
             entries.extend(words.map(|(_, word)| (class, word.clone())));
         }
         Ok(())
+    }
+
+    /// What is said for a class has to be understood as that class.
+    fn check_sayable(&self) -> Result<(), String> {
+        for (name, words) in &self.sayable {
+            let class = self.class(name).ok_or_else(|| format!("there is no class `{name}`"))?;
+            if let Some(word) = words.iter().find(|word| !self.entry(word).has(class)) {
+                return Err(format!("`{word}` is sayable as `{name}`, but not of that class"));
+            }
+        }
+        Ok(())
+    }
+
+    /// The classes of a word or word group exactly as the lexicon has it.
+    fn entry(&self, entry: &str) -> ClassSet {
+        let words: Vec<&str> = entry.split_whitespace().collect();
+        let set = match words[..] {
+            [first, _, ..] => self.groups.get(first).and_then(|groups| {
+                let (_, classes) = groups.iter().find(|(group, _)| *group == words)?;
+                Some(*classes)
+            }),
+            _ => self.words.get(entry).copied(),
+        };
+        set.unwrap_or_default()
     }
 
     fn add(&mut self, entry: &str, class: Class) {

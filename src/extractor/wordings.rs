@@ -3,7 +3,7 @@
 use super::{
     Kind, Stage,
     example::{Accept, Reject},
-    pattern::Pattern,
+    pattern::{Pattern, Said},
     vocabulary::{LexiconFile, Vocabulary},
 };
 use crate::text::NumberLexicon;
@@ -61,6 +61,24 @@ impl Wording {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.pattern.text
+    }
+
+    /// How sure a reading by it is at best, 0 to 1, where its file says.
+    #[must_use]
+    pub fn sureness(&self) -> Option<f64> {
+        self.sureness
+    }
+
+    /// What a claim of it asserts or denies, where it has no number.
+    #[must_use]
+    pub fn asserts(&self) -> Option<bool> {
+        self.asserts
+    }
+
+    /// The number that its own words stand for ("runner-up" is 2).
+    #[must_use]
+    pub fn value(&self) -> Option<i64> {
+        self.value
     }
 }
 
@@ -168,6 +186,17 @@ impl Wordings {
             })
             .collect::<Result<Vec<_>, _>>()?;
         Self::from_files(files.into_iter())
+    }
+
+    /// A sentence that a wording describes, for whoever wants to hear it: `pick` chooses one of so
+    /// many branches or words. `None` where the lexicon has no sayable word for a class in it.
+    #[must_use]
+    pub fn say(
+        &self,
+        wording: &Wording,
+        pick: &mut dyn FnMut(usize) -> usize,
+    ) -> Option<Vec<Said>> {
+        wording.pattern.say(&self.vocabulary.sayable, pick)
     }
 
     /// How numbers are worded.

@@ -3,10 +3,12 @@
 mod compile;
 mod parse;
 mod run;
+mod say;
 mod slot;
 
 pub use parse::Part;
 pub use run::{Filled, Match};
+pub use say::{Said, Sayable};
 pub use slot::{Slot, UNIT_NAMES};
 
 use super::{
@@ -51,6 +53,12 @@ impl Pattern {
         pattern.opens_clause = body.is_some();
         text.clone_into(&mut pattern.text);
         Ok(pattern)
+    }
+
+    /// A sentence that it describes; see [`Said`].
+    pub fn say(&self, sayable: &Sayable, pick: &mut dyn FnMut(usize) -> usize) -> Option<Vec<Said>> {
+        let parts = parse::parse(self.text.strip_prefix('^').unwrap_or(&self.text)).ok()?;
+        say::say(&parts, sayable, pick)
     }
 
     /// Whether it takes a number as the claim's own.

@@ -1,0 +1,139 @@
+//! What the results say about a contest or a body, as a reporter would have it in the notebook.
+
+use tallycheck::sources::{
+    BodyId, CandidacyId, ContestId, Election, ReleaseClass, ReleaseId, ResultRow, SeatHolder, Trust,
+    TurnoutArea,
+};
+
+/// A candidate with a figure on record.
+#[derive(Clone, Debug)]
+pub struct Stand {
+    pub candidacy: CandidacyId,
+    pub name: String,
+    /// The person's id.
+    pub id: String,
+    pub party: String,
+    pub party_id: String,
+    /// Nobody else of the contest ran for that party.
+    pub alone_for_party: bool,
+    pub votes: u32,
+    /// 1 for the first.
+    pub rank: usize,
+}
+
+/// A contest in one release.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    pub contest: ContestId,
+    pub code: String,
+    /// Most votes first.
+    pub stands: Vec<Stand>,
+    pub valid: u32,
+    pub cast: Option<u32>,
+    pub registered: Option<u32>,
+    pub rejected: Option<u32>,
+    pub stations: Option<u32>,
+}
+
+impl Scene {
+    /// A contest as a release has it, where it has votes there.
+    pub fn of(election: &Election, release: ReleaseId, contest: ContestId) -> Option<Self> {
+        let rows: Vec<&ResultRow> = election
+            .rows(release, contest)
+            .filter(|row| row.votes.is_some() && election.is_candidate(row.candidacy))
+            .collect();
+        let stands: Vec<Stand> =
+            rows.iter().enumerate().map(|(at, row)| stand(election, row, at + 1)).collect();
+        let facts = &election.contests[contest.ix()];
+        let roll = |figure: fn(&tallycheck::sources::TurnoutRow) -> Option<u32>| {
+            let of_contest = |row: &&tallycheck::sources::TurnoutRow| {
+                row.area == TurnoutArea::Contest(contest)
+                    && is_final(election, row.release)
+                    && row.trust > Trust::Low
+            };
+            election.turnout.iter().filter(of_contest).find_map(figure)
+        };
+        (!stands.is_empty()).then(|| Self {
+            contest,
+            code: facts.id.clone(),
+            valid: stands.iter().map(|stand| stand.votes).sum(),
+            cast: roll(|row| row.cast),
+            registered: roll(|row| row.registered),
+            rejected: roll(|row| row.rejected),
+            stations: facts.polling_stations,
+            stands,
+        })
+    }
+
+    /// Every number of the scene, none of which a wrong figure may happen to hit.
+    pub fn numbers(&self) -> Vec<u32> {
+        let margins = self.stands.windows(2).map(|pair| pair[0].votes - pair[1].votes);
+        let rolls = [Some(self.valid), self.cast, self.registered, self.rejected, self.stations];
+        let votes = self.stands.iter().map(|stand| stand.votes);
+        votes.chain(margins).chain(rolls.into_iter().flatten()).collect()
+    }
+}
+
+fn stand(election: &Election, row: &ResultRow, rank: usize) -> Stand {
+    let candidacy = &election.candidacies[row.candidacy.ix()];
+    let party = &election.parties[candidacy.party.ix()];
+    let person = &election.people[candidacy.person.unwrap().ix()];
+    let contest = &election.contests[candidacy.contest.ix()];
+    let fellows = contest.candidacies.iter().map(|other| &election.candidacies[other.ix()]);
+    Stand {
+        candidacy: row.candidacy,
+        name: person.name.clone(),
+        id: person.id.clone(),
+        party: party.id.clone(),
+        party_id: party.id.clone(),
+        alone_for_party: fellows.filter(|other| other.party == candidacy.party).count() == 1,
+        votes: row.votes.unwrap(),
+        rank,
+    }
+}
+
+/// The complete releases of the authority settle a claim.
+pub fn is_final(election: &Election, release: ReleaseId) -> bool {
+    let release = &election.releases[release.ix()];
+    release.class == ReleaseClass::Official && release.complete
+}
+
+/// A party's published seats in a body.
+#[derive(Clone, Debug)]
+pub struct Tally {
+    pub party: String,
+    pub party_id: String,
+    pub body: String,
+    pub seats: u32,
+    /// Seats polled in the body.
+    pub of: u32,
+    /// Seats for a majority of them.
+    pub majority: u32,
+}
+
+/// The general seats that the authority's complete releases give each party of each body.
+pub fn tallies(election: &Election) -> Vec<Tally> {
+    let official = election.seats.iter().filter(|row| {
+        is_final(election, row.release) && row.basis == "general" && row.region.is_none()
+    });
+    official
+        .filter_map(|row| {
+            let SeatHolder::Party(party) = row.who else { return None };
+            Some((party, row.body?, row.seats))
+        })
+        .map(|(party, body, seats)| tally(election, &election.parties[party.ix()].id, body, seats))
+        .collect()
+}
+
+fn tally(election: &Election, party: &str, body: BodyId, seats: u32) -> Tally {
+    let body = &election.bodies[body.ix()];
+    let polled = &body.majority_bases[0];
+    Tally {
+        party: party.to_owned(),
+        party_id: party.to_owned(),
+        body: body.name.clone(),
+        seats,
+        of: polled.seats,
+        majority: polled.majority,
+    }
+}

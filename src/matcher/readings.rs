@@ -12,6 +12,8 @@ use crate::{extractor::Kind, sources::Place};
 
 /// Readings beyond this many tell nobody anything.
 const SHOWN: usize = 4;
+/// A constituency this likely under discussion may be where a party's figures were counted.
+const SPOKEN_OF: f64 = 0.85;
 /// A reading less likely than this is none.
 const FAINT: f64 = 0.15;
 
@@ -104,7 +106,12 @@ impl Asked<'_> {
                     return own;
                 }
                 let tallied = tallies::tallied(self.scene, self.claim);
-                tallied.into_iter().map(|place| place.times(0.9)).collect()
+                let near = self.scene.contests_near(places::here(self.claim)).into_iter().take(1);
+                let near: Vec<_> = near.filter(|contest| contest.likelihood > SPOKEN_OF).collect();
+                // The country, or the contest spoken of: the number that fits tells which.
+                let share = if near.is_empty() { 0.9 } else { 0.75 };
+                let whole = tallied.into_iter().map(|place| place.times(share));
+                rank(contests(near).into_iter().map(|it| it.times(0.9)).chain(whole).collect())
             }
         }
     }

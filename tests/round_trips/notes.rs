@@ -22,6 +22,16 @@ impl<'a> Notes<'a> {
         Notes::Contest { scene, ahead: &stands[at], behind: stands.get(at + 1) }
     }
 
+    /// The same with the two changing places; `None` where there is only one.
+    pub fn reversed(self) -> Option<Self> {
+        match self {
+            Notes::Contest { scene, ahead, behind } => {
+                Some(Notes::Contest { scene, ahead: behind?, behind: Some(ahead) })
+            }
+            Notes::Body(_) => None,
+        }
+    }
+
     /// The place, as it is written in the news.
     pub fn place(&self) -> String {
         match self {
@@ -60,7 +70,7 @@ fn in_contest(
     let share = |part: u32, whole: u32| Some(Filling::percent(part, whole));
     let plain = |value: u32| Some(Filling::Other(value.into()));
     Some(match (slot, kind) {
-        ("party" | "party's", Kind::PartyVotes) if !ahead.alone_for_party => return None,
+        ("party" | "party's", _) if !ahead.alone_for_party => return None,
         ("party", _) => Filling::Name(ahead.party.clone()),
         ("party's", _) => Filling::Whose(ahead.party.clone()),
         ("who" | "candidate", _) => Filling::Name(ahead.name.clone()),

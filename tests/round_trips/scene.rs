@@ -1,9 +1,17 @@
 //! What the results say about a contest or a body, as a reporter would have it in the notebook.
 
+use super::{dice::Dice, spelling::Habit};
+use std::collections::BTreeSet;
 use tallycheck::sources::{
-    BodyId, CandidacyId, ContestId, Election, ReleaseClass, ReleaseId, ResultRow, SeatHolder, Trust,
-    TurnoutArea,
+    BodyId, CandidacyId, ContestId, Election, PartyKind, ReleaseClass, ReleaseId, ResultRow,
+    SeatHolder, Trust, TurnoutArea,
 };
+
+/// Words that tell nobody from a namesake.
+const LIGHT: [&str; 12] = [
+    "s/o", "khan", "muhammad", "mohammad", "ahmad", "ali", "syed", "sardar", "malik", "chaudhry",
+    "haji", "mian",
+];
 
 /// A candidate with a figure on record.
 #[derive(Clone, Debug)]
@@ -14,17 +22,14 @@ pub struct Stand {
     pub id: String,
     pub party: String,
     pub party_id: String,
-    /// Nobody else of the contest ran for that party.
+    /// It is a party, and nobody else of the contest ran for it.
     pub alone_for_party: bool,
     pub votes: u32,
-    /// 1 for the first.
-    pub rank: usize,
 }
 
 /// A contest in one release.
 #[derive(Clone, Debug)]
 pub struct Scene {
-    pub contest: ContestId,
     pub code: String,
     /// Most votes first.
     pub stands: Vec<Stand>,
@@ -42,8 +47,7 @@ impl Scene {
             .rows(release, contest)
             .filter(|row| row.votes.is_some() && election.is_candidate(row.candidacy))
             .collect();
-        let stands: Vec<Stand> =
-            rows.iter().enumerate().map(|(at, row)| stand(election, row, at + 1)).collect();
+        let stands: Vec<Stand> = rows.iter().map(|row| stand(election, row)).collect();
         let facts = &election.contests[contest.ix()];
         let roll = |figure: fn(&tallycheck::sources::TurnoutRow) -> Option<u32>| {
             let of_contest = |row: &&tallycheck::sources::TurnoutRow| {
@@ -54,7 +58,6 @@ impl Scene {
             election.turnout.iter().filter(of_contest).find_map(figure)
         };
         (!stands.is_empty()).then(|| Self {
-            contest,
             code: facts.id.clone(),
             valid: stands.iter().map(|stand| stand.votes).sum(),
             cast: roll(|row| row.cast),
@@ -63,6 +66,34 @@ impl Scene {
             stations: facts.polling_stations,
             stands,
         })
+    }
+
+    /// A candidate's name respelt by a habit; `None` where it doesn't apply, or where what is left
+    /// of the name could as well be somebody else's in this contest.
+    pub fn respelt(&self, place: usize, habit: &Habit, dice: &mut Dice) -> Option<String> {
+        let parts: Vec<&str> = self.stands[place].name.split_whitespace().collect();
+        let name = (habit.respell)(&parts, dice)?;
+        self.is_only(place, &name).then_some(name)
+    }
+
+    /// Whether a candidate's name says who it is: several words, and not all of them part of
+    /// another's name in this contest.
+    pub fn is_clear(&self, place: usize) -> bool {
+        let name = &self.stands[place].name;
+        name.split_whitespace().count() > 1 && self.is_only(place, name)
+    }
+
+    fn is_only(&self, place: usize, name: &str) -> bool {
+        let words = |name: &str| -> BTreeSet<String> {
+            let weak = |word: &str| LIGHT.contains(&word);
+            let words = name.to_lowercase();
+            words.split_whitespace().filter(|word| !weak(word)).map(str::to_owned).collect()
+        };
+        let short = words(name);
+        let others = self.stands.iter().enumerate().filter(|(other, _)| *other != place);
+        others
+            .map(|(_, other)| words(&other.name))
+            .all(|other| !short.is_subset(&other) && !other.is_subset(&short))
     }
 
     /// Every number of the scene, none of which a wrong figure may happen to hit.
@@ -74,7 +105,7 @@ impl Scene {
     }
 }
 
-fn stand(election: &Election, row: &ResultRow, rank: usize) -> Stand {
+fn stand(election: &Election, row: &ResultRow) -> Stand {
     let candidacy = &election.candidacies[row.candidacy.ix()];
     let party = &election.parties[candidacy.party.ix()];
     let person = &election.people[candidacy.person.unwrap().ix()];
@@ -84,11 +115,11 @@ fn stand(election: &Election, row: &ResultRow, rank: usize) -> Stand {
         candidacy: row.candidacy,
         name: person.name.clone(),
         id: person.id.clone(),
-        party: party.id.clone(),
+        party: party.name.clone(),
         party_id: party.id.clone(),
-        alone_for_party: fellows.filter(|other| other.party == candidacy.party).count() == 1,
+        alone_for_party: party.kind == PartyKind::Party
+            && fellows.filter(|other| other.party == candidacy.party).count() == 1,
         votes: row.votes.unwrap(),
-        rank,
     }
 }
 

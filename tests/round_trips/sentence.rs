@@ -9,7 +9,10 @@ pub enum Filling {
     Name(String),
     Whose(String),
     /// A number that the pattern claims, of the one ahead or of the one behind.
-    Number { value: f64, of_behind: bool },
+    Number {
+        value: f64,
+        of_behind: bool,
+    },
     /// A number that belongs to another claim, or is the whole.
     Other(f64),
 }
@@ -89,9 +92,31 @@ fn lead_in(writer: &mut Writer, said: &[Said], notes: &Notes<'_>) {
     let names_subject = said.iter().any(|piece| {
         matches!(piece, Said::Slot(slot) if ["who", "candidate", "party", "who's", "candidate's", "party's"].contains(&slot.as_str()))
     });
-    let verbs = ["got", "secured", "bagged", "polled", "won", "obtained", "received", "took",
-        "triumphed", "prevailed", "emerged victorious", "was elected", "lost", "trailed", "trailing",
-        "clinched", "captured", "retained", "had", "fell short", "led", "leading", "ahead"];
+    let verbs = [
+        "got",
+        "secured",
+        "bagged",
+        "polled",
+        "won",
+        "obtained",
+        "received",
+        "took",
+        "triumphed",
+        "prevailed",
+        "emerged victorious",
+        "was elected",
+        "lost",
+        "trailed",
+        "trailing",
+        "clinched",
+        "captured",
+        "retained",
+        "had",
+        "fell short",
+        "led",
+        "leading",
+        "ahead",
+    ];
     if !names_subject && verbs.contains(&first.as_str()) {
         writer.name(notes.hero());
     } else if !names_subject && ["with", "by"].contains(&first.as_str()) {
@@ -165,14 +190,37 @@ impl Writer {
         let noun = noun(slot, kind);
         let goes_on = next.contains("vote")
             || next.contains("seat")
-            || ["voters", "valid", "invalid", "rejected", "more", "fewer", "less", "-", "people", "candidates",
-                "registered voters", "constituencies", "margin", "majority", "lead", "citizens", "pakistanis", "men", "women", "million", "apart", "turnout", "voter turnout", "out of", "of", "extra"]
-                .contains(&next);
-        let written = if slot == "percent" {
-            format!("{value:.1}%")
-        } else {
-            grouped(value, indian)
-        };
+            || [
+                "voters",
+                "valid",
+                "invalid",
+                "rejected",
+                "more",
+                "fewer",
+                "less",
+                "-",
+                "people",
+                "candidates",
+                "registered voters",
+                "constituencies",
+                "margin",
+                "majority",
+                "lead",
+                "citizens",
+                "pakistanis",
+                "men",
+                "women",
+                "million",
+                "apart",
+                "turnout",
+                "voter turnout",
+                "out of",
+                "of",
+                "extra",
+            ]
+            .contains(&next);
+        let written =
+            if slot == "percent" { format!("{value:.1}%") } else { grouped(value, indian) };
         self.word(&written);
         if !goes_on && !noun.is_empty() {
             self.word(noun);

@@ -42,7 +42,8 @@ fn muhammad(parts: &[&str], dice: &mut Dice) -> Option<String> {
     let others: Vec<&str> = spellings.iter().copied().filter(|other| *other != parts[at]).collect();
     let mut parts = parts.to_vec();
     // An initial alone never ends a name.
-    let end = if at + 1 == parts.len() || parts.len() < 3 { others.len() - 1 } else { others.len() };
+    let end =
+        if at + 1 == parts.len() || parts.len() < 3 { others.len() - 1 } else { others.len() };
     parts[at] = others[dice.roll(end)];
     Some(parts.join(" "))
 }
@@ -54,9 +55,8 @@ fn replaced(parts: &[&str], from: &str, to: &str) -> Option<String> {
 
 fn single_letter(parts: &[&str], _: &mut Dice) -> Option<String> {
     let name = parts.join(" ");
-    let doubled = |pair: &[char]| {
-        pair[0] == pair[1] && pair[0].is_lowercase() && !"eo".contains(pair[0])
-    };
+    let doubled =
+        |pair: &[char]| pair[0] == pair[1] && pair[0].is_lowercase() && !"eo".contains(pair[0]);
     let letters: Vec<char> = name.chars().collect();
     let at = letters.windows(2).position(doubled)?;
     Some(letters[..at].iter().chain(&letters[at + 1..]).collect())

@@ -56,7 +56,11 @@ impl Pattern {
     }
 
     /// A sentence that it describes; see [`Said`].
-    pub fn say(&self, sayable: &Sayable, pick: &mut dyn FnMut(usize) -> usize) -> Option<Vec<Said>> {
+    pub fn say(
+        &self,
+        sayable: &Sayable,
+        pick: &mut dyn FnMut(usize) -> usize,
+    ) -> Option<Vec<Said>> {
         let parts = parse::parse(self.text.strip_prefix('^').unwrap_or(&self.text)).ok()?;
         say::say(&parts, sayable, pick)
     }

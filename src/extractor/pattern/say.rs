@@ -37,7 +37,9 @@ pub fn say(
                     said.extend(say(branch, sayable, pick)?);
                 }
             }
-            Part::Either(branches) => said.extend(say(&branches[pick(branches.len())], sayable, pick)?),
+            Part::Either(branches) => {
+                said.extend(say(&branches[pick(branches.len())], sayable, pick)?)
+            }
             Part::Gap => {}
         }
     }

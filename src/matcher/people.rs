@@ -33,11 +33,11 @@ pub(super) fn introduce(scene: &mut Scene<'_>) {
     let mut introduced: Vec<Standing> = Vec::new();
     for sentence in scene.mentions.chunk_by(|one, other| one.sentence == other.sentence) {
         let from = scene.introduced().len();
+        let named = contests_of_named(scene, sentence);
         for mention in sentence {
             let found = if may_be_person(scene, mention) {
                 let mut near = scene.contests_near(point(mention));
-                let others = sentence.iter().filter(|other| *other != mention);
-                near.extend(contests_of_named(scene, others));
+                near.extend(named.iter().copied());
                 standings_of(scene, mention, &near, &introduced)
             } else {
                 Vec::new()
@@ -52,15 +52,13 @@ pub(super) fn introduce(scene: &mut Scene<'_>) {
     }
 }
 
-/// The contests of those whom a sentence names in full besides.
-fn contests_of_named<'m>(
-    scene: &Scene<'_>,
-    mentions: impl Iterator<Item = &'m Mention>,
-) -> Vec<Likely<ContestId>> {
-    let people = mentions.flat_map(|mention| scene.entities(mention)).filter_map(|e| match e {
-        Entity::Person(person) => Some(person),
-        _ => None,
-    });
+/// The contests of those whom a sentence names in full.
+fn contests_of_named(scene: &Scene<'_>, sentence: &[Mention]) -> Vec<Likely<ContestId>> {
+    let people =
+        sentence.iter().flat_map(|mention| scene.entities(mention)).filter_map(|e| match e {
+            Entity::Person(person) => Some(person),
+            _ => None,
+        });
     let candidacies = people.flat_map(|person| &scene.election.people[person.ix()].candidacies);
     let contest = |id: &CandidacyId| scene.election.candidacies[id.ix()].contest;
     candidacies.map(|id| Likely::new(contest(id), 0.8)).take(8).collect()

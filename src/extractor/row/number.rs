@@ -124,8 +124,11 @@ impl Reader<'_> {
 }
 
 fn set_aside(items: &mut [Item]) {
-    for item in items.iter_mut().filter(|item| item.content == Content::Word) {
-        item.content = Content::Aside;
+    // A unit may be a sign: "27%".
+    for item in items {
+        if matches!(item.content, Content::Word | Content::Sign) {
+            item.content = Content::Aside;
+        }
     }
 }
 

@@ -116,7 +116,9 @@ pub fn plan(
             | Kind::Threshold
             | Kind::Margin
     );
-    let ahead = Some(ahead).filter(|_| names_subject && !of_place);
+    // A party's votes in one contest are its candidate's: either may be named as the subject.
+    let either = kind == Kind::PartyVotes;
+    let ahead = Some(ahead).filter(|_| names_subject && !of_place && !either);
     let sure = wording.sureness().is_none_or(|sureness| sureness >= 0.7);
     let expected = match kind {
         Kind::Lead => Expected::PASSING,

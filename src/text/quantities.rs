@@ -8,6 +8,7 @@ use super::{
     range::{Joiner, Reading},
 };
 use crate::span::Span;
+use rust_decimal::Decimal;
 
 /// The most words between a number and its unit.
 const UNIT_GAP: usize = 4;
@@ -85,7 +86,7 @@ impl Reader<'_> {
     fn units(self, readings: &[Reading]) -> Vec<Option<Unit>> {
         let mut units: Vec<Option<Unit>> = readings.iter().map(|r| self.own_unit(r)).collect();
         for at in (1..readings.len()).rev() {
-            let carried = units[at].filter(|&unit| unit != Unit::Fraction);
+            let carried = units[at].filter(|&unit| may_be_counted_in(unit, &readings[at - 1]));
             if units[at - 1].is_none() && self.carries_unit(&readings[at - 1], &readings[at]) {
                 units[at - 1] = carried;
             }
@@ -217,5 +218,15 @@ impl Found {
             Found::Number(numeral) => Some(numeral),
             Found::Other(..) => None,
         }
+    }
+}
+
+/// Whether a number may share the unit of the one it is tied to: "14 million or 23 %" has two.
+fn may_be_counted_in(unit: Unit, reading: &Reading) -> bool {
+    let (Worded::One(high) | Worded::Range(_, high)) = reading.worded;
+    match unit {
+        Unit::Fraction => false,
+        Unit::Percent | Unit::Points => high <= Decimal::ONE_HUNDRED,
+        _ => true,
     }
 }

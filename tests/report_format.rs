@@ -18,22 +18,20 @@ fn written(write: impl Fn(&[Report], &mut Vec<u8>) -> std::io::Result<()>, count
 
 #[test]
 fn yaml_is_read_back_and_written_byte_for_byte() {
-    assert_eq!(written(|reports, out| yaml::write(reports, out), 1), ONE_OF_EACH);
+    assert_eq!(written(yaml::write, 1), ONE_OF_EACH);
 }
 
 #[test]
 fn several_reports_are_yaml_documents_and_a_json_array() {
-    let documents = written(|reports, out| yaml::write(reports, out), 3);
+    let documents = written(yaml::write, 3);
     assert_eq!(documents, [ONE_OF_EACH; 3].join("---\n"));
-    let array: Vec<Report> =
-        serde_json::from_str(&written(|reports, out| json::write(reports, out), 3)).unwrap();
+    let array: Vec<Report> = serde_json::from_str(&written(json::write, 3)).unwrap();
     assert_eq!(array, vec![one_of_each(); 3]);
 }
 
 #[test]
 fn json_has_the_same_shape_and_one_report_is_an_object() {
-    let object: serde_json::Value =
-        serde_json::from_str(&written(|reports, out| json::write(reports, out), 1)).unwrap();
+    let object: serde_json::Value = serde_json::from_str(&written(json::write, 1)).unwrap();
     assert_eq!(object["claims"][2]["value"], serde_json::json!([30, 40]));
     assert_eq!(object["claims"][0]["official"]["later"]["value"], 77913);
     assert!(object["claims"][3].get("number").is_none());
@@ -54,7 +52,7 @@ fn the_schema_describes_it_and_refuses_what_it_does_not_know() {
 
 #[test]
 fn at_a_terminal_what_matters_comes_first_and_the_number_is_underlined() {
-    let coloured = written(|reports, out| text::write(reports, out), 1);
+    let coloured = written(text::write, 1);
     let plain = anstream::adapter::strip_str(&coloured).to_string();
     insta::assert_snapshot!(plain);
 }

@@ -1,9 +1,9 @@
 //! Which election a claim is about.
 
-use super::{Likely, MatchOptions};
+use super::{Likely, MatchOptions, about, likely::rank};
 use crate::{
     extractor::{Claim, Claims, Mention, Role},
-    sources::{Election, ElectionId, Entity, EntityRef, PartyKind, Sources},
+    sources::{Election, ElectionId, Entity, EntityRef, Sources},
     text::{Document, SetAside},
 };
 use std::collections::HashSet;
@@ -20,8 +20,13 @@ pub(super) struct Elections<'a> {
     years: Vec<(usize, i16)>,
 }
 
-/// A document that says less than this about an election is not about it.
-const ENOUGH: f64 = 3.0;
+/// How likely each of two elections is that a claim may mean.
+pub(super) const EITHER: f64 = 0.6;
+
+/// How likely the words beside a claim mean it where they point to another election than the
+/// article's, and how likely the article's own is still meant.
+const POINTED_TO: f64 = 0.95;
+const STILL_MAIN: f64 = 0.4;
 
 impl<'a> Elections<'a> {
     pub(super) fn new(
@@ -38,7 +43,7 @@ impl<'a> Elections<'a> {
         };
         let main = match (&options.election, &allowed[..]) {
             (Some(_), [only]) => Some(Likely::sure(*only)),
-            _ => main(document, claims, sources),
+            _ => about::election_of(document, claims, sources),
         };
         let named = claims.mentions.iter().flat_map(|mention| {
             let elections = mention.entities.iter().filter(|e| e.entity == Entity::Election);
@@ -50,29 +55,33 @@ impl<'a> Elections<'a> {
     /// The elections a claim may be about, likeliest first; none where it is about one that isn't
     /// loaded, or about none.
     pub(super) fn of(&self, claim: &Claim) -> Vec<Likely<ElectionId>> {
-        let known = self.known_to_all(claim);
-        let fits = |id: &ElectionId| {
-            self.allowed.contains(id) && known.as_ref().is_none_or(|k| k.contains(id))
+        let mut meant = match (claim.year, self.named_in(claim.sentence)) {
+            (Some(year), _) => self.beside_main(self.of_year(year)),
+            _ if claim.earlier => self.beside_main(self.before_main()),
+            (_, Some(named)) => self.beside_main(vec![named]),
+            _ => self.usual(claim),
         };
-        if let Some(year) = claim.year {
-            let then: Vec<_> = self.of_year(year).into_iter().filter(fits).collect();
-            let share = if then.len() > 1 { 0.6 } else { 1.0 };
-            return then.into_iter().map(|id| Likely::new(id, share)).collect();
-        }
-        if claim.earlier {
-            return self.before_main().into_iter().collect();
-        }
-        if let Some(named) = self.named_in(claim.sentence).filter(fits) {
-            return vec![Likely::sure(named)];
-        }
-        match (self.main, &known) {
-            (Some(main), _) if fits(&main.it) => vec![main.times(self.timeliness(main.it, claim))],
-            (_, Some(known)) => {
-                let allowed = |id: &&ElectionId| self.allowed.contains(id);
-                let mut known: Vec<_> = known.iter().filter(allowed).copied().collect();
-                known.sort_unstable_by_key(|id| std::cmp::Reverse(self.sources.election(*id).date));
-                let share = if known.len() > 1 { 0.6 } else { 0.9 };
-                known.into_iter().take(2).map(|id| Likely::new(id, share)).collect()
+        meant.retain(|election| self.allowed.contains(&election.it));
+        meant.retain(|election| self.knows_all(election.it, claim));
+        meant
+    }
+
+    /// Whether an election is not the one the article as a whole is about.
+    pub(super) fn is_aside(&self, election: ElectionId) -> bool {
+        self.main.is_some_and(|main| main.it != election)
+    }
+
+    /// The election a claim is about that says nothing of it.
+    fn usual(&self, claim: &Claim) -> Vec<Likely<ElectionId>> {
+        let countries = self.countries_of(claim);
+        let fits = |id: ElectionId| {
+            let country = self.sources.election(id).country.as_str();
+            self.allowed.contains(&id) && countries.as_ref().is_none_or(|all| all.contains(country))
+        };
+        match (self.main, &countries) {
+            (Some(main), _) if fits(main.it) => vec![main.times(self.timeliness(main.it, claim))],
+            (_, Some(_)) => {
+                self.latest_where(fits).map(|id| Likely::new(id, 0.9)).into_iter().collect()
             }
             _ => Vec::new(),
         }
@@ -93,20 +102,10 @@ impl<'a> Elections<'a> {
     /// The elections of a year: of the main election's country, where one is.
     fn of_year(&self, year: i16) -> Vec<ElectionId> {
         let country = self.main.map(|main| &self.sources.election(main.it).country);
-        let ids = (0..).map(ElectionId).zip(&self.sources.elections);
-        let then =
-            ids.filter(|(_, e)| e.date.year() == year && country.is_none_or(|c| *c == e.country));
+        let then = self
+            .ids()
+            .filter(|(_, e)| e.date.year() == year && country.is_none_or(|c| *c == e.country));
         then.map(|(id, _)| id).collect()
-    }
-
-    /// The last election of the main one's country before it.
-    fn before_main(&self) -> Option<Likely<ElectionId>> {
-        let main = self.sources.election(self.main?.it);
-        let ids = (0..).map(ElectionId).zip(&self.sources.elections);
-        let earlier = ids.filter(|(id, other)| {
-            self.allowed.contains(id) && other.country == main.country && other.date < main.date
-        });
-        earlier.max_by_key(|(_, other)| other.date).map(|(id, _)| Likely::new(id, 0.8))
     }
 
     /// The one election a sentence names.
@@ -116,11 +115,59 @@ impl<'a> Elections<'a> {
         here.all(|other| other == first).then_some(first)
     }
 
-    /// The elections that know every name of a claim; `None` where the claim names nothing known.
-    fn known_to_all(&self, claim: &Claim) -> Option<HashSet<ElectionId>> {
+    /// The elections that the words beside a claim point to, and the main one of their country,
+    /// which it may mean all the same.
+    fn beside_main(&self, pointed_to: Vec<ElectionId>) -> Vec<Likely<ElectionId>> {
+        let country = |id: ElectionId| &self.sources.election(id).country;
+        let main = self.main.map(|main| main.it).filter(|main| {
+            pointed_to.iter().any(|id| id != main && country(*id) == country(*main))
+        });
+        let share = match (main, pointed_to.len()) {
+            (None, 1) => 1.0,
+            (Some(_), 1) => POINTED_TO,
+            _ => EITHER,
+        };
+        let pointed_to = pointed_to.into_iter().map(|id| Likely::new(id, share));
+        rank(pointed_to.chain(main.map(|main| Likely::new(main, STILL_MAIN))).collect())
+    }
+
+    /// The last election of the main election's country before it.
+    fn before_main(&self) -> Vec<ElectionId> {
+        let Some(main) = self.main.map(|main| self.sources.election(main.it)) else {
+            return Vec::new();
+        };
+        let is_before = |id: ElectionId| {
+            let other = self.sources.election(id);
+            other.country == main.country && other.date < main.date
+        };
+        self.latest_where(is_before).into_iter().collect()
+    }
+
+    fn latest_where(&self, fits: impl Fn(ElectionId) -> bool) -> Option<ElectionId> {
+        let latest = self.ids().filter(|(id, _)| fits(*id)).max_by_key(|(_, e)| e.date);
+        latest.map(|(id, _)| id)
+    }
+
+    fn ids(&self) -> impl Iterator<Item = (ElectionId, &'a Election)> {
+        (0..).map(ElectionId).zip(&self.sources.elections)
+    }
+
+    /// Whether an election knows every name of a claim that its country's others know; what only
+    /// another one knows is nobody in it, and its claims can't be checked.
+    fn knows_all(&self, id: ElectionId, claim: &Claim) -> bool {
+        let known = names(claim).filter(|mention| !mention.entities.is_empty());
+        known
+            .filter(|mention| !is_person(mention))
+            .all(|mention| mention.entities.iter().any(|entity| entity.election == id))
+    }
+
+    /// The countries whose elections know every name of a claim; `None` where the claim names
+    /// nothing known.
+    fn countries_of(&self, claim: &Claim) -> Option<HashSet<&'a str>> {
+        let country = |e: &EntityRef| self.sources.election(e.election).country.as_str();
         let named = names(claim).filter(|mention| !mention.entities.is_empty());
         named
-            .map(|mention| mention.entities.iter().map(|e| e.election).collect::<HashSet<_>>())
+            .map(|mention| mention.entities.iter().map(country).collect::<HashSet<_>>())
             .reduce(|one, other| one.intersection(&other).copied().collect())
             .filter(|all| !all.is_empty())
     }
@@ -136,6 +183,11 @@ fn years(document: &Document<'_>) -> Vec<(usize, i16)> {
     printed.filter_map(year).collect()
 }
 
+/// Whether a name is only ever a person's.
+fn is_person(mention: &Mention) -> bool {
+    mention.entities.iter().all(|e| matches!(e.entity, Entity::Person(_)))
+}
+
 /// The names that a claim uses.
 fn names(claim: &Claim) -> impl Iterator<Item = &Mention> {
     let roles = [&claim.subject, &claim.opponent].into_iter().flat_map(|role| match role {
@@ -144,51 +196,4 @@ fn names(claim: &Claim) -> impl Iterator<Item = &Mention> {
         _ => &[],
     });
     roles.chain(&claim.places)
-}
-
-/// The election a document says most about.
-fn main(document: &Document<'_>, claims: &Claims, sources: &Sources) -> Option<Likely<ElectionId>> {
-    let distinct: HashSet<EntityRef> =
-        claims.mentions.iter().flat_map(|mention| mention.entities.iter().copied()).collect();
-    let ids = (0..).map(ElectionId);
-    let mut scored: Vec<(f64, ElectionId)> = ids
-        .zip(&sources.elections)
-        .map(|(id, election)| {
-            let own = distinct.iter().filter(|e| e.election == id);
-            let names: f64 = own.map(|e| told_by(election, e.entity)).sum();
-            // Names decide the country; only between elections that share them does the date.
-            (names.min(50.0) + told_by_text(document, election), id)
-        })
-        .filter(|(score, _)| *score >= ENOUGH)
-        .collect();
-    scored.sort_by(|one, other| other.0.total_cmp(&one.0));
-    let (best, id) = *scored.first()?;
-    let contested = scored.get(1).is_some_and(|(next, _)| best - next < 1.0);
-    Some(Likely::new(id, if contested { 0.6 } else { 1.0 }))
-}
-
-/// How much one name tells about the election meant.
-fn told_by(election: &Election, entity: Entity) -> f64 {
-    match entity {
-        Entity::Election | Entity::Contest(_) => 3.0,
-        Entity::Person(_) => 2.0,
-        Entity::Party(id) if election.parties[id.ix()].kind != PartyKind::Party => 0.5,
-        Entity::Party(_) | Entity::Bloc(_) | Entity::Region(_) | Entity::Body(_) => 1.0,
-    }
-}
-
-/// How much country names, years and the day of publication tell.
-fn told_by_text(document: &Document<'_>, election: &Election) -> f64 {
-    let text = &document.article.text;
-    let country = election.country_names.iter().any(|name| text.contains(name.as_str()));
-    let year = election.date.year().to_string();
-    let years = document.set_aside.iter().filter(|aside| aside.why == "year");
-    let same_year = years.clone().any(|aside| aside.span.of(text) == year);
-    let published =
-        document.article.published.map_or(0.0, |day| match (day - election.date).get_days() {
-            days @ 0.. if days < 400 => 2.0,
-            0.. => 0.5,
-            _ => -2.0,
-        });
-    f64::from(u8::from(country)) * 3.0 + f64::from(u8::from(same_year)) * 2.0 + published
 }

@@ -3,6 +3,7 @@
 //! Uses names, headings, what was spoken of before, and the article's date. Asks `sources` who
 //! stands where and who won, never how many votes they got.
 
+mod about;
 mod election;
 mod layout;
 mod likely;
@@ -24,7 +25,7 @@ mod tests;
 pub use linked::{LinkedClaim, Reading, Subject};
 
 use crate::{
-    extractor::{Claim, Claims},
+    extractor::{Claim, Claims, Role},
     names::Gazetteer,
     sources::{ElectionId, Sources},
     text::Document,
@@ -59,7 +60,9 @@ pub fn link(
     let mut stories: BTreeMap<ElectionId, Story<'_>> = BTreeMap::new();
     let link = |claim: Claim| {
         let mut readings: Vec<Reading> = Vec::new();
-        for election in elections.of(&claim) {
+        let meant = elections.of(&claim);
+        let aside = meant.first().is_some_and(|first| elections.is_aside(first.it));
+        for election in meant {
             let story =
                 stories.entry(election.it).or_insert_with(|| Story::new(scene(election.it)));
             readings.extend(story.read(&claim).into_iter().map(|reading| Reading {
@@ -67,9 +70,18 @@ pub fn link(
                 ..reading
             }));
         }
-        LinkedClaim { claim, readings }
+        let sureness = if aside && !names_subject(&claim) { UNNAMED_ASIDE } else { 1.0 };
+        LinkedClaim { claim: Claim { sureness: claim.sureness.min(sureness), ..claim }, readings }
     };
     claims.claims.into_iter().map(link).collect()
+}
+
+/// The most that a claim about another election than the article's can be sure of where it doesn't
+/// say about whom: those spoken of before were spoken of in the article's.
+const UNNAMED_ASIDE: f64 = 0.65;
+
+fn names_subject(claim: &Claim) -> bool {
+    !matches!(claim.subject, Role::Refers { .. } | Role::None)
 }
 
 /// An article as one election tells it, read claim by claim.

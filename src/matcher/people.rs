@@ -148,7 +148,7 @@ fn by_full_name(
     let body = scene.bodies_near(at).first().map_or_else(|| places::national(scene), |b| b.it);
     let of_body = |standing: &Standing| scene.election.contests[standing.contest.ix()].body == body;
     let sure = match (standings.len(), standings.iter().filter(|s| of_body(s)).count()) {
-        (1, _) if scene.names.is_common(name) => (0.6, 0.6),
+        (1, _) if scene.names.is_common(name, scene.id) => (0.6, 0.6),
         (1, _) => (0.93, 0.93),
         (_, 1) => (0.8, 0.45),
         _ => (0.55, 0.5),
@@ -167,8 +167,8 @@ fn sureness(alike: f64) -> f64 {
 }
 
 fn may_be_person(scene: &Scene<'_>, mention: &Mention) -> bool {
-    mention.entities.is_empty()
-        || scene.entities(mention).any(|entity| matches!(entity, Entity::Person(_)))
+    let is_person = |entity: Entity| matches!(entity, Entity::Person(_));
+    scene.entities(mention).any(is_person) || mention.entities.iter().all(|e| is_person(e.entity))
 }
 
 /// Of two people in one sentence, the contest in which they met is likelier than any other.

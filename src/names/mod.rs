@@ -30,8 +30,8 @@ pub struct Gazetteer {
     finder: Option<AhoCorasick>,
     /// For each pattern of the finder, what it may stand for.
     entries: Vec<Vec<Entry>>,
-    /// The folded words people's names are made of, with how many bear each.
-    name_words: HashMap<String, usize>,
+    /// The folded words people's names are made of, with how many bear each, by election.
+    name_words: Vec<HashMap<String, usize>>,
     /// The names of each person of each election.
     people: Vec<Vec<Vec<PersonName>>>,
 }
@@ -76,7 +76,8 @@ impl Gazetteer {
         // Only too many patterns can fail it: more than there is memory for.
         let finder = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns).ok();
         let people = sources.elections.iter().map(names_of_people).collect();
-        Self { finder, entries, name_words: name_words(sources), people }
+        let name_words = sources.elections.iter().map(name_words).collect();
+        Self { finder, entries, name_words, people }
     }
 
     /// How likely a mention means a person, by the likest of their names; see [`likeness`].
@@ -87,11 +88,12 @@ impl Gazetteer {
         likeness.fold(0.0, f64::max)
     }
 
-    /// Whether a name is made of words that many people bear, so that somebody who stands nowhere
-    /// may well bear it too.
+    /// Whether a name is made of words that many people of an election bear, so that somebody who
+    /// stands nowhere may well bear it too.
     #[must_use]
-    pub fn is_common(&self, name: &PersonName) -> bool {
-        name.telling().all(|word| self.name_words.get(word).is_some_and(|n| *n >= COMMON))
+    pub fn is_common(&self, name: &PersonName, election: ElectionId) -> bool {
+        let Some(known) = self.name_words.get(election.ix()) else { return false };
+        name.telling().all(|word| known.get(word).is_some_and(|n| *n >= COMMON))
     }
 
     /// All names in a text: leftmost, longest, at word boundaries, without overlaps. Codes and
@@ -130,7 +132,9 @@ impl Gazetteer {
             }
             let mut entities: Vec<_> = self.entries[matched.pattern().as_usize()]
                 .iter()
-                .filter(|entry| stretch.obeys(&entry.rule, &self.name_words))
+                .filter(|entry| {
+                    stretch.obeys(&entry.rule, &self.name_words[entry.entity.election.ix()])
+                })
                 .map(|entry| entry.entity)
                 .collect();
             entities.sort_unstable();
@@ -152,9 +156,9 @@ fn names_of_people(election: &Election) -> Vec<Vec<PersonName>> {
     election.people.iter().map(names).collect()
 }
 
-fn name_words(sources: &Sources) -> HashMap<String, usize> {
+fn name_words(election: &Election) -> HashMap<String, usize> {
     let mut counts = HashMap::new();
-    for person in sources.elections.iter().flat_map(|election| &election.people) {
+    for person in &election.people {
         for word in words(&person.name) {
             *counts.entry(word.folded).or_default() += 1;
         }

@@ -5,6 +5,7 @@
 mod copy;
 mod loading;
 mod pakistan;
+mod pakistan_2018;
 mod queries;
 mod verifying;
 

@@ -11,6 +11,7 @@ use crate::{
     names::PersonName,
     sources::{CandidacyId, ContestId, Entity, PersonId},
 };
+use std::{cell::RefCell, collections::HashMap};
 
 /// A person in a contest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,8 +80,12 @@ pub(super) fn standings_of(
             _ => None,
         })
         .collect();
+    let known = RefCell::new(HashMap::new());
     let likeness = |person| {
-        if named.contains(&person) { 1.0 } else { scene.names.likeness(&name, scene.id, person) }
+        *known.borrow_mut().entry(person).or_insert_with(|| match named.contains(&person) {
+            true => 1.0,
+            false => scene.names.likeness(&name, scene.id, person),
+        })
     };
     let mut found = Vec::new();
     for contest in contests {

@@ -2,7 +2,7 @@
 
 use super::{
     Body, CandidacyId, Choice, Contest, ContestId, Election, Member, PartyId, RegionId, ReleaseId,
-    ResultRow, TurnoutArea,
+    ResultRow, TurnoutArea, memo::Memo,
 };
 use std::collections::HashMap;
 
@@ -18,6 +18,8 @@ pub struct Index {
     /// By release, then contest.
     counts: Vec<Count>,
     contests: usize,
+    /// Sums worked out since.
+    pub(super) sums: Memo,
 }
 
 /// One contest in one release.
@@ -49,6 +51,7 @@ impl Index {
             rosters: election.blocs.iter().map(|bloc| Roster::of(&bloc.members)).collect(),
             counts: counts(election),
             contests: election.contests.len(),
+            sums: Memo::default(),
         };
         for (id, contest) in contests(election) {
             index.contests_of_body[contest.body.ix()].push(id);

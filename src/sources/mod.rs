@@ -10,6 +10,7 @@ pub mod import;
 mod index;
 mod load;
 mod measure;
+mod memo;
 mod model;
 mod query;
 mod verify;

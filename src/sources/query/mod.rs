@@ -19,6 +19,19 @@ impl Election {
     #[must_use]
     pub fn figures(&self, measure: &Measure) -> Vec<Figure> {
         match *measure {
+            Measure::PartyVotes(..)
+            | Measure::PartyShare(..)
+            | Measure::Seats(..)
+            | Measure::SeatRank(..)
+            | Measure::Turnout(_) => {
+                self.index.sums.figures(*measure, || self.work_out(measure)).to_vec()
+            }
+            _ => self.work_out(measure),
+        }
+    }
+
+    fn work_out(&self, measure: &Measure) -> Vec<Figure> {
+        match *measure {
             Measure::Votes(candidacy) => self.votes(candidacy),
             Measure::PartyVotes(who, place) => self.party_votes(who, place),
             Measure::Margin(contest) => self.margin(contest),

@@ -8,6 +8,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use serde_yaml::FlowSeq;
 use std::fmt;
 
+/// As many decimals as a computed share is written with, so that it reads back as it was written.
+const DECIMALS: u32 = 6;
+
 /// A number, written without a fraction where it has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -15,10 +18,11 @@ pub struct Number(#[cfg_attr(test, schemars(with = "f64"))] pub Decimal);
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let whole = self.0.is_integer().then(|| self.0.to_i64()).flatten();
+        let written = self.0.round_dp(DECIMALS);
+        let whole = written.is_integer().then(|| written.to_i64()).flatten();
         match whole {
             Some(whole) => serializer.serialize_i64(whole),
-            None => serializer.serialize_f64(self.0.to_f64().unwrap_or(f64::NAN)),
+            None => serializer.serialize_f64(written.to_f64().unwrap_or(f64::NAN)),
         }
     }
 }

@@ -3,7 +3,20 @@
 //! Data flows one way: [`input`] reads bytes into an article, [`text`] finds its sentences and
 //! quantities, [`extractor`] its claims, [`matcher`] links them to the parties, people and
 //! constituencies that [`names`] knows, [`checker`] holds them against [`sources`], and [`report`]
-//! says what came of it.
+//! says what came of it. A [`Checker`] runs the whole path:
+//!
+//! ```
+//! use tallycheck::{Checker, checker::Verdict, input::Article};
+//!
+//! let checker = Checker::bundled()?;
+//! let article = Article::from_text("story.txt", "Khawaja Saad Rafique got 77,709 votes in NA-122.");
+//! let report = checker.check(&article);
+//!
+//! let claim = &report.claims[0];
+//! assert_eq!(claim.verdict, Verdict::Contradicted); // Form 47 has 77,907
+//! assert_eq!(claim.number.as_deref(), Some("77,709"));
+//! # Ok::<(), tallycheck::CheckerError>(())
+//! ```
 
 pub mod checker;
 pub mod evaluate;

@@ -2,9 +2,9 @@
 //!
 //! Knows wordings (`claims/`) and names; never results. May not import the results of `sources`.
 //!
-//! A sentence becomes a [`row`] of items, [`pattern`]s run over it, [`choose`] keeps the best
-//! reading of each number, [`lists`] and [`fallback`] read what leans on another number or on its
-//! unit alone, and [`reading`] makes claims of them, each with its [`places`] and [`stance`].
+//! A sentence becomes a `row` of items, `pattern`s run over it, `choose` keeps the best
+//! reading of each number, `lists` and `fallback` read what leans on another number or on its
+//! unit alone, and `reading` makes claims of them, each with its `places` and `stance`.
 
 mod choose;
 mod claim;

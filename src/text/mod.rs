@@ -1,4 +1,4 @@
-//! [`Article`](crate::input::Article) to [`Document`]: sentences, tokens and quantities.
+//! [`Article`] to [`Document`]: sentences, tokens and quantities.
 //!
 //! Knows numbers and units as the lexicon words them, and no election.
 

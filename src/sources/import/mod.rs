@@ -1,7 +1,7 @@
 //! Public result files to a source folder: what goes where is data, a format in `sources/formats/`.
 //!
-//! A file is read as the [`table`] whose columns it has; each [`format`] rule turns a table's records
-//! into rows of one of the [`canonical`] files; rows kept by hand are laid over them.
+//! A file is read as the `table` whose columns it has; each [`format`] rule turns a table's records
+//! into rows of one of the `canonical` files; rows kept by hand are laid over them.
 
 mod by_hand;
 mod canonical;

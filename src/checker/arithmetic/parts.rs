@@ -34,7 +34,9 @@ pub(super) fn check(numbers: &[Stated<'_>]) -> Vec<Arithmetic> {
 
 fn sums_of(whole: &Stated<'_>, numbers: &[Stated<'_>]) -> Vec<Arithmetic> {
     let mut splits: BTreeMap<Split, Vec<&Stated<'_>>> = BTreeMap::new();
-    for part in numbers.iter().filter(|part| stands_beside(whole, part)) {
+    let beside =
+        |part: &&Stated<'_>| stands_beside(whole, part) && is_nearest(whole, part, numbers);
+    for part in numbers.iter().filter(beside) {
         let Some(split) = split(whole, part) else { continue };
         let parts = splits.entry(split).or_default();
         if !parts.iter().any(|other| is_same_part(other, part)) {
@@ -42,6 +44,15 @@ fn sums_of(whole: &Stated<'_>, numbers: &[Stated<'_>]) -> Vec<Arithmetic> {
         }
     }
     splits.into_iter().filter_map(|(split, parts)| sum(whole, &split, &parts)).collect()
+}
+
+/// Whether no other number for the same whole stands nearer: "he said 150; she claimed 180,
+/// including 115 in the north".
+fn is_nearest(whole: &Stated<'_>, part: &Stated<'_>, numbers: &[Stated<'_>]) -> bool {
+    let place = |stated: &Stated<'_>| stated.claim().sentence;
+    let same = |other: &Stated<'_>| is_same_part(whole, other) && whole.together == other.together;
+    let between = |other: &Stated<'_>| place(whole) < place(other) && place(other) <= place(part);
+    !numbers.iter().any(|other| other.index != part.index && same(other) && between(other))
 }
 
 /// The parts added up. A sum that falls short says something only where no part is left out.

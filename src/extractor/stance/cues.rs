@@ -11,6 +11,7 @@ use crate::{
     },
     text::Sentence,
 };
+use std::ops::Range;
 
 /// Items between a modal verb and the number that it makes uncertain.
 const MODAL_REACH: usize = 6;
@@ -235,15 +236,31 @@ impl<'a> Listener<'a> {
         if clause.clone().any(|i| row.items[i].classes.has(self.cues().rumour)) {
             return None;
         }
-        let start = clause.clone().find(|i| !row.separates(*i)).unwrap_or(at);
+        let start = self.noun_phrase(row, clause.start..at);
         let words = row.items.get(start)?.span.to(row.items.get(at.checked_sub(1)?)?.span);
         (start < at).then(|| Speech {
             start: at,
             end: row.items.len(),
             voice: Voice::Attributed,
             speaker: Some(words.of(self.text).to_owned()),
-            interested: false,
+            interested: self.claimed(row, start, at),
         })
+    }
+
+    /// Whether a speaker without a name takes sides: by the verb ("claimed"), and no authority.
+    fn claimed(&self, row: &Row, speaker: usize, verb: usize) -> bool {
+        let authority = |i: usize| row.items[i].classes.has(self.cues().authority);
+        row.items[verb].classes.has(self.cues().claim) && !(speaker..verb).any(authority)
+    }
+
+    /// Where the noun phrase that ends a stretch begins: "a week later | a spokesman for the party".
+    fn noun_phrase(&self, row: &Row, stretch: Range<usize>) -> usize {
+        let cues = self.cues();
+        let has = |i: usize, class: Class| row.items[i].classes.has(class);
+        let hangs_on = |i: usize| i > stretch.start && has(i - 1, cues.place_preposition);
+        let opens = |i: &usize| has(*i, cues.determiner) && !hangs_on(*i);
+        let determiner = stretch.clone().rev().find(opens);
+        determiner.or_else(|| stretch.clone().find(|i| !row.separates(*i))).unwrap_or(stretch.end)
     }
 
     /// "unofficial results showed …".

@@ -54,7 +54,11 @@ impl Format {
 pub fn run(args: &Args, shared: &Shared) -> anyhow::Result<ExitCode> {
     let options = Options { election: shared.election.clone(), with_text: args.with_text };
     let checker = shared.checker(options)?;
-    let reading = ReadOptions { published: shared.published, max_bytes: args.max_bytes };
+    let reading = ReadOptions {
+        published: shared.published,
+        max_bytes: args.max_bytes,
+        ..ReadOptions::default()
+    };
     let mut reports = Vec::new();
     let mut all_read = true;
     for input in inputs::or_stdin(&args.inputs) {

@@ -109,11 +109,9 @@ fn paragraph(text: &str) -> Article {
     let span = Span::new(0, text.len());
     Article {
         source: "example".into(),
-        title: None,
-        published: None,
-        language: None,
         text: text.into(),
         blocks: vec![Block { kind: BlockKind::Paragraph, span }],
+        ..Article::default()
     }
 }
 

@@ -8,13 +8,17 @@ use jiff::civil::Date;
 pub struct ReadOptions {
     /// The day of publication, where the user knows it; it wins over what the article says.
     pub published: Option<Date>,
+    /// The charset that came with the input (`windows-1252` of `Content-Type: text/html;
+    /// charset=windows-1252`), where it came over HTTP; a byte order mark, and UTF-8 that holds,
+    /// win over it.
+    pub charset: Option<String>,
     /// The largest input to read, in bytes.
     pub max_bytes: usize,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { published: None, max_bytes: 16 * 1024 * 1024 }
+        Self { published: None, charset: None, max_bytes: 16 * 1024 * 1024 }
     }
 }
 

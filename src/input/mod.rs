@@ -15,7 +15,7 @@ use crate::span::Span;
 use jiff::civil::Date;
 
 /// An article as the rest of the house sees it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Article {
     /// Where it came from, as the user named it (`story.txt`, `-` for standard input).
     pub source: String,
@@ -23,8 +23,14 @@ pub struct Article {
     pub title: Option<String>,
     /// The day it was published, from metadata, its dateline or the command line; never a guess.
     pub published: Option<Date>,
+    /// Who published it, by its name.
+    pub publisher: Option<String>,
+    /// Who wrote it, in the order given.
+    pub authors: Vec<String>,
     /// BCP 47 language, when it is known.
     pub language: Option<String>,
+    /// The address the publisher gives as the article's own.
+    pub url: Option<String>,
     /// The whole text. Every later span is a byte range of it; for plain text it is the file.
     pub text: String,
     /// Its blocks in text order, without overlaps.

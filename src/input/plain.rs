@@ -20,7 +20,7 @@ impl Article {
         let is_title = |block: &&Block| matches!(block.kind, BlockKind::Heading { level: 1 });
         let title = blocks.first().filter(is_title).map(|block| block.span.of(&text).to_owned());
         let published = dates::published(&text);
-        Article { source: source.into(), title, published, language: None, text, blocks }
+        Article { source: source.into(), title, published, text, blocks, ..Article::default() }
     }
 }
 

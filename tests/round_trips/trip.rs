@@ -238,11 +238,10 @@ fn paragraph(text: &str) -> Article {
     let span = Span::new(0, text.len());
     Article {
         source: "round trip".into(),
-        title: None,
         // Without a date the bodies alone would not say which election is meant.
         published: Some(date(2024, 2, 10)),
-        language: None,
         text: text.into(),
         blocks: vec![Block { kind: BlockKind::Paragraph, span }],
+        ..Article::default()
     }
 }

@@ -58,6 +58,7 @@ pub(super) fn read(source: &str, page: &str) -> Result<Article, InputError> {
         language: metadata.language,
         text,
         blocks,
+        ..Article::default()
     })
 }
 

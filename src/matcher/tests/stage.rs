@@ -194,7 +194,7 @@ fn article(lines: &str) -> (Article, Vec<Span>) {
         text.push_str("\n\n");
     }
     let source = "test".to_owned();
-    (Article { source, title: None, published: None, language: None, text, blocks }, braced)
+    (Article { source, text, blocks, ..Article::default() }, braced)
 }
 
 fn mentions(document: &Document<'_>, braced: &[Span], names: &Gazetteer) -> Vec<Mention> {

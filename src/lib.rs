@@ -19,6 +19,7 @@
 //! ```
 
 pub mod checker;
+pub mod desk;
 pub mod evaluate;
 pub mod extractor;
 pub mod input;
@@ -33,7 +34,12 @@ use extractor::Wordings;
 use input::Article;
 use matcher::MatchOptions;
 use names::Gazetteer;
-use report::{Material, Report, coverage, v1::Coverage};
+use report::{
+    Material, Report,
+    background::{self, Background},
+    coverage,
+    v1::Coverage,
+};
 use sources::Sources;
 
 /// Everything an article is checked with. Made once, used for any number of articles.
@@ -136,6 +142,12 @@ impl Checker {
             with_text: self.options.with_text,
         }
         .into_report()
+    }
+
+    /// What stands behind a report: releases by name, majority marks, results of its contests.
+    #[must_use]
+    pub fn background(&self, report: &Report) -> Background {
+        background::of(report, &self.sources)
     }
 
     /// The sources it checks against.

@@ -6,8 +6,12 @@ use std::{io::Write, path::PathBuf, process::ExitCode};
 use tallycheck::{
     Options,
     checker::Severity,
+    desk::decisions::Decisions,
     input::ReadOptions,
-    report::{Report, json, text, yaml},
+    report::{
+        Report, background::Background, claim_review, correction, csv, house::House, html, json,
+        text, yaml,
+    },
 };
 
 /// The arguments of `tallycheck check`.
@@ -25,12 +29,18 @@ pub struct Args {
     /// Put the article's text into the report.
     #[arg(long)]
     with_text: bool,
+    /// A YAML with the house's own rating words for the verdicts.
+    #[arg(long, value_name = "FILE")]
+    labels: Option<PathBuf>,
+    /// The editors' decisions, as the desk keeps them beside a report.
+    #[arg(long, value_name = "FILE")]
+    decisions: Option<PathBuf>,
     /// The most an article may have, in bytes.
     #[arg(long, value_name = "BYTES", default_value_t = ReadOptions::default().max_bytes)]
     max_bytes: usize,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// One YAML document per article.
     Yaml,
@@ -38,22 +48,45 @@ enum Format {
     Json,
     /// For reading at a terminal.
     Text,
+    /// A page that needs nothing from elsewhere, to mail or to keep.
+    Html,
+    /// One row per claim.
+    Csv,
+    /// schema.org ClaimReview, one per decided claim.
+    #[value(name = "claimreview")]
+    ClaimReview,
+    /// A draft request to correct the article.
+    Correction,
 }
 
 impl Format {
-    fn write(self, reports: &[Report], out: &mut impl Write) -> std::io::Result<()> {
+    fn write(
+        self,
+        reports: Vec<(Report, Background)>,
+        house: &House,
+        out: &mut impl Write,
+    ) -> std::io::Result<()> {
+        let plain = |reports: Vec<(Report, Background)>| -> Vec<Report> {
+            reports.into_iter().map(|(report, _)| report).collect()
+        };
         match self {
-            Self::Yaml => yaml::write(reports, out),
-            Self::Json => json::write(reports, out),
-            Self::Text => text::write(reports, out),
+            Self::Yaml => yaml::write(&plain(reports), out),
+            Self::Json => json::write(&plain(reports), out),
+            Self::Text => text::write(&plain(reports), out),
+            Self::Csv => csv::write(&plain(reports), out),
+            Self::Html => html::write(&reports, out),
+            Self::ClaimReview => claim_review::write(&reports, house, out),
+            Self::Correction => correction::write(&reports, out),
         }
     }
 }
 
 /// Checks every input; one that can't be read costs no other its report.
 pub fn run(args: &Args, shared: &Shared) -> anyhow::Result<ExitCode> {
-    let options = Options { election: shared.election.clone(), with_text: args.with_text };
-    let checker = shared.checker(options)?;
+    let house = args.labels.as_deref().map(House::read).transpose()?.unwrap_or_default();
+    let decisions = args.decisions.as_deref().map(Decisions::read).transpose()?.unwrap_or_default();
+    let with_text = args.with_text || args.format == Format::Html;
+    let checker = shared.checker(Options { election: shared.election.clone(), with_text })?;
     let reading = ReadOptions {
         published: shared.published,
         max_bytes: args.max_bytes,
@@ -63,23 +96,31 @@ pub fn run(args: &Args, shared: &Shared) -> anyhow::Result<ExitCode> {
     let mut all_read = true;
     for input in inputs::or_stdin(&args.inputs) {
         match inputs::article(input, &reading) {
-            Ok(article) => reports.push(checker.check(&article)),
+            Ok(article) => {
+                let mut report = checker.check(&article);
+                decisions.apply(&mut report);
+                house.rate(&mut report);
+                let background = checker.background(&report);
+                reports.push((report, background));
+            }
             Err(error) => {
                 exit::complain(&error);
                 all_read = false;
             }
         }
     }
+    let code = exit_code(&reports, all_read);
     if !reports.is_empty() {
         let mut out = Output::to(args.output.as_deref())?;
-        args.format.write(&reports, &mut out)?;
+        args.format.write(reports, &house, &mut out)?;
         out.flush()?;
     }
-    Ok(exit_code(&reports, all_read))
+    Ok(code)
 }
 
-fn exit_code(reports: &[Report], all_read: bool) -> ExitCode {
-    let to_fix = reports.iter().flat_map(|r| &r.claims).any(|c| c.severity == Severity::Fix);
+fn exit_code(reports: &[(Report, Background)], all_read: bool) -> ExitCode {
+    let mut claims = reports.iter().flat_map(|(report, _)| &report.claims);
+    let to_fix = claims.any(|claim| claim.severity == Severity::Fix);
     match (all_read, to_fix) {
         (false, _) => ExitCode::from(exit::BAD_INPUT),
         (true, true) => ExitCode::from(exit::CONTRADICTED),

@@ -165,6 +165,7 @@ pub enum Voice {
 /// Where in the article a claim stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Placement {
     /// In the headline or a heading.
     Headline,

@@ -118,6 +118,8 @@ impl Material<'_> {
             readings: self.readings(finding),
             explanation: finding.explanation.clone(),
             placement: Some(claim.placement),
+            rating: None,
+            decision: None,
         }
     }
 

@@ -3,16 +3,13 @@
 //! Colour codes are always written; the stream decides whether they get through.
 
 use super::{
-    Report, Value, excerpt,
-    v1::{Claim, Conflict, Official, Scope, Subject, SubjectKind},
+    Report, excerpt,
+    v1::{Claim, Conflict, Official},
+    words::{name, place, plain, rows, stated, subject, weight},
 };
-use crate::{checker::Severity, extractor::Kind};
+use crate::checker::Severity;
 use anstyle::{AnsiColor, Style};
-use serde::Serialize;
-use std::{
-    cmp::Reverse,
-    io::{self, Write},
-};
+use std::io::{self, Write};
 
 const STRONG: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
@@ -76,28 +73,22 @@ fn headline(report: &Report, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{} numbers, {} claims: {told}", counts.numbers, counts.claims)
 }
 
-/// Within one severity the headline first, then what changes a winner, then the larger difference.
-fn weight(claim: &Claim) -> impl Ord {
-    let at_stake = match claim.kind {
-        Kind::Outcome | Kind::Rank | Kind::Threshold => 0,
-        Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength | Kind::Lead => 1,
-        _ => 2,
-    };
-    let off = claim.difference.and_then(|difference| difference.relative).unwrap_or(0.0).abs();
-    let per_mille = Reverse((off * 1000.0) as u64);
-    (claim.severity, claim.placement, at_stake, per_mille, claim.span)
-}
-
 fn in_full(claim: &Claim, out: &mut impl Write) -> io::Result<()> {
     let style = colour(claim.severity);
     let (severity, verdict) = (name(&claim.severity), name(&claim.verdict));
     write!(out, "\n{style}{severity}: {verdict}{style:#} {FAINT}{}", claim.id)?;
     if let Some(reason) = claim.reason {
-        write!(out, ", {}", name(&reason).replace('_', " "))?;
+        write!(out, ", {}", plain(&reason))?;
     }
     writeln!(out, "{FAINT:#}")?;
     quote(claim, style, out)?;
     writeln!(out, "  {}", claim.explanation)?;
+    if let Some(rating) = &claim.rating {
+        writeln!(out, "  rated: {rating}")?;
+    }
+    if let Some(decision) = &claim.decision {
+        writeln!(out, "  decided: {}", decision.told(claim))?;
+    }
     match &claim.official {
         Some(official) => writeln!(out, "  {FAINT}{}{FAINT:#}", evidence(claim, official)),
         None => Ok(()),
@@ -148,53 +139,13 @@ fn evidence(claim: &Claim, official: &Official) -> String {
         told.push_str(&format!(", {formula}"));
     }
     if !official.rows.is_empty() {
-        told.push_str(&format!(", {}", rows(&official.rows)));
+        told.push_str(&format!(", {}", rows(&official.rows, MOST_ROWS)));
     }
     told.push_str(&format!(", trust {}", name(&official.trust)));
     if let Some(url) = &official.url {
         told.push_str(&format!("\n  {url}"));
     }
     told
-}
-
-/// Neighbouring rows together: `results.csv:12-14, seats.csv:3`.
-fn rows(rows: &[String]) -> String {
-    let mut runs: Vec<(&str, u32, u32)> = Vec::new();
-    for row in rows {
-        let Some((file, line)) = row.split_once(':') else { continue };
-        let Ok(line) = line.parse() else { continue };
-        match runs.last_mut() {
-            Some((of, _, last)) if *of == file && *last + 1 == line => *last = line,
-            _ => runs.push((file, line, line)),
-        }
-    }
-    let told = runs.iter().map(|&(file, first, last)| match first == last {
-        true => format!("{file}:{first}"),
-        false => format!("{file}:{first}-{last}"),
-    });
-    let mut told: Vec<String> = told.collect();
-    if told.len() > MOST_ROWS {
-        told.truncate(MOST_ROWS);
-        told.push("…".into());
-    }
-    told.join(", ")
-}
-
-fn stated(value: Option<Value>, asserts: bool) -> String {
-    match value {
-        Some(value) => value.to_string(),
-        None => if asserts { "so" } else { "not so" }.into(),
-    }
-}
-
-fn subject(subject: &Subject) -> &str {
-    let named = subject.name.as_deref().or(subject.mention.as_deref());
-    named.unwrap_or(if subject.kind == SubjectKind::Any { "any party" } else { "nobody" })
-}
-
-fn place(scope: &Scope) -> &str {
-    let area = scope.area.as_ref().map(|area| area.id.as_str());
-    area.or(scope.body.as_deref()).or(scope.election.as_deref()).unwrap_or("nowhere on record")
 }
 
 fn colour(severity: Severity) -> Style {
@@ -205,12 +156,4 @@ fn colour(severity: Severity) -> Style {
         Severity::Clean => AnsiColor::Green,
     };
     colour.on_default().bold()
-}
-
-/// A name as the report writes it.
-fn name(value: &impl Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(name)) => name,
-        _ => String::new(),
-    }
 }

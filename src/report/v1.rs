@@ -1,6 +1,7 @@
 //! Format `tallycheck/1`. A change that an old reader would trip over makes a new version.
 
 use super::{
+    decision::Decision,
     flow,
     number::{Number, Value},
 };
@@ -178,9 +179,15 @@ pub struct Claim {
     pub readings: Vec<Reading>,
     /// One plain sentence a sub-editor can act on.
     pub explanation: String,
-    /// Where in the article it stands; orders the terminal view and is not part of the format.
-    #[serde(skip)]
+    /// Where in the article it stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub placement: Option<Placement>,
+    /// The verdict in the house's own rating words, where it has some.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rating: Option<String>,
+    /// What an editor decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Decision>,
 }
 
 /// Who or what a claim is about.

@@ -1,5 +1,6 @@
 //! The gazetteer: every name the sources know, and how it may be spelt. No results.
 
+mod countries;
 mod forms;
 mod likeness;
 mod numerals;
@@ -18,6 +19,7 @@ use crate::{
     span::Span,
 };
 use aho_corasick::{AhoCorasick, MatchKind};
+use countries::Countries;
 use forms::{Rule, forms};
 use spelling::NameWords;
 use std::collections::HashMap;
@@ -32,6 +34,8 @@ pub struct Gazetteer {
     entries: Vec<Vec<Entry>>,
     /// The folded words people's names are made of, with how many bear each, by election.
     name_words: Vec<HashMap<String, usize>>,
+    /// Which countries a text may be about.
+    countries: Countries,
     /// The names of each person of each election.
     people: Vec<Vec<Vec<PersonName>>>,
 }
@@ -77,7 +81,7 @@ impl Gazetteer {
         let finder = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns).ok();
         let people = sources.elections.iter().map(names_of_people).collect();
         let name_words = sources.elections.iter().map(name_words).collect();
-        Self { finder, entries, name_words, people }
+        Self { finder, entries, name_words, countries: Countries::new(sources), people }
     }
 
     /// How likely a mention means a person, by the likest of their names; see [`likeness`].
@@ -104,6 +108,7 @@ impl Gazetteer {
     pub fn find(&self, text: &str) -> Vec<NameHit> {
         let words = words(text);
         let mut found = self.candidates(text, &words);
+        self.countries.keep_those_told(&mut found, &words);
         found.sort_by_key(|found| (found.from, std::cmp::Reverse(found.to)));
         let mut kept: Vec<Found> = Vec::new();
         for found in found {

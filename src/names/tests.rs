@@ -205,3 +205,56 @@ fn respelt_candidates_are_known_again_in_their_contest() {
     let share = f64::from(known) / f64::from(asked);
     assert!(share >= 0.98, "{known} of {asked} are known again");
 }
+
+/// What a text means, told by country, where a second country has a party that the first has no
+/// word for, and people of the same names.
+fn countries_of(text: &str) -> Vec<&'static str> {
+    let mut sources = fixture::sources();
+    let mut other = sources.elections[0].clone();
+    other.id = "xx-2024".into();
+    other.country = "XX".into();
+    other.country_names = vec!["Utopia".into(), "Utopian".into()];
+    other.parties[2].id = "Labour".into();
+    other.parties[2].name = "Utopian Party of Labour".into();
+    other.parties[2].aliases.clear();
+    other.bodies[0].name = "House of Utopia".into();
+    other.bodies[0].aliases.clear();
+    sources.elections.push(other);
+    let hits = Gazetteer::new(&sources).find(text);
+    let mut countries: Vec<_> = hits
+        .iter()
+        .flat_map(|hit| &hit.entities)
+        .map(|found| if found.election.ix() == 0 { "PK" } else { "XX" })
+        .collect();
+    countries.sort_unstable();
+    countries.dedup();
+    countries
+}
+
+const PAKISTANI: &str = "The PTI and the N-League contest the National Assembly of Pakistan. ";
+
+#[test]
+fn a_name_that_two_countries_have_is_the_one_of_the_country_told() {
+    assert_eq!(countries_of(&format!("{PAKISTANI}In Lahore-XIV Nawaz Sharif won.")), ["PK"]);
+    assert_eq!(countries_of("In Utopia, Nawaz Sharif won Lahore-XIV."), ["XX"]);
+    assert_eq!(countries_of("Nawaz Sharif won Lahore-XIV."), ["PK", "XX"]);
+}
+
+#[test]
+fn a_word_that_is_a_party_elsewhere_is_no_party_here() {
+    assert_eq!(countries_of(&format!("{PAKISTANI}The Labour department reports 12.")), ["PK"]);
+    assert_eq!(countries_of("Labour won 12 seats."), ["XX"]);
+}
+
+#[test]
+fn another_country_is_meant_too_where_its_election_is_named() {
+    let both = "Labour, the Utopian Party of Labour, holds 12 in the House of Utopia.";
+    assert_eq!(countries_of(&format!("{PAKISTANI}{both}")), ["PK", "XX"]);
+    assert_eq!(countries_of(&format!("{PAKISTANI}Utopia's embassy is silent.")), ["PK"]);
+}
+
+#[test]
+fn a_long_text_about_neither_country_names_nothing_of_either() {
+    let text = "The ministry of Labour of a far country reports. ".repeat(12);
+    assert_eq!(countries_of(&text), [""; 0]);
+}

@@ -25,7 +25,7 @@ pub fn lay_over(output: &Path, canonical: &mut Canonical) -> Result<(), ImportEr
     Ok(())
 }
 
-/// A file with exactly the columns it should have.
+/// A file with the columns it may have; one it lacks is empty throughout.
 pub struct Sheet {
     /// Its rows.
     pub rows: Vec<SheetRow>,
@@ -35,7 +35,7 @@ pub struct Sheet {
 pub struct SheetRow {
     /// The line, counted from 1.
     pub line: u32,
-    /// Its cells, trimmed.
+    /// Its cells, trimmed, in the order of the columns asked for.
     pub cells: Vec<String>,
 }
 
@@ -51,15 +51,21 @@ impl Sheet {
         };
         let mut reader =
             csv::ReaderBuilder::new().trim(csv::Trim::All).from_path(path).map_err(failed)?;
-        if reader.headers().map_err(failed)? != columns {
-            let problem = format!("the columns should be {}", columns.join(","));
-            return Err(ImportError::on_line(path, 1, problem));
+        let header = reader.headers().map_err(failed)?.clone();
+        if let Some(unknown) = header.iter().find(|name| !columns.contains(name)) {
+            let problem = format!("unknown; the columns are {}", columns.join(","));
+            return Err(ImportError::on_line(path, 1, problem).in_column(unknown));
         }
+        let places: Vec<Option<usize>> =
+            columns.iter().map(|column| header.iter().position(|name| name == *column)).collect();
         let mut rows = Vec::new();
         for record in reader.records() {
             let record = record.map_err(failed)?;
             let line = record.position().map_or(0, |at| u32::try_from(at.line()).unwrap_or(0));
-            rows.push(SheetRow { line, cells: record.iter().map(str::to_owned).collect() });
+            let cell = |place: &Option<usize>| {
+                place.and_then(|place| record.get(place)).unwrap_or_default().to_owned()
+            };
+            rows.push(SheetRow { line, cells: places.iter().map(cell).collect() });
         }
         Ok(Self { rows })
     }

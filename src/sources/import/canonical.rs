@@ -63,10 +63,19 @@ impl Canonical {
         let mut written = Vec::new();
         for &file in self.rows.keys() {
             let rows = self.sorted(file);
+            let columns: Vec<&str> = file
+                .columns()
+                .iter()
+                .copied()
+                .filter(|column| {
+                    !file.may_lack(column)
+                        || rows.iter().any(|row| !row.cell(file, column).is_empty())
+                })
+                .collect();
             let mut writer = csv::Writer::from_path(aside.join(file.name()))?;
-            writer.write_record(file.columns())?;
+            writer.write_record(&columns)?;
             for row in &rows {
-                writer.write_record(row.cells())?;
+                writer.write_record(columns.iter().map(|column| row.cell(file, column)))?;
             }
             writer.flush()?;
             written.push(Written { file: file.name().to_owned(), rows: rows.len() });

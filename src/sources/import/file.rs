@@ -61,6 +61,17 @@ impl File {
         }
     }
 
+    /// The columns that are left out where they are empty throughout.
+    pub fn may_lack(self, column: &str) -> bool {
+        match self {
+            Self::Contests => {
+                ["region", "polling_stations", "booths", "aliases", "note"].contains(&column)
+            }
+            Self::Results => ["outcome", "aliases"].contains(&column),
+            Self::Turnout | Self::Members => !self.needed().contains(&column),
+        }
+    }
+
     /// What the cells of a column may hold; anything, for columns not listed.
     pub fn allowed(column: &str) -> Allowed {
         match column {

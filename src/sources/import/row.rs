@@ -30,11 +30,6 @@ impl Row {
         Ok(Self { cells: canonical.collect::<Result<_, _>>()?, origin })
     }
 
-    /// All its cells, in the order of the columns.
-    pub fn cells(&self) -> &[String] {
-        &self.cells
-    }
-
     /// A cell.
     pub fn cell(&self, file: File, column: &str) -> &str {
         file.index(column).and_then(|index| self.cells.get(index)).map_or("", String::as_str)

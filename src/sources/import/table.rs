@@ -106,13 +106,13 @@ fn find_header(raw: &[Record], used: &BTreeSet<String>) -> Option<Header> {
     })
 }
 
-/// No header, in a file of the right width. A first row with any of the columns' names is a header
-/// that lacks others, and no record.
+/// No header, in a file of the right width. A first row of which half or more are the columns' names
+/// is a header that lacks others, and no record.
 fn headerless(raw: &[Record], columns: &[String]) -> Option<Header> {
     let first = &raw.first()?.cells;
     let names: Vec<_> = columns.iter().map(|column| column_name(column)).collect();
-    let is_record =
-        first.len() == names.len() && !first.iter().any(|c| names.contains(&column_name(c)));
+    let named = first.iter().filter(|cell| names.contains(&column_name(cell))).count();
+    let is_record = first.len() == names.len() && named * 2 < first.len();
     is_record.then(|| (0, by_name(names)))
 }
 

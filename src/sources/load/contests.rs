@@ -21,6 +21,7 @@ const COLUMNS: [&str; 11] = [
     "aliases",
     "note",
 ];
+const NEEDED: [&str; 6] = ["id", "body", "name", "seat_type", "seats", "status"];
 const STATUS: [(&str, ContestStatus); 4] = [
     ("held", ContestStatus::Held),
     ("postponed", ContestStatus::Postponed),
@@ -36,7 +37,7 @@ pub(super) fn read(
     election: &mut Election,
     ids: &mut Lookup,
 ) -> Result<(), LoadError> {
-    let mut table = Table::open(file, COLUMNS)?;
+    let mut table = Table::open(file, COLUMNS, &NEEDED)?;
     while let Some(row) = table.next()? {
         let contest = contest(&row, election, ids)?;
         let id = ContestId(number(election.contests.len(), &row)?);

@@ -11,6 +11,7 @@ use crate::sources::{BlocMember, Election, Member};
 
 const COLUMNS: [&str; 8] =
     ["bloc", "party", "contest", "person", "membership", "from", "until", "source"];
+const NEEDED: [&str; 2] = ["bloc", "membership"];
 const MEMBERSHIP: [(&str, bool); 2] = [("sure", true), ("probable", false)];
 
 type MemberRow<'a> = Row<'a, { COLUMNS.len() }>;
@@ -22,7 +23,7 @@ pub(super) fn read(
     election: &mut Election,
     ids: &Lookup,
 ) -> Result<(), LoadError> {
-    let mut table = Table::open(file, COLUMNS)?;
+    let mut table = Table::open(file, COLUMNS, &NEEDED)?;
     while let Some(row) = table.next()? {
         let bloc = ids.blocs.find(row.required(0)?).map_err(|problem| row.error(problem))?;
         let member = BlocMember {

@@ -12,6 +12,7 @@ use crate::sources::{Choice, Election, ResultRow};
 
 const COLUMNS: [&str; 9] =
     ["release", "contest", "choice", "name", "person", "party", "votes", "outcome", "aliases"];
+const NEEDED: [&str; 7] = ["release", "contest", "choice", "name", "person", "party", "votes"];
 const CHOICES: [(&str, Choice); 4] = [
     ("candidate", Choice::Candidate),
     ("none_of_above", Choice::NoneOfAbove),
@@ -28,7 +29,7 @@ pub(super) fn read(
     election: &mut Election,
     ids: &mut Lookup,
 ) -> Result<(), LoadError> {
-    let mut table = Table::open(file, COLUMNS)?;
+    let mut table = Table::open(file, COLUMNS, &NEEDED)?;
     while let Some(row) = table.next()? {
         let result = result(&row, covered, election, ids)?;
         election.results.push(result);

@@ -11,6 +11,7 @@ use crate::sources::{Election, SeatsRow};
 use std::collections::HashMap;
 
 const COLUMNS: [&str; 7] = ["release", "body", "region", "who", "basis", "seats", "note"];
+const NEEDED: [&str; 5] = ["release", "body", "who", "basis", "seats"];
 
 /// Reads published tallies, in the order of the file.
 pub(super) fn read(
@@ -19,7 +20,7 @@ pub(super) fn read(
     election: &mut Election,
     ids: &Lookup,
 ) -> Result<(), LoadError> {
-    let mut table = Table::open(file, COLUMNS)?;
+    let mut table = Table::open(file, COLUMNS, &NEEDED)?;
     let mut lines = HashMap::new();
     while let Some(row) = table.next()? {
         let tally = tally(&row, covered, ids)?;

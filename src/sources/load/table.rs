@@ -4,12 +4,12 @@ use super::{LoadError, folder::File};
 use csv::{Reader, ReaderBuilder, StringRecord};
 use jiff::civil::Date;
 
-/// A CSV file with exactly the columns `N` names, in any order.
+/// A CSV file with the columns `N` names, in any order; some of them may be left out.
 pub(super) struct Table<'a, const N: usize> {
     file: &'a File,
     columns: [&'static str; N],
-    /// Where each column stands in a record.
-    places: [usize; N],
+    /// Where each column stands in a record; `None` for one that was left out.
+    places: [Option<usize>; N],
     width: usize,
     reader: Reader<&'a [u8]>,
     record: StringRecord,
@@ -23,8 +23,12 @@ pub(super) struct Row<'a, const N: usize> {
 }
 
 impl<'a, const N: usize> Table<'a, N> {
-    /// Reads the header.
-    pub fn open(file: &'a File, columns: [&'static str; N]) -> Result<Self, LoadError> {
+    /// Reads the header. A column not `needed` may be left out: it is empty throughout then.
+    pub fn open(
+        file: &'a File,
+        columns: [&'static str; N],
+        needed: &[&str],
+    ) -> Result<Self, LoadError> {
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -36,11 +40,12 @@ impl<'a, const N: usize> Table<'a, N> {
                 format!("unknown column `{unknown}`; the columns are {}", columns.join(","));
             return Err(file.error(1, problem));
         }
-        let mut places = [0; N];
+        let mut places = [None; N];
         for (place, column) in places.iter_mut().zip(columns) {
             let mut found = header.iter().enumerate().filter(|(_, name)| *name == column);
             *place = match (found.next(), found.next()) {
-                (Some((at, _)), None) => at,
+                (Some((at, _)), None) => Some(at),
+                (None, _) if !needed.contains(&column) => None,
                 (None, _) => {
                     return Err(file.error(1, format!("column `{column}` is missing; add it")));
                 }
@@ -72,7 +77,8 @@ impl<'a, const N: usize> Table<'a, N> {
 impl<const N: usize> Row<'_, N> {
     /// What stands in a column, without blanks around it.
     pub fn text(&self, column: usize) -> &str {
-        self.table.record.get(self.table.places[column]).unwrap_or_default().trim()
+        let place = self.table.places[column];
+        place.and_then(|place| self.table.record.get(place)).unwrap_or_default().trim()
     }
 
     /// What stands in a column that may not be empty.

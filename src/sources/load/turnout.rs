@@ -19,6 +19,7 @@ const COLUMNS: [&str; 8] = [
     "valid",
     "rejected",
 ];
+const NEEDED: [&str; 2] = ["release", "area"];
 
 /// Reads rolls and ballots.
 pub(super) fn read(
@@ -27,7 +28,7 @@ pub(super) fn read(
     election: &mut Election,
     ids: &Lookup,
 ) -> Result<(), LoadError> {
-    let mut table = Table::open(file, COLUMNS)?;
+    let mut table = Table::open(file, COLUMNS, &NEEDED)?;
     while let Some(row) = table.next()? {
         election.turnout.push(turnout(&row, covered, ids)?);
     }

@@ -5,7 +5,7 @@ use super::{
     judgement::{Held, Judgement, Unchecked},
     near_miss,
     question::{self, Question},
-    readings::{self, Weighed},
+    readings::{self, Fit, Weighed},
     score, severity,
     tolerance::worded_value,
     whole,
@@ -18,7 +18,7 @@ use crate::{
 };
 use rust_decimal::{Decimal, dec};
 
-/// A number this large fits a wrong reading to the digit only by rare chance.
+/// A number this large fits a wrong reading to the digit by rare chance only.
 const LARGE: Decimal = dec!(1000);
 
 /// Judges a claim under each of its readings, and the claim by what they come to.
@@ -28,8 +28,8 @@ pub(super) fn judge(mut linked: LinkedClaim, sources: &Sources) -> Finding {
         .iter()
         .map(|reading| {
             let judgement = judge_reading(&linked.claim, reading, sources);
-            let telling = is_telling(&linked.claim, &judgement);
-            Weighed { judgement, likelihood: reading.likelihood, telling }
+            let fit = fit(&linked.claim, &judgement);
+            Weighed { judgement, likelihood: reading.likelihood, fit }
         })
         .collect();
     let decision = readings::decide(&weighed, linked.claim.sureness);
@@ -63,24 +63,30 @@ pub(super) fn judge(mut linked: LinkedClaim, sources: &Sources) -> Finding {
     }
 }
 
-/// Whether a reading is borne out by what hardly fits by chance: a large number to the digit, a
-/// winner, a place in the order.
-fn is_telling(claim: &Claim, judgement: &Judgement) -> bool {
-    let unlikely_by_chance = match claim.statement {
-        Statement::Fact(asserts) => asserts && claim.kind == Kind::Outcome,
-        Statement::Number { amount, .. } => {
-            claim.kind == Kind::Rank
-                || amount.approx == Approx::Exact
-                    && (worded_value(&amount) >= LARGE || is_printed_to_a_fraction(&amount))
-        }
-    };
+/// How much it tells for a reading that the record bears it out.
+fn fit(claim: &Claim, judgement: &Judgement) -> Fit {
     let once_printed = || judgement.held.as_ref().is_some_and(|held| !held.matched.is_empty());
-    unlikely_by_chance
-        && match judgement.verdict {
-            Verdict::Supported => true,
-            Verdict::Outdated => once_printed(),
-            _ => false,
-        }
+    let rarity = match claim.statement {
+        Statement::Fact(true) if claim.kind == Kind::Outcome => Fit::Rare,
+        Statement::Fact(_) => Fit::Common,
+        Statement::Number { .. } if claim.kind == Kind::Rank => Fit::Rare,
+        Statement::Number { amount, .. } => rarity(&amount),
+    };
+    match judgement.verdict {
+        Verdict::Supported => rarity,
+        Verdict::Outdated if rarity == Fit::Rare && once_printed() => Fit::Rare,
+        _ => Fit::None,
+    }
+}
+
+/// How seldom a number as worded fits what it isn't about.
+fn rarity(amount: &Amount) -> Fit {
+    match worded_value(amount) {
+        _ if is_printed_to_a_fraction(amount) => Fit::Rare,
+        value if amount.approx == Approx::Exact && value >= LARGE => Fit::Rare,
+        value if amount.approx == Approx::Exact && value >= Decimal::TEN => Fit::Uncommon,
+        _ => Fit::Common,
+    }
 }
 
 /// Whether it is a share such as 36.9 or 58.39.

@@ -8,14 +8,14 @@ use super::{
 /// A reading or a link less sure than this never contradicts.
 const SURE: f64 = 0.7;
 
-/// A reading this much likelier than another decides alone.
-const CLEARLY: f64 = 0.3;
+/// A reading that weighs this many times another decides alone.
+const CLEARLY: f64 = 1.5;
 
-/// How much likelier a number makes the reading it fits: articles are mostly right.
-const FITS: f64 = 1.55;
+/// A reading fainter than this makes no link surer.
+const FAINT: f64 = 0.3;
 
-/// The same for what hardly fits by chance.
-const TELLS: f64 = 2.0;
+/// How sure the link is that a rare fit tells of.
+const TOLD: f64 = 0.9;
 
 /// How much less a reading counts that the sources themselves leave open.
 const UNSETTLED: f64 = 0.6;
@@ -32,9 +32,33 @@ pub(super) struct Weighed {
     pub(super) judgement: Judgement,
     /// 0 to 1.
     pub(super) likelihood: f64,
-    /// Whether the record bears it out with what hardly fits by chance: a vote figure to the digit,
-    /// a winner.
-    pub(super) telling: bool,
+    /// How much it tells that the record bears it out, if it does.
+    pub(super) fit: Fit,
+}
+
+/// How much it tells for a reading that the record bears it out: articles are mostly right, and the
+/// rarer a fit is by chance, the likelier the reading is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// It doesn't fit.
+    None,
+    /// A small number: one in ten fits anything.
+    Common,
+    /// A number of two or three digits.
+    Uncommon,
+    /// A vote figure to the digit, a share to a fraction, a winner.
+    Rare,
+}
+
+impl Fit {
+    fn factor(self) -> f64 {
+        match self {
+            Self::None => 1.0,
+            Self::Common => 1.6,
+            Self::Uncommon => 2.0,
+            Self::Rare => 8.0,
+        }
+    }
 }
 
 impl Weighed {
@@ -43,8 +67,7 @@ impl Weighed {
         let absurd = self.judgement.held.as_ref().is_some_and(|held| held.score < ABSURD);
         self.likelihood
             * match self.judgement.verdict {
-                _ if self.telling => TELLS,
-                Verdict::Supported => FITS,
+                _ if self.fit != Fit::None => self.fit.factor(),
                 Verdict::Ambiguous => UNSETTLED,
                 Verdict::Contradicted if absurd => STRAINS,
                 _ => 1.0,
@@ -68,13 +91,17 @@ pub(super) struct Decision {
 pub(super) fn decide(readings: &[Weighed], sureness: f64) -> Option<Decision> {
     let chosen = choose(readings)?;
     let verdict = readings[chosen].judgement.verdict;
-    let agree = readings.iter().filter(|r| r.judgement.verdict == verdict);
-    let likelihood = agree.map(|r| r.likelihood).sum::<f64>().min(1.0);
+    let agree = readings.iter().enumerate().filter(|(ix, reading)| {
+        reading.judgement.verdict == verdict && (*ix == chosen || reading.likelihood >= FAINT)
+    });
+    let together = agree.map(|(_, reading)| reading.likelihood).sum::<f64>().min(1.0);
+    let told = readings[chosen].fit == Fit::Rare;
+    let likelihood = if told { together.max(TOLD) } else { together };
     let judgement = readings[chosen].judgement.clone();
     let differs = contenders(readings).any(|(ix, other)| {
         ix != chosen
             && other.judgement.verdict != verdict
-            && readings[chosen].weight() - other.weight() < CLEARLY
+            && readings[chosen].weight() < CLEARLY * other.weight()
     });
     let judgement = if differs {
         Judgement { verdict: Verdict::Ambiguous, ..judgement }.because(Reason::ReadingsDiffer)
@@ -118,7 +145,7 @@ mod tests {
 
     fn reading(verdict: Verdict, likelihood: f64) -> Weighed {
         let judgement = Judgement { verdict, ..Judgement::unverifiable(Unchecked::NoFigure) };
-        Weighed { judgement, likelihood, telling: false }
+        Weighed { judgement, likelihood, fit: if verdict == Supported { Fit::Common } else { Fit::None } }
     }
 
     /// The rule, what the readings say, how sure the claim's own reading is, what comes of it.
@@ -172,10 +199,10 @@ mod tests {
 
     #[test]
     fn a_vote_figure_that_fits_one_reading_exactly_tells_which_is_meant() {
-        let fits = Weighed { telling: true, ..reading(Supported, 0.6) };
-        let decision = decide(&[reading(Contradicted, 0.8), fits.clone()], 1.0).expect("readings");
-        assert_eq!(decision.judgement.verdict, Supported);
-        let likelier = decide(&[reading(Contradicted, 1.0), fits], 1.0).expect("readings");
-        assert_eq!(likelier.judgement.verdict, Ambiguous);
+        let fits = |likelihood| Weighed { fit: Fit::Rare, ..reading(Supported, likelihood) };
+        let decide = |fit| decide(&[reading(Contradicted, 0.85), fit], 1.0).expect("readings");
+        assert_eq!(decide(fits(0.2)).judgement.verdict, Supported);
+        assert_eq!(decide(fits(0.1)).judgement.verdict, Ambiguous, "too far-fetched");
+        assert_eq!(decide(reading(Supported, 0.2)).judgement.verdict, Contradicted, "chance");
     }
 }

@@ -57,6 +57,12 @@ pub(super) fn counts_party_seats(claim: &Claim) -> bool {
         && least > Decimal::from(OWN_SEATS)
 }
 
+/// Whether a claim is about the votes of a candidate.
+pub(super) fn is_of_candidate(claim: &Claim) -> bool {
+    matches!(claim.kind, Kind::CandidateVotes | Kind::VoteShare)
+        || matches!(claim.kind, Kind::Margin) && is_number(claim)
+}
+
 /// What a claim may ask about a subject in a place, each with how likely; `None` where the sources
 /// hold no such figure.
 pub(super) fn asked(

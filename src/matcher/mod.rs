@@ -12,6 +12,7 @@ mod measures;
 mod parties;
 mod people;
 mod places;
+mod possible;
 mod pronouns;
 mod readings;
 mod references;

@@ -10,8 +10,9 @@ use super::{
 };
 use crate::{extractor::Kind, sources::Place};
 
-/// Readings beyond this many tell nobody anything.
-const SHOWN: usize = 4;
+/// Subjects and readings beyond these many tell nobody anything.
+const MOST: usize = 6;
+const SHOWN: usize = 6;
 /// A constituency this likely under discussion may be where a party's figures were counted.
 const SPOKEN_OF: f64 = 0.85;
 /// A reading less likely than this is none.
@@ -21,7 +22,7 @@ impl Asked<'_> {
     /// The readings of a claim among its likely subjects, likeliest first.
     pub(super) fn readings(&self, subjects: &[Likely<Actor>]) -> Vec<Reading> {
         let mut readings: Vec<Reading> = Vec::new();
-        for subject in subjects.iter().take(3) {
+        for subject in subjects.iter().take(MOST) {
             for place in self.places(&subject.it) {
                 let likelihood = subject.likelihood * place.likelihood;
                 let candidate = self.candidate_of(&subject.it, place.it);

@@ -70,6 +70,10 @@ impl Asked<'_> {
                 actor.likelihood = (actor.likelihood * 1.25).min(0.97);
             }
         }
+        let open = matches!(self.claim.subject, Role::Refers { .. } | Role::None);
+        if open && measures::is_of_candidate(self.claim) {
+            actors.extend(self.possible(&actors));
+        }
         if measures::counts_party_seats(self.claim) {
             actors = actors.into_iter().map(|actor| self.party_for_leader(actor)).collect();
         }
@@ -225,19 +229,21 @@ impl Asked<'_> {
     fn referred(&self, by: Reference, at: Point, met: &[Likely<Standing>]) -> Vec<Likely<Actor>> {
         match by {
             Reference::Person => self.person_before(at, met).into_iter().map(stands).collect(),
-            Reference::Opponent => match self.person_before(at, met).first() {
-                Some(known) => {
-                    let sure = known.likelihood;
-                    self.other_than(known.it).into_iter().map(|actor| actor.times(sure)).collect()
-                }
-                None => Vec::new(),
-            },
+            Reference::Opponent => self.opponent_of(at, met),
             Reference::Winner => self.in_contest(at, winners::winner),
             Reference::RunnerUp => self.in_contest(at, winners::runner_up),
             Reference::Latter => self.nth_before(at, 0),
             Reference::Former => self.nth_before(at, 1),
             Reference::Party => self.party_before(at),
         }
+    }
+
+    /// The other one beside the opponent the claim names, else beside whoever was last spoken of.
+    fn opponent_of(&self, at: Point, met: &[Likely<Standing>]) -> Vec<Likely<Actor>> {
+        let last = || self.person_before(at, &[]).first().copied();
+        let Some(known) = met.first().copied().or_else(last) else { return Vec::new() };
+        let others = self.other_than(known.it).into_iter();
+        others.map(|actor| actor.times(known.likelihood)).collect()
     }
 
     /// The other one in a contest: the other whom the text names, else the winner or the next.

@@ -1,0 +1,66 @@
+//! Whom words that name nobody may mean besides whoever was last spoken of: "the petitioner",
+//! "91,489 to 80,838".
+//!
+//! Faint readings all. A vote figure that is one of these candidates' to the digit tells that they
+//! are meant; any other figure leaves them out of account.
+
+use super::{
+    Likely,
+    people::Standing,
+    places,
+    references::{Actor, Asked},
+    winners,
+};
+use crate::sources::ContestId;
+
+/// How likely somebody is meant who was not last spoken of.
+const POSSIBLE: f64 = 0.2;
+/// The contests under discussion that may be meant.
+const CONTESTS: usize = 2;
+
+impl Asked<'_> {
+    /// Those of the contests under discussion who are named in the sentence or came first or second,
+    /// and are not among `known`.
+    pub(super) fn possible(&self, known: &[Likely<Actor>]) -> Vec<Likely<Actor>> {
+        let contests = self.under_discussion(known);
+        let here = places::here(self.claim);
+        let named = self.scene.present(here).take_while(|(_, mention, _)| {
+            mention.sentence == self.claim.sentence
+        });
+        let named = named.filter_map(|(ix, ..)| Some(self.scene.standings(ix).first()?.it));
+        let named = named.filter(|standing| contests.contains(&standing.contest));
+        let first_two = contests.iter().flat_map(|contest| {
+            [winners::winner, winners::runner_up].map(|who| who(self.scene, *contest))
+        });
+        let mut possible: Vec<Standing> = Vec::new();
+        for standing in named.chain(first_two.flatten()) {
+            let is_known = known.iter().any(|actor| actor.it == Actor::Stands(standing));
+            if !is_known && !possible.contains(&standing) {
+                possible.push(standing);
+            }
+        }
+        let likely = |standing| Likely::new(Actor::Stands(standing), POSSIBLE);
+        possible.into_iter().map(likely).collect()
+    }
+
+    fn under_discussion(&self, known: &[Likely<Actor>]) -> Vec<ContestId> {
+        let own = places::own_contests(self.scene, self.claim);
+        let near = if own.is_empty() {
+            self.scene.contests_near(places::here(self.claim))
+        } else {
+            own
+        };
+        let near = near.into_iter().map(|contest| contest.it).take(CONTESTS);
+        let theirs = known.iter().filter_map(|actor| match actor.it {
+            Actor::Stands(standing) => Some(standing.contest),
+            _ => None,
+        });
+        let mut contests: Vec<ContestId> = Vec::new();
+        for contest in near.chain(theirs) {
+            if !contests.contains(&contest) {
+                contests.push(contest);
+            }
+        }
+        contests
+    }
+}

@@ -77,7 +77,7 @@ fn claim(kind: Kind, statement: Statement) -> Claim {
         places: vec![place],
         year: None,
         earlier: false,
-        there: false,
+        there: None,
         stage: Stage::Final,
         voice: Voice::Own,
         speaker: None,

@@ -39,8 +39,8 @@ pub struct Claim {
     pub year: Option<i16>,
     /// Whether it is of an earlier election whose year it doesn't name ("last time", "from 43").
     pub earlier: bool,
-    /// Whether its sentence refers to a place named before ("there", "in the province").
-    pub there: bool,
+    /// The words by which its sentence refers to a place named before ("there", "in the province").
+    pub there: Option<There>,
     /// How far counting had come, as worded.
     pub stage: Stage,
     /// Whose voice.
@@ -58,6 +58,15 @@ pub struct Claim {
     pub sureness: f64,
     /// The pattern that found it: `candidate_votes/3`, or `fallback`.
     pub pattern: String,
+}
+
+/// Words that refer to a place named before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct There {
+    /// Where they stand.
+    pub span: Span,
+    /// Whether a constituency may be meant ("there"), and not only a wider place ("the province").
+    pub constituency: bool,
 }
 
 /// What a claim states.

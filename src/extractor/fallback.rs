@@ -45,7 +45,7 @@ pub fn claims(scene: &Scene<'_>, chosen: &[Chosen<'_>]) -> Vec<Claim> {
             places: places(row, &(at..at + 1), at, scene.headings),
             year: when.year,
             earlier: when.earlier,
-            there: false,
+            there: None,
             stage: take.stage,
             voice: take.voice,
             speaker: take.speaker,

@@ -28,7 +28,7 @@ mod when;
 mod wordings;
 
 pub use claim::{
-    Claim, Claims, Ignored, Mention, Placement, Reference, Role, Stage, Statement, Voice,
+    Claim, Claims, Ignored, Mention, Placement, Reference, Role, Stage, Statement, There, Voice,
 };
 pub use example::{Accept, Expected, Fault, Reject, Value, role_words};
 pub use kind::Kind;

@@ -1,10 +1,10 @@
 //! Wordings found in a sentence become claims.
 
 use super::{
-    Claim, Kind, Mention, Placement, Reference, Role, Stage, Statement, Voice, Wordings,
+    Claim, Kind, Mention, Placement, Reference, Role, Stage, Statement, There, Voice, Wordings,
     choose::{Chosen, Found, largest, span},
     pattern::Slot,
-    places::places,
+    places::{clause, places},
     row::{Content, Row},
     stance::Stance,
     subjects::{asks_for_subject, has_subject, is_plural, last_spoken_of, other_than, together},
@@ -124,17 +124,15 @@ impl Scene<'_> {
         claims.flat_map(|claim| self.per_contest(claim, &found.at)).collect()
     }
 
-    /// The most that a number can be sure of where its place or its election is only referred to
-    /// ("there", "last time"), or where its size belies its unit.
+    /// The most that a number can be sure of where its election is only referred to ("last time"),
+    /// or where its size belies its unit.
     fn certainty(&self, claim: &Claim, statement: &Statement) -> f64 {
         let cues = &self.wordings.vocabulary.cues;
-        let placed = claim.places.iter().any(|place| !is_body(place));
-        let elsewhere = !placed && self.has(cues.place_reference);
         let before = claim.year.is_none() && !claim.earlier && self.has(cues.past);
         let small = claim.kind == Kind::PartyVotes
             && matches!(statement, Statement::Number { amount, .. }
                 if largest(amount) < Decimal::from(1000));
-        if elsewhere || before || small { 0.65 } else { 1.0 }
+        if before || small { 0.65 } else { 1.0 }
     }
 
     /// An outcome without a contest or an opponent may speak of the whole election.
@@ -167,7 +165,7 @@ impl Scene<'_> {
             places: places(self.row, &(found.at.start..found.at.end), item, self.headings),
             year: when.year,
             earlier: when.earlier || found.wording.earlier,
-            there: self.has(self.wordings.vocabulary.cues.place_reference),
+            there: self.place_referred_to(item),
             stage: match (take.stage, default) {
                 (Stage::Final | Stage::Provisional, Some(stage)) => stage,
                 (stage, _) => stage,
@@ -299,6 +297,19 @@ impl Scene<'_> {
         self.row.items[found.at.start..found.at.end]
             .iter()
             .any(|item| item.classes.has(cues.no_party) || item.classes.has(cues.negation))
+    }
+
+    /// The words beside an item that refer to a place named before.
+    fn place_referred_to(&self, item: usize) -> Option<There> {
+        let cues = &self.wordings.vocabulary.cues;
+        let clause = clause(self.row, item);
+        let items = self.row.items.iter().enumerate();
+        let referring = items.filter(|(_, other)| other.classes.has(cues.place_reference));
+        let nearest = referring.min_by_key(|(at, _)| (!clause.contains(at), at.abs_diff(item)));
+        nearest.map(|(_, item)| There {
+            span: item.core,
+            constituency: item.classes.has(cues.contest_reference),
+        })
     }
 
     pub(super) fn has(&self, class: super::classes::Class) -> bool {

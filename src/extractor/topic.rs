@@ -128,7 +128,7 @@ fn claim(scene: &Scene<'_>, at: usize, quantity: usize, kind: Kind) -> Claim {
         places: places(scene.row, &(at..at + 1), at, scene.headings),
         year: when.year,
         earlier: when.earlier,
-        there: false,
+        there: None,
         stage: take.stage,
         voice: take.voice,
         speaker: take.speaker,

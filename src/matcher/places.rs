@@ -56,6 +56,13 @@ pub(super) fn polled(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
     let wider = if above.is_empty() { everywhere(scene, claim) } else { tallied(scene, claim) };
     let near = scene.contests_near(here(claim)).into_iter().take(2);
     let near: Vec<_> = near.filter(|contest| contest.likelihood > 0.55).collect();
+    match claim.there {
+        Some(there) if there.constituency && !near.is_empty() => {
+            return near.into_iter().map(in_contest).collect();
+        }
+        Some(there) if !there.constituency => return tallied(scene, claim),
+        _ => {}
+    }
     let share = near.first().map_or(1.0, |contest| (1.3 - contest.likelihood).min(0.7));
     let wider = wider.into_iter().map(|place| place.times(share));
     rank(near.into_iter().map(in_contest).chain(wider).collect())

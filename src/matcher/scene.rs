@@ -11,6 +11,7 @@ use crate::{
     extractor::Mention,
     names::Gazetteer,
     sources::{BodyId, ContestId, Election, ElectionId, Entity, Place, RegionId, Sources},
+    span::Span,
 };
 
 /// Contests further off than so many are no longer under discussion.
@@ -186,6 +187,12 @@ impl<'a> Scene<'a> {
             _ => None,
         });
         regions.min_by_key(|region| self.election.region_and_outer(*region).count())
+    }
+
+    /// The level of region that words name ("the division").
+    pub(super) fn level_named(&self, words: Span) -> Option<&'a String> {
+        let words = words.of(self.text).to_lowercase();
+        self.election.levels.iter().find(|level| words.split_whitespace().any(|w| w == **level))
     }
 
     /// The body a place belongs to, where it belongs to one.

@@ -27,6 +27,8 @@ const ALONE: f64 = 0.9;
 const HERE: f64 = 0.85;
 /// A region this near is what the text is about, where it names no body.
 const TOPIC: f64 = 0.8;
+/// How likely "there" or "the city" means the region spoken of.
+const LOOSELY: f64 = 0.65;
 /// How likely the other way is where one is spoken of.
 const OTHER_WAY: f64 = 0.5;
 
@@ -34,10 +36,14 @@ const OTHER_WAY: f64 = 0.5;
 pub(super) fn tallied(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
     let context = Context::of(scene, claim);
     let mut own = Named::of(scene, claim.places.iter().filter(|m| m.sentence == claim.sentence));
-    if claim.there && own.regions.is_empty() {
-        own.regions.extend(context.regions.first().map(|region| region.it));
+    let mut sure = 1.0;
+    if own.regions.is_empty()
+        && let Some(meant) = context.referred_to(claim)
+    {
+        own.regions.push(meant.it);
+        sure = meant.likelihood;
     }
-    let said = context.places(&own);
+    let said = context.places(&own).into_iter().map(|place| place.times(sure)).collect();
     let said = of_whole(scene, claim, said);
     let mut large_enough: Vec<_> =
         said.iter().copied().filter(|place| holds(scene, claim, place.it)).collect();
@@ -93,6 +99,21 @@ impl<'a> Context<'a> {
         let body = labelled.map(|body| Likely::new(body, 0.9));
         let body = body.or_else(|| scene.bodies_near(here(claim)).first().copied());
         Self { scene, body, regions }
+    }
+
+    /// The region that "there" or "the division" stands for: the one spoken of, or what of its
+    /// outer regions is such a division.
+    fn referred_to(&self, claim: &Claim) -> Option<Likely<RegionId>> {
+        let spoken = *self.regions.first()?;
+        let election = self.scene.election;
+        match self.scene.level_named(claim.there?.span) {
+            Some(level) => {
+                let of_level = |region: &RegionId| election.regions[region.ix()].level == *level;
+                let meant = election.region_and_outer(spoken.it).find(of_level)?;
+                Some(Likely::new(meant, 0.9))
+            }
+            None => Some(Likely::new(spoken.it, LOOSELY)),
+        }
     }
 
     fn places(&self, own: &Named) -> Vec<Likely<Place>> {

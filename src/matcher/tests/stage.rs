@@ -131,7 +131,7 @@ impl Ask {
             places: self.places.iter().map(|name| named(name)).collect(),
             year: self.year,
             earlier: false,
-            there: false,
+            there: None,
             stage: Stage::Final,
             voice: Voice::Own,
             speaker: None,

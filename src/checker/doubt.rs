@@ -3,16 +3,21 @@
 use super::{
     Reason, Verdict, bloc,
     evidence::Evidence,
-    judgement::{Judgement, Note},
+    judgement::{Judgement, Note, Unchecked},
     measures,
     number::Wording,
     question::Question,
+    tolerance::Counted,
 };
 use crate::sources::{Choice, ContestId, Figure, Measure, ReleaseId, Trust};
 use rust_decimal::{Decimal, dec};
 
 /// A number this near a figure of one release may be that of another release, which has no row.
 const NEAR: Decimal = dec!(0.03);
+
+/// Votes so many times the figure on record, or such a part of it, are of another vote: of a party, a
+/// council, a house.
+const OTHER_SIZE: Decimal = dec!(50);
 
 /// Doubts a contradiction where the sources give reason to; any other judgement stays.
 pub(super) fn weigh(
@@ -22,6 +27,9 @@ pub(super) fn weigh(
 ) -> Judgement {
     if judgement.verdict != Verdict::Contradicted {
         return judgement;
+    }
+    if counts_votes(question) && judgement.is_out_by(OTHER_SIZE) {
+        return Judgement::unverifiable(Unchecked::OtherSize);
     }
     let evidence = question.evidence();
     if let Some(figure) = wording.and_then(|w| another_count(question, w, &evidence)) {
@@ -47,6 +55,11 @@ fn another_count(
 ) -> Option<Figure> {
     let distance = |seats: Decimal| wording.tolerance.distance(seats);
     bloc::other_count(question.election, question.measure, evidence, wording.value, distance)
+}
+
+fn counts_votes(question: &Question<'_>) -> bool {
+    measures::counted(question.measure) == Counted::Rounded
+        && !matches!(question.measure, Measure::Margin(_) | Measure::Gap(..))
 }
 
 /// Whether every official figure is of low trust.

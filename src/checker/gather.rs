@@ -4,7 +4,7 @@ use super::{evidence::Evidence, measures};
 use crate::{
     matcher::{Reading, Subject},
     sources::{
-        Body, Election, Figure, Measure, Place, ReleaseClass, ReleaseId, RowRef, SeatHolder, Who,
+        Body, Election, Figure, Measure, PartyKind, Place, ReleaseClass, ReleaseId, RowRef, SeatHolder, Who,
     },
 };
 use rust_decimal::Decimal;
@@ -41,6 +41,7 @@ fn figures(election: &Election, measure: &Measure) -> Vec<Figure> {
     }
     let stand_in = stands_for(election, measure);
     let mut figures = election.figures(&stand_in);
+    figures.extend(unbacked(election, measure, &figures));
     if stand_in != *measure {
         let own = election.figures(measure).into_iter();
         figures.extend(own.filter(|figure| {
@@ -49,6 +50,35 @@ fn figures(election: &Election, measure: &Measure) -> Vec<Figure> {
         figures.sort_by_key(|figure| figure.release);
     }
     figures
+}
+
+/// The independents whom no party backed, where the measure is of independents: a text that counts a
+/// party's own apart means these.
+fn unbacked(election: &Election, measure: &Measure, all: &[Figure]) -> Vec<Figure> {
+    let Measure::Seats(Who::Party(party), place) = *measure else { return Vec::new() };
+    if election.parties[party.ix()].kind != PartyKind::Independent {
+        return Vec::new();
+    }
+    let backed = election.parties.iter().filter_map(|party| party.contested_as);
+    let backed = backed.map(|bloc| election.figures(&Measure::Seats(Who::Bloc(bloc), place)));
+    let left = |left: Vec<Figure>, backed: Vec<Figure>| {
+        let rest = left.into_iter().filter_map(|figure| {
+            let same = backed.iter().find(|other| key(other) == key(&figure))?;
+            Some(Figure {
+                value: figure.value - same.value,
+                formula: Some(format!("{} - {}", figure.value, same.value)),
+                trust: figure.trust.min(same.trust),
+                ..figure
+            })
+        });
+        rest.collect()
+    };
+    let rest = backed.fold(all.to_vec(), left).into_iter();
+    rest.map(|figure| Figure {
+        basis: Some(format!("{}, without those a party backed", figure.basis.unwrap_or_default())),
+        ..figure
+    })
+    .collect()
 }
 
 /// The seats that published tallies of a body give to all whom they don't name.

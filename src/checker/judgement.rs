@@ -80,6 +80,8 @@ pub(super) enum Unchecked {
     Part,
     /// A lead on the way, of somebody who was not ahead in the end.
     PassingLead,
+    /// A number so much smaller or larger than the figure that something else is counted.
+    OtherSize,
 }
 
 impl Judgement {
@@ -101,10 +103,14 @@ impl Judgement {
     /// Whether the claim is of another size altogether than the figure it was held against, so that
     /// hardly this figure is meant.
     pub(super) fn is_out_of_scale(&self) -> bool {
-        let ten = Decimal::TEN;
+        self.is_out_by(Decimal::TEN)
+    }
+
+    /// Whether the claim is so many times the figure it was held against, or such a part of it.
+    pub(super) fn is_out_by(&self, times: Decimal) -> bool {
         self.held.as_ref().is_some_and(|held| {
             let (figure, claimed) = (held.figure.value, held.claimed.unwrap_or(held.figure.value));
-            figure > claimed.saturating_mul(ten) || claimed > figure.saturating_mul(ten)
+            figure > claimed.saturating_mul(times) || claimed > figure.saturating_mul(times)
         })
     }
 

@@ -55,6 +55,7 @@ impl Told {
         let names: f64 = own.iter().map(|e| told_by(election, e.entity)).sum();
         let country = election.country_names.iter().any(|name| text.contains(name.as_str()));
         let year = f64::from(u8::from(names_year(document, election)));
+        let opens = f64::from(u8::from(opens_with_year(document, claims, election)));
         let days = document.article.published.map(|day| (day - election.date).get_days());
         let soon_after = match days {
             Some(0..400) => 2.0,
@@ -75,7 +76,7 @@ impl Told {
                 + f64::from(u8::from(country)) * 3.0
                 + year * 2.0
                 + soon_after,
-            of_it: told_by_names(claims, id, election) + year + in_its_time,
+            of_it: told_by_names(claims, id, election) + opens + in_its_time,
             out_of_time: year == 0.0 && days.is_some_and(|days| !(-200..400).contains(&days)),
         }
     }
@@ -130,4 +131,21 @@ fn names_year(document: &Document<'_>, election: &Election) -> bool {
     let year = election.date.year().to_string();
     let mut years = document.set_aside.iter().filter(|aside| aside.why == "year");
     years.any(|aside| aside.span.of(&document.article.text) == year)
+}
+
+/// Whether a document names an election's year before it makes any claim without one, as it names
+/// what it is about; "up from 76 in 2018" names what it compares with.
+fn opens_with_year(document: &Document<'_>, claims: &Claims, election: &Election) -> bool {
+    let year = election.date.year().to_string();
+    let mut years = document.set_aside.iter().filter(|aside| aside.why == "year");
+    let named = years.find(|aside| aside.span.of(&document.article.text) == year);
+    let undated = claims.claims.iter().find(|claim| claim.year.is_none());
+    let compares = claims.claims.iter().any(|claim| claim.earlier);
+    named.is_some_and(|named| {
+        !compares
+            && undated.is_none_or(|claim| {
+                let sentence = &document.sentences[claim.sentence];
+                named.span.start < sentence.span.end && named.span.start < claim.span.start
+            })
+    })
 }

@@ -28,6 +28,11 @@ pub(super) const EITHER: f64 = 0.6;
 const POINTED_TO: f64 = 0.95;
 const STILL_MAIN: f64 = 0.4;
 
+/// How likely a claim that names no election means the article's own where an earlier year is
+/// printed beside it, and how likely that year's.
+const BESIDE_YEAR: f64 = 0.65;
+const BESIDE: f64 = 0.3;
+
 impl<'a> Elections<'a> {
     pub(super) fn new(
         document: &Document<'_>,
@@ -79,7 +84,7 @@ impl<'a> Elections<'a> {
             self.allowed.contains(&id) && countries.as_ref().is_none_or(|all| all.contains(country))
         };
         match (self.main, &countries) {
-            (Some(main), _) if fits(main.it) => vec![main.times(self.timeliness(main.it, claim))],
+            (Some(main), _) if fits(main.it) => self.main_or_near(main, claim),
             (_, Some(_)) => {
                 self.latest_where(fits).map(|id| Likely::new(id, 0.9)).into_iter().collect()
             }
@@ -87,15 +92,19 @@ impl<'a> Elections<'a> {
         }
     }
 
-    /// A claim beside another year may still speak of that year.
-    fn timeliness(&self, election: ElectionId, claim: &Claim) -> f64 {
-        let own = self.sources.election(election).date.year();
+    /// The article's election, and that of an earlier year beside the claim, of which it may still
+    /// speak.
+    fn main_or_near(&self, main: Likely<ElectionId>, claim: &Claim) -> Vec<Likely<ElectionId>> {
+        let own = self.sources.election(main.it).date.year();
         let near = |(sentence, _): &&(usize, i16)| {
             *sentence <= claim.sentence && sentence + 1 >= claim.sentence
         };
         match self.years.iter().rev().find(near) {
-            Some((_, year)) if *year < own => 0.65,
-            _ => 1.0,
+            Some((_, year)) if *year < own => {
+                let then = self.of_year(*year).into_iter().map(|id| Likely::new(id, BESIDE));
+                [main.times(BESIDE_YEAR)].into_iter().chain(then).collect()
+            }
+            _ => vec![main],
         }
     }
 

@@ -71,15 +71,17 @@ pub fn link(
                 ..reading
             }));
         }
-        let sureness = if aside && !names_subject(&claim) { UNNAMED_ASIDE } else { 1.0 };
+        let unsure = aside && !names_subject(&claim) || tallies::is_loosely_placed(&claim, &readings);
+        let sureness = if unsure { UNSURE } else { 1.0 };
         LinkedClaim { claim: Claim { sureness: claim.sureness.min(sureness), ..claim }, readings }
     };
     claims.claims.into_iter().map(link).collect()
 }
 
-/// The most that a claim about another election than the article's can be sure of where it doesn't
-/// say about whom: those spoken of before were spoken of in the article's.
-const UNNAMED_ASIDE: f64 = 0.65;
+/// The most that a claim can be sure of that is about another election than the article's and doesn't
+/// say about whom, as those spoken of before were spoken of in the article's; and one whose place is
+/// only hinted at.
+const UNSURE: f64 = 0.65;
 
 fn names_subject(claim: &Claim) -> bool {
     !matches!(claim.subject, Role::Refers { .. } | Role::None)

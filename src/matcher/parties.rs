@@ -6,12 +6,21 @@ use super::{
 };
 use crate::{
     extractor::Mention,
-    sources::{Belongs, CandidacyId, ContestId, Entity, Who},
+    sources::{Belongs, CandidacyId, ContestId, Entity, PartyKind, Who},
 };
 
 /// The parties and blocs a mention may stand for, parties first.
 pub(super) fn named(scene: &Scene<'_>, mention: &Mention) -> Vec<Who> {
     scene.entities(mention).filter_map(who).collect()
+}
+
+/// Whether it is a party or a bloc: "the party" and "it" are not the independents.
+pub(super) fn is_one(scene: &Scene<'_>, who: Who) -> bool {
+    match who {
+        Who::Party(party) => scene.election.parties[party.ix()].kind == PartyKind::Party,
+        Who::Bloc(_) => true,
+        Who::Others => false,
+    }
 }
 
 fn who(entity: Entity) -> Option<Who> {

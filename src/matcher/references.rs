@@ -312,6 +312,7 @@ impl Asked<'_> {
         let named = self.scene.present(at).filter(|(_, mention, _)| mention.span.end <= at.byte);
         let parties = named.flat_map(|(_, mention, presence)| {
             let whos = parties::named(self.scene, mention).into_iter();
+            let whos = whos.filter(|who| parties::is_one(self.scene, *who));
             whos.map(move |who| Likely::new(Actor::Who(who), presence * 0.93))
         });
         let spoken =
@@ -320,6 +321,11 @@ impl Asked<'_> {
             Actor::Who(who) => Some(Likely::new(Actor::Who(who), 0.94)),
             _ => None,
         });
+        let one = |actor: &Likely<Actor>| match actor.it {
+            Actor::Who(who) => parties::is_one(self.scene, who),
+            _ => true,
+        };
+        let spoken = spoken.filter(one);
         spoken.take(1).chain(parties.take(1)).take(1).collect()
     }
 }

@@ -5,7 +5,7 @@
 //! fewer seats than the tally is none.
 
 use super::{
-    Likely,
+    Likely, Reading,
     likely::rank,
     places::{here, national},
     scene::Scene,
@@ -58,6 +58,14 @@ pub(super) fn tallied(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
         only.likelihood = only.likelihood.max(ALONE);
     }
     rank(if large_enough.is_empty() { said } else { large_enough })
+}
+
+/// Whether a claim is of a place that its words only hint at ("in the city", "across the board"), and
+/// no reading of it is sure.
+pub(super) fn is_loosely_placed(claim: &Claim, readings: &[Reading]) -> bool {
+    let sure = |reading: &Reading| reading.likelihood > LOOSELY;
+    let is_contest = |reading: &Reading| matches!(reading.place, Some(Place::Contest(_)));
+    claim.there.is_some() && !readings.iter().any(|r| sure(r) || is_contest(r))
 }
 
 /// The houses whose majority a claim may be about, likeliest first: a region stands for the one that

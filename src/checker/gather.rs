@@ -4,7 +4,8 @@ use super::{evidence::Evidence, measures};
 use crate::{
     matcher::{Reading, Subject},
     sources::{
-        Body, Election, Figure, Measure, PartyKind, Place, ReleaseClass, ReleaseId, RowRef, SeatHolder, Who,
+        Body, Election, Figure, Measure, PartyKind, Place, ReleaseClass, ReleaseId, RowRef,
+        SeatHolder, Who,
     },
 };
 use rust_decimal::Decimal;

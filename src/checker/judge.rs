@@ -81,9 +81,10 @@ fn fit(claim: &Claim, judgement: &Judgement) -> Fit {
 
 /// How seldom a number as worded fits what it isn't about.
 fn rarity(amount: &Amount) -> Fit {
+    let is_exact = amount.approx == Approx::Exact && amount.place <= Decimal::ONE;
     match worded_value(amount) {
         _ if is_printed_to_a_fraction(amount) => Fit::Rare,
-        value if amount.approx == Approx::Exact && value >= LARGE => Fit::Rare,
+        value if is_exact && value >= LARGE => Fit::Rare,
         value if amount.approx == Approx::Exact && value >= Decimal::TEN => Fit::Uncommon,
         _ => Fit::Common,
     }

@@ -24,6 +24,9 @@ const LARGE: Decimal = dec!(10_000);
 /// A number that is a rival's is laid to the text only from this confidence upwards.
 const SURE_WHO: f64 = 0.7;
 
+/// From here upwards the place of a tally is sure.
+const SURE_PLACE: f64 = 0.93;
+
 /// A number in the wrong unit is often a partial count: it need only come this near.
 const NEAR_UNIT: Decimal = dec!(0.03);
 
@@ -56,8 +59,8 @@ pub(super) fn explain(
         Some((Reason::WrongCandidate, measure)) if !is_sure_who_is_meant(question) => {
             judgement.doubted(Some(Reason::WrongCandidate), Note::Answers(measure))
         }
-        // Whether the text or the link has the wrong place cannot be told.
-        Some((Reason::WrongContest, measure)) => {
+        // Whether the text or the link has the wrong place cannot be told, unless the text names it.
+        Some((Reason::WrongContest, measure)) if !names_its_house(question) => {
             judgement.doubted(Some(Reason::WrongContest), Note::Answers(measure))
         }
         Some((reason, measure)) => judgement.because(reason).noting(Note::Answers(measure)),
@@ -74,6 +77,14 @@ fn is_sure_who_is_meant(question: &Question<'_>) -> bool {
     question.claim.sureness * question.reading.likelihood >= SURE_WHO
 }
 
+/// Whether a tally is said to be of a house that the claim itself names.
+fn names_its_house(question: &Question<'_>) -> bool {
+    let claim = question.claim;
+    matches!(question.measure, Measure::Seats(_, Place::Body(_)))
+        && question.reading.likelihood >= SURE_PLACE
+        && claim.places.iter().any(|place| place.sentence == claim.sentence)
+}
+
 fn was_never_printed(judgement: &Judgement) -> bool {
     judgement.held.as_ref().is_some_and(|held| held.matched.is_empty())
 }
@@ -84,7 +95,8 @@ fn may_be_of_a_part(question: &Question<'_>, wording: &Wording, judgement: &Judg
     let below = judgement.held.as_ref().is_some_and(|held| wording.value < held.figure.value);
     let is_sum = measures::contest(question.election, question.measure).is_none()
         && measures::elsewhere(question.measure, Place::Election).is_some();
-    is_sum && question.claim.places.is_empty() && below
+    let unsure = question.reading.likelihood < SURE_PLACE;
+    is_sum && unsure && question.claim.places.is_empty() && below
 }
 
 /// The first other question, likeliest slip first, that the number answers.

@@ -145,7 +145,11 @@ mod tests {
 
     fn reading(verdict: Verdict, likelihood: f64) -> Weighed {
         let judgement = Judgement { verdict, ..Judgement::unverifiable(Unchecked::NoFigure) };
-        Weighed { judgement, likelihood, fit: if verdict == Supported { Fit::Common } else { Fit::None } }
+        Weighed {
+            judgement,
+            likelihood,
+            fit: if verdict == Supported { Fit::Common } else { Fit::None },
+        }
     }
 
     /// The rule, what the readings say, how sure the claim's own reading is, what comes of it.
@@ -165,8 +169,14 @@ mod tests {
                 Contradicted,
             ),
             (
-                "readings as likely that differ are ambiguous",
+                "of readings as likely, the one that fits is meant: articles are mostly right",
                 &[(Supported, 0.5), (Contradicted, 0.5)],
+                1.0,
+                Supported,
+            ),
+            (
+                "readings that differ are ambiguous where the one that fits is less likely",
+                &[(Contradicted, 0.7), (Supported, 0.4)],
                 1.0,
                 Ambiguous,
             ),

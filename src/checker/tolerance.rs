@@ -14,9 +14,6 @@ const COARSEST: Decimal = dec!(0.10);
 /// An official figure this far above a "more than" makes it an understatement.
 const UNDERSTATED: Decimal = dec!(1.25);
 
-/// A whole number is rounded from this place upwards: its last three digits are zeros.
-const ROUND_PLACE: Decimal = dec!(1000);
-
 /// Whether what is counted is ever rounded in print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Counted {
@@ -72,7 +69,7 @@ impl Tolerance {
     fn of_one(value: Decimal, amount: &Amount, counted: Counted) -> Self {
         let step = rounding_step(value, amount, counted);
         match amount.approx {
-            Approx::Exact | Approx::Range => Self::rounded(value, step),
+            Approx::Exact | Approx::Range => Self::rounded(value, step, unit_of(counted)),
             Approx::About => {
                 let slack = (value.abs() * ABOUT).max(step / dec!(2)).max(whole_step(counted));
                 Self::between(value - slack, value + slack)
@@ -89,9 +86,9 @@ impl Tolerance {
     }
 
     /// Half a step to either side, and the whole step above for a figure cut short.
-    fn rounded(value: Decimal, step: Decimal) -> Self {
+    fn rounded(value: Decimal, step: Decimal, unit: Decimal) -> Self {
         let half = step / dec!(2);
-        let cut_short = value + step.min(value.abs() * COARSEST) - Decimal::ONE;
+        let cut_short = value + step.min(value.abs() * COARSEST) - unit;
         let nearest = Self::between(value - half, value + half);
         if cut_short <= value + half {
             return nearest;
@@ -197,11 +194,19 @@ fn rounding_step(value: Decimal, amount: &Amount, counted: Counted) -> Decimal {
     match counted {
         Counted::OneByOne => Decimal::ZERO,
         Counted::Percent => amount.place.min(Decimal::ONE),
-        Counted::Rounded if amount.place >= ROUND_PLACE => {
+        Counted::Rounded if amount.place > Decimal::ONE => {
             let coarsest = value.abs() * COARSEST * dec!(2);
             amount.place.min(coarsest)
         }
         Counted::Rounded => Decimal::ZERO,
+    }
+}
+
+/// The least by which two figures differ: of percentages, as they are printed at their finest.
+fn unit_of(counted: Counted) -> Decimal {
+    match counted {
+        Counted::OneByOne | Counted::Rounded => Decimal::ONE,
+        Counted::Percent => dec!(0.001),
     }
 }
 
@@ -277,6 +282,13 @@ mod tests {
                 &[90_000, 100_000],
                 &[89_999, 100_001],
             ),
+            (
+                "93.4 thousand",
+                votes(93_400, Approx::Exact, 100),
+                &[93_350, 93_443, 93_499],
+                &[93_500],
+            ),
+            ("93,400", votes(93_400, Approx::Exact, 1), &[93_400], &[93_443]),
             ("up to 500", votes(500, Approx::AtMost, 100), &[0, 500], &[501]),
             ("30-40 seats", Tolerance::of(&range, Counted::OneByOne), &[30, 40], &[29, 41, 137]),
             ("150 seats", seats(150, Approx::Exact), &[150], &[149, 151]),
@@ -301,7 +313,9 @@ mod tests {
     #[test]
     fn a_percentage_allows_half_its_last_digit() {
         let whole = Tolerance::of(&amount(dec!(48), Approx::Exact, 1), Counted::Percent);
-        assert!(whole.allows(dec!(47.5)) && whole.allows(dec!(48.5)) && !whole.allows(dec!(48.6)));
+        assert!(whole.allows(dec!(47.5)) && whole.allows(dec!(48.5)) && !whole.allows(dec!(47.4)));
+        assert_eq!(whole.fit(dec!(48.9)), Some(Fit::CutShort), "48.9 is 48 to whoever cuts it");
+        assert!(!whole.allows(dec!(49)));
         let round = Tolerance::of(&amount(dec!(50), Approx::Exact, 10), Counted::Percent);
         assert!(!round.allows(dec!(48)), "the zero of 50% is a digit like any other");
     }

@@ -71,7 +71,8 @@ pub fn link(
                 ..reading
             }));
         }
-        let unsure = aside && !names_subject(&claim) || tallies::is_loosely_placed(&claim, &readings);
+        let unsure =
+            aside && !names_subject(&claim) || tallies::is_loosely_placed(&claim, &readings);
         let sureness = if unsure { UNSURE } else { 1.0 };
         LinkedClaim { claim: Claim { sureness: claim.sureness.min(sureness), ..claim }, readings }
     };

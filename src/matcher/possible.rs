@@ -24,9 +24,10 @@ impl Asked<'_> {
     pub(super) fn possible(&self, known: &[Likely<Actor>]) -> Vec<Likely<Actor>> {
         let contests = self.under_discussion(known);
         let here = places::here(self.claim);
-        let named = self.scene.present(here).take_while(|(_, mention, _)| {
-            mention.sentence == self.claim.sentence
-        });
+        let named = self
+            .scene
+            .present(here)
+            .take_while(|(_, mention, _)| mention.sentence == self.claim.sentence);
         let named = named.filter_map(|(ix, ..)| Some(self.scene.standings(ix).first()?.it));
         let named = named.filter(|standing| contests.contains(&standing.contest));
         let first_two = contests.iter().flat_map(|contest| {
@@ -45,11 +46,8 @@ impl Asked<'_> {
 
     fn under_discussion(&self, known: &[Likely<Actor>]) -> Vec<ContestId> {
         let own = places::own_contests(self.scene, self.claim);
-        let near = if own.is_empty() {
-            self.scene.contests_near(places::here(self.claim))
-        } else {
-            own
-        };
+        let near =
+            if own.is_empty() { self.scene.contests_near(places::here(self.claim)) } else { own };
         let near = near.into_iter().map(|contest| contest.it).take(CONTESTS);
         let theirs = known.iter().filter_map(|actor| match actor.it {
             Actor::Stands(standing) => Some(standing.contest),

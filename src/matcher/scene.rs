@@ -179,6 +179,11 @@ impl<'a> Scene<'a> {
         rank(faded.collect())
     }
 
+    /// Whether the text names any region.
+    pub(super) fn names_region(&self) -> bool {
+        self.mentions.iter().any(|mention| self.region_of(mention).is_some())
+    }
+
     /// The region a mention stands for: of a division and a district of one name the larger, which
     /// holds the other.
     pub(super) fn region_of(&self, mention: &Mention) -> Option<RegionId> {

@@ -25,6 +25,9 @@ const NATIONAL: f64 = 0.02;
 const ALONE: f64 = 0.9;
 /// A body spoken of less than this is one of another paragraph.
 const HERE: f64 = 0.85;
+/// Where a text that names no region anywhere has spoken of a body, tallies are of all of it.
+const NOWHERE_ELSE: f64 = 0.95;
+const SPOKEN_OF: f64 = 0.6;
 /// A region this near is what the text is about, where it names no body.
 const TOPIC: f64 = 0.8;
 /// How likely "there" or "the city" means the region spoken of.
@@ -154,7 +157,12 @@ impl<'a> Context<'a> {
         let far = body.it != national(self.scene) && body.likelihood < HERE;
         let nationally = far.then(|| Likely::new(Place::Body(national(self.scene)), EITHER));
         if self.regions.is_empty() {
-            let whole = if far { Likely::new(whole.it, EITHER) } else { whole };
+            let sure = body.likelihood > SPOKEN_OF && !self.scene.names_region();
+            let whole = match far {
+                true => Likely::new(whole.it, EITHER),
+                false if sure => Likely::new(whole.it, whole.likelihood.max(NOWHERE_ELSE)),
+                false => whole,
+            };
             return [whole].into_iter().chain(nationally).collect();
         }
         let near = |region: &Likely<RegionId>| 0.5 + 0.5 * region.likelihood;

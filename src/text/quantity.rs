@@ -25,9 +25,9 @@ pub struct Amount {
     pub approx: Approx,
     /// The unit where the text gives one beside the number, else `None`.
     pub unit: Option<Unit>,
-    /// The worth of one step in the last printed place that is not a trailing zero's: 1 for
-    /// `118,566`, 1000 for `118,000` and `118 thousand`, 10000 for `5.57 lakh` less two places
-    /// (1000), 0.1 for `48.3`. Tolerance is made from it.
+    /// The worth of one step in the last place that was not rounded away: 1 for `118,566` and
+    /// `93,400`, 1000 for `118,000` and `118 thousand`, 100 for `93.4 thousand`, 0.1 for `48.3`.
+    /// Tolerance is made from it.
     pub place: Decimal,
 }
 

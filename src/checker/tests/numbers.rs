@@ -251,17 +251,29 @@ fn a_number_that_fits_elsewhere_may_be_linked_to_the_wrong_place() {
         (117_109, votes("NA-128", "Salman Akram Raja"), CandidateVotes),
     ];
     for (count, measure, kind) in cases {
-        let found = verdict(linked(number(kind, count), measure));
+        let placeless = Claim { places: Vec::new(), ..number(kind, count) };
+        let reading = Reading { likelihood: 0.9, ..reading(measure, Subject::None) };
+        let found = verdict(LinkedClaim { claim: placeless, readings: vec![reading] });
         assert_eq!(found, (Ambiguous, Some(Reason::WrongContest)), "{count}");
     }
+    let named = number(SeatTally, 137);
+    let seats = Measure::Seats(party("PML-N"), national());
+    assert_eq!(
+        verdict(linked(named, seats)),
+        (Contradicted, Some(Reason::WrongContest)),
+        "the claim names the house"
+    );
 }
 
 #[test]
 fn a_smaller_tally_without_a_place_may_be_a_districts() {
     let seats = Measure::Seats(party("PML-N"), national());
-    let placeless = |count| Claim { places: Vec::new(), ..number(SeatTally, count) };
-    assert_eq!(verdict(linked(placeless(5), seats)).0, Ambiguous);
-    assert_eq!(verdict(linked(placeless(150), seats)).0, Contradicted);
+    let placeless = |count| LinkedClaim {
+        claim: Claim { places: Vec::new(), ..number(SeatTally, count) },
+        readings: vec![Reading { likelihood: 0.9, ..reading(seats, Subject::None) }],
+    };
+    assert_eq!(verdict(placeless(5)).0, Ambiguous);
+    assert_eq!(verdict(placeless(150)).0, Contradicted);
     assert_eq!(verdict(linked(number(SeatTally, 6), seats)).0, Contradicted);
 }
 
@@ -296,7 +308,7 @@ fn a_partial_margin_one_digit_off_the_final_one_is_a_slip() {
 fn a_small_roll_without_a_place_may_be_one_constituencys() {
     let roll = Measure::Registered(national(), Sex::All);
     let placeless = Claim { places: Vec::new(), ..number(Registered, 678_006) };
-    assert_eq!(verdict(linked(placeless, roll)).0, Ambiguous);
+    assert_eq!(verdict(linked(placeless, roll)).0, Unverifiable);
 }
 
 #[test]

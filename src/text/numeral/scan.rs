@@ -391,7 +391,10 @@ fn fraction(pieces: std::ops::Range<usize>, above: u32, below: u32) -> Numeral {
     }
 }
 
-/// 1000 for 118,000; 1 for 118,566 and for 0.
+/// Digits are rounded from three trailing zeros up.
+const ROUND: u64 = 1000;
+
+/// 1000 for 118,000; 1 for 118,566, for 0, and for 93,400: two zeros may well be counted ones.
 fn trailing_place(value: Decimal) -> Decimal {
     let mut rest = value.mantissa().unsigned_abs();
     let mut place = 1_u64;
@@ -399,7 +402,7 @@ fn trailing_place(value: Decimal) -> Decimal {
         rest /= 10;
         place *= 10;
     }
-    Decimal::from(place)
+    if place < ROUND { Decimal::ONE } else { Decimal::from(place) }
 }
 
 fn is_power_of_ten(mut number: u64) -> bool {

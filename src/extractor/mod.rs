@@ -11,6 +11,7 @@ mod claim;
 mod classes;
 mod example;
 mod fallback;
+mod glance;
 mod inflect;
 mod kind;
 mod lists;

@@ -21,6 +21,8 @@ pub struct LexiconFile {
     /// Nouns that are counted in the news without being results, by the reason to ignore their
     /// number.
     ignored: BTreeMap<String, Vec<String>>,
+    /// Words of which one stands near every claim of an article.
+    pub(super) glance: Vec<String>,
     /// For each class that patterns name, words that make a sentence of them.
     #[serde(default)]
     sayable: Sayable,

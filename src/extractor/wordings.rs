@@ -3,6 +3,7 @@
 use super::{
     Kind, Stage,
     example::{Accept, Reject},
+    glance::Glance,
     pattern::{Pattern, Said},
     vocabulary::{LexiconFile, Vocabulary},
 };
@@ -21,6 +22,7 @@ pub struct Wordings {
     /// One per file, in order of kinds.
     pub kinds: Vec<KindWordings>,
     numbers: NumberLexicon,
+    glance: Glance,
     pub(super) vocabulary: Vocabulary,
 }
 
@@ -199,6 +201,12 @@ impl Wordings {
         wording.pattern.say(&self.vocabulary.sayable, pick)
     }
 
+    /// Whether a text may hold a claim: `false` where no number stands beside an election word.
+    #[must_use]
+    pub fn may_hold_claim(&self, text: &str) -> bool {
+        self.glance.sees(text, &self.numbers)
+    }
+
     /// How numbers are worded.
     #[must_use]
     pub fn numbers(&self) -> &NumberLexicon {
@@ -230,17 +238,17 @@ impl Wordings {
         let TitlesFile { titles, particles } = titles.ok_or_else(|| missing("titles.yaml"))?;
         lexicon.extend("title", titles);
         lexicon.extend("particle", particles);
-        let mut vocabulary = Vocabulary::new(lexicon).map_err(|problem| WordingsError {
-            file: path,
-            line: 1,
-            problem,
-        })?;
+        let in_lexicon = |problem| WordingsError { file: path, line: 1, problem };
+        let glance = Glance::new(&lexicon.glance);
+        let (mut vocabulary, glance) = Vocabulary::new(lexicon)
+            .and_then(|vocabulary| Ok((vocabulary, glance?)))
+            .map_err(in_lexicon)?;
         let mut kinds = kinds
             .into_iter()
             .map(|(file, path, text)| compile(&path, &text, file, &mut vocabulary))
             .collect::<Result<Vec<_>, _>>()?;
         kinds.sort_by_key(|wordings| wordings.kind);
-        Ok(Wordings { kinds, numbers, vocabulary })
+        Ok(Wordings { kinds, numbers, glance, vocabulary })
     }
 }
 

@@ -2,14 +2,17 @@
 //!
 //! Knows nothing of elections. The only room, beside `claims` and `sources`, that returns errors.
 
+pub mod archive;
 mod bytes;
 mod dates;
 mod headings;
 mod html;
 mod lines;
 mod plain;
+mod rough;
 
 pub use bytes::{InputError, ReadOptions, read_bytes};
+pub use rough::rough_text;
 
 use crate::span::Span;
 use jiff::civil::Date;

@@ -108,6 +108,11 @@ impl NumberLexicon {
         self.senses.get(usize::from(id)).copied().unwrap_or_default()
     }
 
+    /// Whether a word in lower case counts something: "three", "lakh", "half".
+    pub(crate) fn is_number(&self, word: &str) -> bool {
+        self.is_number_word(self.id(word))
+    }
+
     pub(super) fn is_number_word(&self, id: WordId) -> bool {
         let sense = self.sense(id);
         sense.cardinal.is_some() || sense.fraction == Some(2)

@@ -1,7 +1,7 @@
 //! Claims of one article about one thing that can't all be true.
 
 use super::{
-    Conflict, Finding, Verdict,
+    Conflict, Finding, Statement, Verdict,
     stated::{self, Stated},
 };
 use crate::{
@@ -18,9 +18,7 @@ type Topic<'a> = (ElectionId, Measure, Vec<Who>, Option<&'a str>);
 pub(super) fn find(findings: &[Finding], sources: &Sources) -> Vec<Conflict> {
     let mut topics: BTreeMap<Topic<'_>, Vec<Stated<'_>>> = BTreeMap::new();
     for stated in stated::numbers(findings, sources).into_iter().filter(is_of_one_thing) {
-        let basis = stated.claim().basis.as_deref();
-        let topic = (stated.election_id, stated.measure, stated.together.clone(), basis);
-        topics.entry(topic).or_default().push(stated);
+        topics.entry(topic(&stated)).or_default().push(stated);
     }
     let mut conflicts: Vec<Conflict> = topics
         .into_values()
@@ -29,6 +27,34 @@ pub(super) fn find(findings: &[Finding], sources: &Sources) -> Vec<Conflict> {
         .collect();
     conflicts.sort_by_key(|conflict| conflict.claims.first().copied());
     conflicts
+}
+
+/// Notes with each finding what claims of other articles can be held against.
+pub(super) fn note_topics(findings: &mut [Finding], sources: &Sources) {
+    let statements: Vec<(usize, Statement)> = stated::numbers(findings, sources)
+        .into_iter()
+        .filter(is_of_one_thing)
+        .map(|stated| (stated.index, statement(&stated)))
+        .collect();
+    for (index, statement) in statements {
+        findings[index].stated = Some(statement);
+    }
+}
+
+fn statement(stated: &Stated<'_>) -> Statement {
+    let (low, high) = stated.tolerance.ends();
+    Statement {
+        topic: format!("{:?}", topic(stated)),
+        low,
+        high,
+        is_on_record: is_on_record(stated),
+        is_told: is_told(stated),
+    }
+}
+
+fn topic<'a>(stated: &Stated<'a>) -> Topic<'a> {
+    let basis = stated.claim().basis.as_deref();
+    (stated.election_id, stated.measure, stated.together.clone(), basis)
 }
 
 /// Whether a claim is about the whole of its topic: a number of contests that fits no total counts
@@ -54,8 +80,14 @@ fn disagree(claims: &[Stated<'_>]) -> bool {
 /// Whether two wordings have no figure in common. What the article denies is set against nothing,
 /// and two that the record bears out, each in its time or on its basis, are no conflict.
 fn cannot_both_be_true(a: &Stated<'_>, b: &Stated<'_>) -> bool {
-    let told = |s: &Stated<'_>| s.claim().voice != Voice::Refuted;
-    let on_record =
-        |s: &Stated<'_>| matches!(s.finding.verdict, Verdict::Supported | Verdict::Outdated);
-    told(a) && told(b) && !(on_record(a) && on_record(b)) && !a.tolerance.meets(&b.tolerance)
+    let both_on_record = is_on_record(a) && is_on_record(b);
+    is_told(a) && is_told(b) && !both_on_record && !a.tolerance.meets(&b.tolerance)
+}
+
+fn is_told(stated: &Stated<'_>) -> bool {
+    stated.claim().voice != Voice::Refuted
+}
+
+fn is_on_record(stated: &Stated<'_>) -> bool {
+    matches!(stated.finding.verdict, Verdict::Supported | Verdict::Outdated)
 }

@@ -42,6 +42,23 @@ pub struct Finding {
     pub readings: Vec<Judged>,
     /// One plain sentence a sub-editor can act on.
     pub explanation: String,
+    /// What it can be held against, in this article and in others.
+    pub stated: Option<Statement>,
+}
+
+/// A number that is surely about a known measure, as claims of other articles see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// The same for all claims about one thing. Good for as long as the sources are loaded.
+    pub topic: String,
+    /// The lowest figure that the number agrees with.
+    pub low: Option<Decimal>,
+    /// The highest.
+    pub high: Option<Decimal>,
+    /// Whether the record bears it out: two such claims are no conflict.
+    pub is_on_record: bool,
+    /// Whether the article tells it, rather than denying it.
+    pub is_told: bool,
 }
 
 /// A reading, judged.

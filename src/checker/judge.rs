@@ -58,6 +58,7 @@ pub(super) fn judge(mut linked: LinkedClaim, sources: &Sources) -> Finding {
         official: official(judgement.held.as_ref(), reading),
         difference,
         explanation: explain::sentence(claim, reading, &judgement, sources),
+        stated: None,
         readings: judged(&linked.readings, weighed),
         linked,
     }

@@ -32,7 +32,7 @@ mod tests;
 
 pub use finding::{
     Arithmetic, ArithmeticRule, Checked, Conflict, Finding, Judged, Official, Reason, Severity,
-    Verdict,
+    Statement, Verdict,
 };
 pub use severity::Urgency;
 
@@ -46,5 +46,6 @@ pub fn check(claims: Vec<LinkedClaim>, sources: &Sources) -> Checked {
     let arithmetic = arithmetic::check(&findings, sources);
     arithmetic::give_reasons(&mut findings, &arithmetic);
     let conflicts = conflicts::find(&findings, sources);
+    conflicts::note_topics(&mut findings, sources);
     Checked { findings, arithmetic, conflicts }
 }

@@ -118,6 +118,11 @@ impl Tolerance {
         self.fit(figure).is_some()
     }
 
+    /// The lowest and the highest figure that agree, where there are such.
+    pub(super) fn ends(&self) -> (Option<Decimal>, Option<Decimal>) {
+        (self.low, self.high)
+    }
+
     /// Whether one figure alone agrees.
     pub(super) fn is_exact(&self) -> bool {
         self.low.is_some() && self.low == self.high

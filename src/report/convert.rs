@@ -120,6 +120,7 @@ impl Material<'_> {
             placement: Some(claim.placement),
             rating: None,
             decision: None,
+            stated: finding.stated.clone(),
         }
     }
 

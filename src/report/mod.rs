@@ -18,7 +18,7 @@ pub mod json;
 mod number;
 mod quote;
 #[cfg(test)]
-mod schema;
+pub(crate) mod schema;
 pub mod text;
 pub mod v1;
 mod who;

@@ -6,7 +6,7 @@ use super::{
     number::{Number, Value},
 };
 use crate::{
-    checker::{ArithmeticRule, Reason, Severity, Verdict},
+    checker::{ArithmeticRule, Reason, Severity, Statement, Verdict},
     extractor::{Kind, Placement, Stage, Voice},
     sources::Trust,
     text::{Approx, Unit},
@@ -188,6 +188,9 @@ pub struct Claim {
     /// What an editor decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<Decision>,
+    /// What it can be held against in other articles; not part of the format.
+    #[serde(skip)]
+    pub stated: Option<Statement>,
 }
 
 /// Who or what a claim is about.

@@ -18,6 +18,7 @@
 //! # Ok::<(), tallycheck::CheckerError>(())
 //! ```
 
+pub mod batch;
 pub mod checker;
 pub mod desk;
 pub mod evaluate;
@@ -148,6 +149,18 @@ impl Checker {
     #[must_use]
     pub fn background(&self, report: &Report) -> Background {
         background::of(report, &self.sources)
+    }
+
+    /// Whether a text may hold a claim: `false` where no number stands beside an election word.
+    #[must_use]
+    pub fn may_hold_claim(&self, text: &str) -> bool {
+        self.wordings.may_hold_claim(text)
+    }
+
+    /// What it was told beforehand.
+    #[must_use]
+    pub fn options(&self) -> &Options {
+        &self.options
     }
 
     /// The sources it checks against.

@@ -1,11 +1,13 @@
 //! The command line, one file per subcommand. The only code that prints.
 
+mod batch;
 mod check;
 mod claims;
 mod evaluate;
 mod exit;
 mod inputs;
 mod output;
+mod progress;
 mod sources;
 
 use clap::{Parser, Subcommand};
@@ -27,6 +29,8 @@ struct Cli {
 enum Command {
     /// Check the numbers of articles and report on them.
     Check(check::Args),
+    /// Check whole archives of pages, and hold what they say against each other.
+    Batch(batch::Args),
     /// Look into the wordings of claims.
     Claims(claims::Args),
     /// Look into the canonical results.
@@ -88,6 +92,7 @@ pub fn main() -> ExitCode {
 fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
     match &cli.command {
         Command::Check(args) => check::run(args, &cli.shared),
+        Command::Batch(args) => batch::run(args, &cli.shared),
         Command::Evaluate(args) => evaluate::run(args, &cli.shared),
         Command::Claims(args) => claims::run(args, &cli.shared),
         Command::Sources(args) => sources::run(args, &cli.shared),

@@ -1,0 +1,122 @@
+//! Articles and their claims as rows of the journal.
+
+use super::{CheckedPage, Unit};
+use crate::report::{
+    Number, Value,
+    v1::{Claim, Subject},
+};
+use rusqlite::{Connection, ToSql, params};
+use rust_decimal::prelude::ToPrimitive;
+use serde::Serialize;
+
+/// Writes an article, and a row for each of its claims.
+pub(super) fn write(
+    database: &Connection,
+    unit: &Unit,
+    page: &CheckedPage,
+) -> rusqlite::Result<()> {
+    let article = &page.report.article;
+    database
+        .prepare_cached("INSERT INTO articles VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, NULL)")?
+        .execute(params![
+            unit.id,
+            unit.items,
+            article.source,
+            article.title,
+            page.outlet,
+            page.url,
+            page.published.map(|day| day.to_string()),
+            // Only claims are ever counted by stories.
+            (!page.report.claims.is_empty()).then_some(&page.sketch),
+        ])?;
+    let placeholders = vec!["?"; 42].join(", ");
+    let insert = format!("INSERT INTO claims VALUES ({placeholders})");
+    for (number, claim) in page.report.claims.iter().enumerate() {
+        let row = row(unit, number, claim);
+        let row: Vec<&dyn ToSql> = row.iter().map(|value| value.as_ref()).collect();
+        database.prepare_cached(&insert)?.execute(row.as_slice())?;
+    }
+    Ok(())
+}
+
+type Cell = Box<dyn ToSql>;
+
+fn row(unit: &Unit, number: usize, claim: &Claim) -> Vec<Cell> {
+    let (value, value_to) = match claim.value {
+        Some(Value::One(one)) => (Some(one), None),
+        Some(Value::Range([low, high])) => (Some(low), Some(high)),
+        None => (None, None),
+    };
+    let official = claim.official.as_ref();
+    let opponent = claim.opponent.as_ref();
+    let area = claim.scope.area.as_ref();
+    let stated = claim.stated.as_ref();
+    vec![
+        cell(unit.id),
+        cell(unit.items),
+        cell(number),
+        cell(claim.id.clone()),
+        cell(bare(&claim.kind)),
+        cell(claim.quote.clone()),
+        cell(claim.number.clone()),
+        real(value),
+        real(value_to),
+        cell(claim.unit.as_ref().and_then(bare)),
+        cell(bare(&claim.approx)),
+        cell(claim.asserts),
+        cell(bare(&claim.subject.kind)),
+        cell(claim.subject.id.clone()),
+        cell(name(&claim.subject)),
+        cell(opponent.and_then(|opponent| opponent.id.clone())),
+        cell(opponent.and_then(name)),
+        real(claim.of.as_ref().and_then(|of| match of.value {
+            Value::One(one) => Some(one),
+            Value::Range(_) => None,
+        })),
+        cell(claim.scope.election.clone()),
+        cell(claim.scope.body.clone()),
+        cell(area.map(|area| area.id.clone())),
+        cell(area.map(|area| area.name.clone())),
+        cell(bare(&claim.stage)),
+        cell(bare(&claim.voice)),
+        cell(claim.speaker.clone()),
+        cell(bare(&claim.verdict)),
+        cell(claim.reason.as_ref().and_then(bare)),
+        cell(bare(&claim.severity)),
+        cell(claim.score),
+        cell(claim.confidence),
+        real(official.map(|official| official.value)),
+        cell(official.map(|official| official.release.clone())),
+        cell(official.map(|official| official.publisher.clone())),
+        cell(official.and_then(|official| bare(&official.trust))),
+        cell(official.map(|official| official.rows.join(" "))),
+        real(claim.difference.map(|difference| difference.absolute)),
+        cell(claim.explanation.clone()),
+        cell(stated.map(|stated| stated.topic.clone())),
+        cell(stated.and_then(|stated| stated.low?.to_f64())),
+        cell(stated.and_then(|stated| stated.high?.to_f64())),
+        cell(stated.map(|stated| stated.is_on_record)),
+        cell(stated.map(|stated| stated.is_told)),
+    ]
+}
+
+fn cell(value: impl ToSql + 'static) -> Cell {
+    Box::new(value)
+}
+
+/// A number as the report writes it.
+fn real(number: Option<Number>) -> Cell {
+    cell(number.and_then(|number| number.0.to_f64()))
+}
+
+fn name(subject: &Subject) -> Option<String> {
+    subject.name.clone().or_else(|| subject.mention.clone())
+}
+
+/// A value of a few as the report spells it.
+fn bare(value: &impl Serialize) -> Option<String> {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => Some(name),
+        _ => None,
+    }
+}

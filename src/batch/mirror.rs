@@ -61,7 +61,8 @@ fn shortened(name: String) -> String {
     }
     let digest = Sha256::digest(name.as_bytes());
     let digest: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    let end = name.floor_char_boundary(LONGEST - digest.len() - 2);
+    let longest = LONGEST - digest.len() - 2;
+    let end = (0..=longest).rev().find(|&end| name.is_char_boundary(end)).unwrap_or(0);
     format!("{}%~{digest}", &name[..end])
 }
 

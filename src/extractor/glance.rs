@@ -32,14 +32,19 @@ impl Glance {
     pub(super) fn sees(&self, text: &str, numbers: &NumberLexicon) -> bool {
         let mut seen = 0;
         self.words.find_iter(text).filter(|word| is_whole(text, word.range())).any(|word| {
-            let from = text.floor_char_boundary(word.start().saturating_sub(BESIDE).max(seen));
-            let to = text.ceil_char_boundary(word.end().saturating_add(BESIDE));
+            let from = boundary(text, word.start().saturating_sub(BESIDE).max(seen));
+            let to = boundary(text, word.end().saturating_add(BESIDE));
             // What was looked through for the word before need not be again, but for a number word
             // that was cut in two.
             seen = to.saturating_sub(BESIDE / 10);
             holds_number(&text[from.min(to)..to], numbers)
         })
     }
+}
+
+/// Where a character begins, at this byte or behind it.
+fn boundary(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }
 
 fn is_whole(text: &str, word: std::ops::Range<usize>) -> bool {

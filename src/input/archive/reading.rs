@@ -82,19 +82,13 @@ impl Reading<'_> {
             Kind::Warc | Kind::Arc => warc::read(self, place, supply),
             Kind::Json => json::read(self, place, supply),
             Kind::Csv => csv::read(self, place, supply),
-            Kind::Page if self.is_named_table(name) => csv::read(self, place, supply),
+            Kind::Page if is_table(name) => csv::read(self, place, supply),
             Kind::Mhtml | Kind::Page => self.one_page(place, supply),
             Kind::NoArticle(what) => self.passed_over(what),
             Kind::Closed(what) => {
                 self.failed(place, format!("{what} is not read; unpack it and try again"))
             }
         }
-    }
-
-    /// A table without known columns is one where the command line names them.
-    fn is_named_table(&self, name: &str) -> bool {
-        let name = name.to_ascii_lowercase();
-        !self.options.columns.is_empty() && (name.ends_with(".csv") || name.ends_with(".tsv"))
     }
 
     fn one_page(&mut self, place: &str, supply: Supply<'_>) -> ControlFlow<()> {
@@ -185,6 +179,12 @@ impl Reading<'_> {
     pub(super) fn meter(&self) -> &Arc<Meter> {
         &self.meter
     }
+}
+
+/// A table whose columns don't tell what it is.
+fn is_table(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.ends_with(".csv") || name.ends_with(".tsv")
 }
 
 /// A name as it can stand in a place: on one line.

@@ -8,6 +8,7 @@ mod exit;
 mod inputs;
 mod output;
 mod progress;
+mod serve;
 mod sources;
 
 use clap::{Parser, Subcommand};
@@ -31,6 +32,8 @@ enum Command {
     Check(check::Args),
     /// Check whole archives of pages, and hold what they say against each other.
     Batch(batch::Args),
+    /// Open a local page to paste articles into.
+    Serve(serve::Args),
     /// Look into the wordings of claims.
     Claims(claims::Args),
     /// Look into the canonical results.
@@ -93,6 +96,7 @@ fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
     match &cli.command {
         Command::Check(args) => check::run(args, &cli.shared),
         Command::Batch(args) => batch::run(args, &cli.shared),
+        Command::Serve(args) => serve::run(args, &cli.shared),
         Command::Evaluate(args) => evaluate::run(args, &cli.shared),
         Command::Claims(args) => claims::run(args, &cli.shared),
         Command::Sources(args) => sources::run(args, &cli.shared),

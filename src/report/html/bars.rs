@@ -3,6 +3,7 @@
 
 use super::picture::{Percent, Scale, ends, float};
 use crate::{
+    checker::Verdict,
     extractor::Kind,
     report::{
         Number,
@@ -46,6 +47,8 @@ pub struct Claimed {
     pub value: String,
     /// Where it ends.
     pub at: Percent,
+    /// Whether it is the official one.
+    pub same: bool,
 }
 
 /// The chart of a claim, where its numbers can be drawn.
@@ -82,7 +85,7 @@ fn whole(claim: &Claim, contest: &Contest, report: &Report, back: &Background) -
             label: format!("{} ({})", choice.name, choice.party),
             value: Number(Decimal::from(choice.votes)).to_string(),
             length: scale.at(f64::from(choice.votes)),
-            claimed: claimed.and_then(|it| mark(it, &scale)),
+            claimed: claimed.and_then(|it| mark(it, choice.votes, &scale)),
             subject: choice.id.is_some() && choice.id == claim.subject.id,
             elected: choice.elected,
         })
@@ -103,9 +106,10 @@ fn claimed_votes(id: &str, claim: &Claim, report: &Report) -> Option<[f64; 2]> {
     claims.filter(same).find_map(|claim| claim.value).map(ends)
 }
 
-fn mark([_, high]: [f64; 2], scale: &Scale) -> Option<Claimed> {
+fn mark([low, high]: [f64; 2], votes: u32, scale: &Scale) -> Option<Claimed> {
     let value = Decimal::try_from(high).ok()?;
-    Some(Claimed { value: Number(value).to_string(), at: scale.at(high) })
+    let same = (low..=high).contains(&f64::from(votes));
+    Some(Claimed { value: Number(value).to_string(), at: scale.at(high), same })
 }
 
 /// The claimed value and the official one.
@@ -119,7 +123,11 @@ fn pair(claim: &Claim) -> Option<Bars> {
         label: words::subject(&claim.subject).into(),
         value: official.value.to_string(),
         length: scale.at(float(official.value)),
-        claimed: Some(Claimed { value: value.to_string(), at: scale.at(ends(value)[1]) }),
+        claimed: Some(Claimed {
+            value: value.to_string(),
+            at: scale.at(ends(value)[1]),
+            same: claim.judged() == Verdict::Supported,
+        }),
         subject: true,
         elected: false,
     };

@@ -243,7 +243,8 @@ fn difference(claim: &Claim) -> Option<String> {
     let difference = claim.difference.filter(|it| !it.absolute.0.is_zero())?;
     let off = crate::report::Number(difference.absolute.0.abs());
     let way = if difference.absolute.0.is_sign_negative() { "too few" } else { "too many" };
-    let share = difference.relative.map(|part| format!(" ({:+.2} %)", part * 100.0));
+    let share =
+        difference.relative.map(|part| format!(" ({:+.2} %)", part * 100.0).replace('-', "−"));
     Some(format!("{off} {way}{}", share.unwrap_or_default()))
 }
 

@@ -62,6 +62,8 @@ pub struct Election {
     pub candidacies: Vec<Candidacy>,
     /// Votes: one row per release and candidacy, sorted by release, then candidacy.
     pub results: Vec<ResultRow>,
+    /// The ballot lines of those who stand on several.
+    pub lines: Vec<LineRow>,
     /// Rolls and ballots: sorted by release, then area.
     pub turnout: Vec<TurnoutRow>,
     /// Published tallies that cannot be summed from contests.
@@ -262,6 +264,8 @@ pub struct Contest {
     pub magnitude: u32,
     /// What became of the poll.
     pub status: ContestStatus,
+    /// The contest whose votes already hold these: a state's, of which the contest is one district.
+    pub counted_in: Option<ContestId>,
     /// Polling stations.
     pub polling_stations: Option<u32>,
     /// Polling booths.
@@ -342,6 +346,23 @@ pub struct ResultRow {
     /// How far the figure is to be trusted.
     pub trust: Trust,
     /// Line in `results.csv`.
+    pub line: u32,
+}
+
+/// Votes that a candidacy got on one of several lines of the ballot paper.
+#[derive(Clone, Copy, Debug)]
+pub struct LineRow {
+    /// The release.
+    pub release: ReleaseId,
+    /// The candidacy.
+    pub candidacy: CandidacyId,
+    /// The party whose line it is.
+    pub party: PartyId,
+    /// Votes on it.
+    pub votes: u32,
+    /// How far the figure is to be trusted.
+    pub trust: Trust,
+    /// Line in `lines.csv`.
     pub line: u32,
 }
 

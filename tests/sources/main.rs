@@ -7,6 +7,7 @@ mod loading;
 mod pakistan;
 mod pakistan_2018;
 mod queries;
+mod tallies;
 mod verifying;
 
 use std::path::{Path, PathBuf};

@@ -6,10 +6,14 @@ use serde::Deserialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum File {
+    /// `parties.csv`.
+    Parties,
     /// `contests.csv`.
     Contests,
     /// `results.csv`.
     Results,
+    /// `lines.csv`.
+    Lines,
     /// `turnout.csv`.
     Turnout,
     /// `members.csv`.
@@ -18,13 +22,16 @@ pub enum File {
 
 impl File {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Contests, Self::Results, Self::Turnout, Self::Members];
+    pub const ALL: [Self; 6] =
+        [Self::Parties, Self::Contests, Self::Results, Self::Lines, Self::Turnout, Self::Members];
 
     /// Its name in the folder.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Parties => "parties.csv",
             Self::Contests => "contests.csv",
             Self::Results => "results.csv",
+            Self::Lines => "lines.csv",
             Self::Turnout => "turnout.csv",
             Self::Members => "members.csv",
         }
@@ -34,8 +41,10 @@ impl File {
     #[rustfmt::skip]
     pub fn columns(self) -> &'static [&'static str] {
         match self {
-            Self::Contests => &["id", "body", "name", "region", "seat_type", "seats", "status", "polling_stations", "booths", "aliases", "note"],
+            Self::Parties => &["id", "name", "aliases"],
+            Self::Contests => &["id", "body", "name", "region", "seat_type", "seats", "status", "polling_stations", "booths", "aliases", "note", "counted_in"],
             Self::Results => &["release", "contest", "choice", "name", "person", "party", "votes", "outcome", "aliases"],
+            Self::Lines => &["release", "contest", "person", "party", "votes"],
             Self::Turnout => &["release", "area", "registered", "registered_men", "registered_women", "cast", "valid", "rejected"],
             Self::Members => &["bloc", "party", "contest", "person", "membership", "from", "until", "source"],
         }
@@ -44,8 +53,9 @@ impl File {
     /// The columns that tell its rows apart.
     pub fn key(self) -> &'static [&'static str] {
         match self {
-            Self::Contests => &["id"],
+            Self::Parties | Self::Contests => &["id"],
             Self::Results => &["release", "contest", "choice", "person"],
+            Self::Lines => &["release", "contest", "person", "party"],
             Self::Turnout => &["release", "area"],
             Self::Members => &["bloc", "party", "contest", "person"],
         }
@@ -54,8 +64,10 @@ impl File {
     /// The columns a finished row can't do without.
     pub fn needed(self) -> &'static [&'static str] {
         match self {
+            Self::Parties => &["id"],
             Self::Contests => &["id", "body", "name", "seat_type", "seats", "status"],
             Self::Results => &["release", "contest", "choice"],
+            Self::Lines => self.columns(),
             Self::Turnout => &["release", "area"],
             Self::Members => &["bloc", "membership"],
         }
@@ -65,10 +77,12 @@ impl File {
     pub fn may_lack(self, column: &str) -> bool {
         match self {
             Self::Contests => {
-                ["region", "polling_stations", "booths", "aliases", "note"].contains(&column)
+                let facts = ["polling_stations", "booths", "aliases", "note", "counted_in"];
+                column == "region" || facts.contains(&column)
             }
             Self::Results => ["outcome", "aliases"].contains(&column),
-            Self::Turnout | Self::Members => !self.needed().contains(&column),
+            Self::Lines => false,
+            Self::Parties | Self::Turnout | Self::Members => !self.needed().contains(&column),
         }
     }
 

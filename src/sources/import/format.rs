@@ -1,6 +1,6 @@
 //! A format: which columns of which tables become which cells of the canonical files.
 
-use super::{ImportError, file::File, text::Text};
+use super::{ImportError, file::File, spelling::Spelling, text::Text};
 use serde::Deserialize;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -55,6 +55,12 @@ pub struct Rule {
     /// Which records: all conditions hold.
     #[serde(default, rename = "where")]
     pub conditions: BTreeMap<String, Condition>,
+    /// Whether records of one candidate add up, as lines of one ballot paper.
+    #[serde(default)]
+    pub adds_up: bool,
+    /// Whether one name is one person in every contest.
+    #[serde(default)]
+    pub one_person: bool,
     /// What the cells of the row are.
     pub cells: BTreeMap<String, Cell>,
 }
@@ -91,6 +97,8 @@ pub enum Test {
     Lacks(String),
     /// Contains this.
     Has(String),
+    /// Neither renamed by the map of this name, nor a name it gives.
+    Unlisted(String),
     /// A number no further than this many per cent from that other number.
     Near {
         /// The other number.
@@ -125,6 +133,11 @@ pub struct Made {
     pub columns: BTreeMap<String, String>,
     /// The name of a map of renamings of the finished text. What it doesn't list stays.
     pub map: Option<String>,
+    /// What the text is instead where the map doesn't list it.
+    pub unlisted: Option<Text>,
+    /// What is done to a text that the map doesn't list, in this order.
+    #[serde(default)]
+    pub spell: Vec<Spelling>,
 }
 
 impl Format {
@@ -184,14 +197,22 @@ impl Format {
                 .cells
                 .values()
                 .flat_map(Cell::maps)
+                .chain(rule.conditions.values().filter_map(Condition::map))
                 .filter(|map| !self.maps.contains_key(*map))
                 .map(|map| format!("no map `{map}`"));
+            let adds_up = (rule.adds_up && rule.to != File::Results)
+                .then(|| format!("adds_up is for results, not {}", rule.to.name()));
             let unknown_setting = rule
                 .names()
                 .filter_map(|name| name.strip_prefix('$').map(str::to_owned))
                 .filter(|name| !self.settings.contains_key(name))
                 .map(|name| format!("no setting `{name}`"));
-            unknown_table.chain(unknown_cell).chain(unknown_map).chain(unknown_setting).next()
+            unknown_table
+                .chain(unknown_cell)
+                .chain(unknown_map)
+                .chain(adds_up)
+                .chain(unknown_setting)
+                .next()
         })
     }
 }
@@ -219,13 +240,20 @@ impl Rule {
 }
 
 impl Condition {
+    fn map(&self) -> Option<&String> {
+        match self {
+            Self::Test(Test::Unlisted(map)) => Some(map),
+            _ => None,
+        }
+    }
+
     fn texts(&self) -> Vec<&Text> {
         match self {
             Self::Is(text) | Self::Test(Test::IsNot(text) | Test::Near { to: text, .. }) => {
                 vec![text]
             }
             Self::IsOneOf(texts) => texts.iter().collect(),
-            Self::Test(Test::Lacks(_) | Test::Has(_)) => Vec::new(),
+            Self::Test(Test::Lacks(_) | Test::Has(_) | Test::Unlisted(_)) => Vec::new(),
         }
     }
 }
@@ -235,7 +263,7 @@ impl Cell {
         match self {
             Self::Text(text) => vec![text],
             Self::FirstOf(texts) => texts.iter().collect(),
-            Self::Made(made) => vec![&made.text],
+            Self::Made(made) => [&made.text].into_iter().chain(&made.unlisted).collect(),
         }
     }
 

@@ -9,10 +9,12 @@ mod error;
 mod file;
 mod find;
 mod format;
+mod lines;
 mod natural;
 mod people;
 mod row;
 mod rows;
+mod spelling;
 mod table;
 mod text;
 
@@ -46,9 +48,16 @@ pub fn import(
     let tables = table::Tables::read(format, files)?;
     let people = People::read(output)?;
     let mut canonical = Canonical::default();
+    let mut lines = Vec::new();
     for rule in &format.rows {
-        rows::apply(format, rule, &tables, &people, &mut canonical)?;
+        let rows = rows::made_by(format, rule, &tables, &people)?;
+        if rule.adds_up {
+            lines.extend(rows);
+        } else {
+            rows.into_iter().for_each(|row| canonical.add(rule.to, row));
+        }
     }
+    lines::add_up(lines, &mut canonical)?;
     by_hand::lay_over(output, &mut canonical)?;
     canonical.check()?;
     canonical.write(output)

@@ -28,11 +28,18 @@ impl People {
     /// The id of the person `called` so in a contest, who another table may have under the name
     /// `printed`: the person kept by hand for either, or one made of name and contest.
     pub fn id(&self, contest: &str, printed: &str, called: &str) -> String {
-        let by_hand = |name: &str| self.0.get(&(contest.to_owned(), name.to_owned()));
-        by_hand(printed)
-            .or_else(|| by_hand(called))
-            .cloned()
+        self.by_hand(contest, printed, called)
             .unwrap_or_else(|| slug(&format!("{called} {contest}")))
+    }
+
+    /// The same where one name is one person in every contest: else one made of the name alone.
+    pub fn id_anywhere(&self, contest: &str, printed: &str, called: &str) -> String {
+        self.by_hand(contest, printed, called).unwrap_or_else(|| slug(called))
+    }
+
+    fn by_hand(&self, contest: &str, printed: &str, called: &str) -> Option<String> {
+        let kept = |name: &str| self.0.get(&(contest.to_owned(), name.to_owned()));
+        kept(printed).or_else(|| kept(called)).cloned()
     }
 }
 

@@ -30,6 +30,11 @@ impl Row {
         Ok(Self { cells: canonical.collect::<Result<_, _>>()?, origin })
     }
 
+    /// A row of another file from the same record.
+    pub fn like(&self, file: File, cells: Vec<String>) -> Result<Self, ImportError> {
+        Self::new(file, cells, self.origin.clone())
+    }
+
     /// A cell.
     pub fn cell(&self, file: File, column: &str) -> &str {
         file.index(column).and_then(|index| self.cells.get(index)).map_or("", String::as_str)

@@ -2,7 +2,6 @@
 
 use super::{
     Format, ImportError,
-    canonical::Canonical,
     file::File,
     format::{Cell, Condition, Join, Made, Rule, Test},
     natural::Natural,
@@ -11,28 +10,29 @@ use super::{
     table::{Record, Table, Tables},
     text::{Text, column_name},
 };
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-/// Adds the rows a rule makes.
-pub fn apply(
+/// The rows a rule makes.
+pub fn made_by(
     format: &Format,
     rule: &Rule,
     tables: &Tables,
     people: &People,
-    canonical: &mut Canonical,
-) -> Result<(), ImportError> {
+) -> Result<Vec<Row>, ImportError> {
     let partners = Partners::of(rule, tables)?;
     let mut twins = Twins::default();
+    let mut rows = Vec::new();
     for table in tables.of(&rule.from) {
         for record in &table.records {
             let alone = View { format, rule, here: (table, record), partner: None };
             let view = View { partner: partners.find(&alone), ..alone };
             if view.is_wanted() {
-                canonical.add(rule.to, twins.tell_apart(rule.to, view.row(people)?)?);
+                let row = view.row(people)?;
+                rows.push(if rule.adds_up { row } else { twins.tell_apart(rule.to, row)? });
             }
         }
     }
-    Ok(())
+    Ok(rows)
 }
 
 type Place<'t> = (&'t Table, &'t Record);
@@ -111,6 +111,12 @@ impl<'t> View<'t> {
             Condition::Test(Test::IsNot(text)) => value != self.fill(text),
             Condition::Test(Test::Lacks(part)) => !value.contains(part),
             Condition::Test(Test::Has(part)) => value.contains(part),
+            Condition::Test(Test::Unlisted(map)) => {
+                let lists = |map: &BTreeMap<String, String>| {
+                    map.contains_key(value) || map.values().any(|renamed| renamed == value)
+                };
+                !self.format.maps.get(map).is_some_and(lists)
+            }
             Condition::Test(Test::Near { to, percent }) => is_near(value, &self.fill(to), *percent),
         }
     }
@@ -124,7 +130,7 @@ impl<'t> View<'t> {
             self.rule.cells.get(*column).map_or_else(String::new, |cell| self.cell(cell))
         });
         let row = Row::new(file, cells.collect(), origin)?;
-        Ok(with_person(file, row, people))
+        Ok(with_person(file, row, people, self.rule.one_person))
     }
 
     fn cell(&self, cell: &Cell) -> String {
@@ -148,12 +154,23 @@ impl<'t> View<'t> {
                 let value = if each.as_deref() == Some(name) { part } else { self.value(name) };
                 self.renamed(made.map_of(name), value)
             });
-            let part = self.renamed(made.map.as_deref(), &filled).to_owned();
+            let part = self.spelt(made, filled);
             if !parts.contains(&part) {
                 parts.push(part);
             }
         }
         parts.join(";")
+    }
+
+    fn spelt(&self, made: &Made, text: String) -> String {
+        let map = made.map.as_deref().and_then(|map| self.format.maps.get(map));
+        match map.and_then(|map| map.get(&text)) {
+            Some(renamed) => renamed.clone(),
+            None => {
+                let text = made.unlisted.as_ref().map_or(text, |other| self.fill(other));
+                made.spell.iter().fold(text, |text, spelling| spelling.of(&text))
+            }
+        }
     }
 
     fn renamed<'v>(&self, map: Option<&str>, value: &'v str) -> &'v str
@@ -173,7 +190,7 @@ impl Made {
 }
 
 /// Formats give people by name; the row needs their id.
-fn with_person(file: File, row: Row, people: &People) -> Row {
+fn with_person(file: File, row: Row, people: &People, one_person: bool) -> Row {
     let printed = row.cell(file, "name");
     let called = match row.cell(file, "person") {
         "" => printed,
@@ -181,7 +198,12 @@ fn with_person(file: File, row: Row, people: &People) -> Row {
     };
     let is_person = file != File::Results || row.cell(file, "choice") == "candidate";
     let id = if is_person && !called.is_empty() {
-        people.id(row.cell(file, "contest"), printed, called)
+        let contest = row.cell(file, "contest");
+        if one_person {
+            people.id_anywhere(contest, printed, called)
+        } else {
+            people.id(contest, printed, called)
+        }
     } else {
         String::new()
     };

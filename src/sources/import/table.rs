@@ -11,6 +11,11 @@ use std::{
 /// How far down a header is looked for, below titles and notes.
 const TITLE_ROWS: usize = 10;
 
+/// No file of figures is larger.
+const MAX_BYTES: u64 = 128 << 20;
+/// No cell of a figure or a name is longer.
+const MAX_CELL: usize = 16 << 10;
+
 /// The files of an import, as the tables they are.
 pub struct Tables(BTreeMap<String, Vec<Table>>);
 
@@ -143,6 +148,14 @@ fn not_recognised(format: &Format, file: &Path, raw: &[Record]) -> ImportError {
 }
 
 fn read_records(file: &Path) -> Result<Vec<Record>, ImportError> {
+    let about = fs::metadata(file).map_err(|error| ImportError::in_file(file, error))?;
+    if !about.is_file() {
+        return Err(ImportError::in_file(file, "is not a file of figures"));
+    }
+    if about.len() > MAX_BYTES {
+        let problem = format!("is larger than {} MB; split it", MAX_BYTES >> 20);
+        return Err(ImportError::in_file(file, problem));
+    }
     let bytes = fs::read(file).map_err(|error| ImportError::in_file(file, error))?;
     let text = std::str::from_utf8(&bytes).map_err(|error| not_utf8(file, &bytes, error))?;
     let text = text.trim_start_matches('\u{feff}');
@@ -156,10 +169,20 @@ fn read_records(file: &Path) -> Result<Vec<Record>, ImportError> {
     for record in reader.records() {
         let record = record.map_err(|error| ImportError::in_file(file, error))?;
         let line = record.position().map_or(0, |at| u32::try_from(at.line()).unwrap_or(u32::MAX));
-        records.push(Record { line, cells: record.iter().map(str::to_owned).collect() });
+        if record.iter().any(|cell| cell.len() > MAX_CELL) {
+            let problem =
+                format!("a cell of more than {} KB; is a quote left open?", MAX_CELL >> 10);
+            return Err(ImportError::on_line(file, line, problem));
+        }
+        records.push(Record { line, cells: record.iter().map(in_one_line).collect() });
     }
     records.retain(|record| record.cells.iter().any(|cell| !cell.is_empty()));
     Ok(records)
+}
+
+/// A cell without line breaks and doubled blanks.
+fn in_one_line(cell: &str) -> String {
+    cell.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn not_utf8(file: &Path, bytes: &[u8], error: std::str::Utf8Error) -> ImportError {

@@ -4,8 +4,9 @@ use super::{
     LoadError, contests,
     election::Facts,
     folder::{File, Folder},
+    lines,
     lookup::Lookup,
-    members,
+    members, parties,
     provenance::{self, Covered},
     results, seats, turnout,
 };
@@ -16,6 +17,10 @@ pub(super) fn election(folder: &Folder) -> Result<Election, LoadError> {
     let facts_file = folder.required("election.yaml")?;
     let facts = Facts::read(facts_file)?;
     let (mut election, mut ids) = facts.begin(folder, facts_file)?;
+
+    if let Some(file) = folder.optional("parties.csv") {
+        parties::read(file, &mut election, &mut ids)?;
+    }
 
     let contests_file = folder.required("contests.csv")?;
     contests::read(contests_file, &mut election, &mut ids)?;
@@ -30,7 +35,8 @@ pub(super) fn election(folder: &Folder) -> Result<Election, LoadError> {
     }
     facts.name_people(&mut election, &ids, facts_file)?;
 
-    let tables: [(&str, Reader); 3] = [
+    let tables: [(&str, Reader); 4] = [
+        ("lines.csv", lines::read),
         ("members.csv", members::read),
         ("turnout.csv", turnout::read),
         ("seats.csv", seats::read),

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::sources::{Contest, ContestId, ContestStatus, Election, Region, RegionId, Trust};
 
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 12] = [
     "id",
     "body",
     "name",
@@ -20,6 +20,7 @@ const COLUMNS: [&str; 11] = [
     "booths",
     "aliases",
     "note",
+    "counted_in",
 ];
 const NEEDED: [&str; 6] = ["id", "body", "name", "seat_type", "seats", "status"];
 const STATUS: [(&str, ContestStatus); 4] = [
@@ -38,6 +39,7 @@ pub(super) fn read(
     ids: &mut Lookup,
 ) -> Result<(), LoadError> {
     let mut table = Table::open(file, COLUMNS, &NEEDED)?;
+    let mut parts: Vec<(u32, String)> = Vec::new();
     while let Some(row) = table.next()? {
         let contest = contest(&row, election, ids)?;
         let id = ContestId(number(election.contests.len(), &row)?);
@@ -47,7 +49,17 @@ pub(super) fn read(
             ids.contests.declare(&contest.id, id)
         };
         named.map_err(|problem| row.error(problem))?;
+        if !row.text(11).is_empty() {
+            parts.push((id.0, row.text(11).to_owned()));
+        }
         election.contests.push(contest);
+    }
+    for (part, whole) in parts {
+        let contest = &mut election.contests[ContestId(part).ix()];
+        let known = ids.contests.find(&whole).ok().filter(|id| id.0 != part);
+        contest.counted_in = Some(known.ok_or_else(|| {
+            file.error(contest.line, format!("`{whole}` is no other contest of this file"))
+        })?);
     }
     Ok(())
 }
@@ -71,6 +83,7 @@ fn contest(
             .filter(|seats| *seats > 0)
             .ok_or_else(|| row.error("`seats` is 0; a contest fills at least one"))?,
         status: row.word(6, &STATUS)?,
+        counted_in: None,
         polling_stations: row.count(7)?,
         booths: row.count(8)?,
         aliases: row.list(9).map(str::to_owned).collect(),

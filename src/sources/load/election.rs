@@ -181,6 +181,7 @@ impl Facts {
             people: Vec::new(),
             candidacies: Vec::new(),
             results: Vec::new(),
+            lines: Vec::new(),
             turnout: Vec::new(),
             seats: Vec::new(),
             provenance: Provenance {

@@ -13,8 +13,15 @@ use std::{
 /// The file that makes a folder an election.
 const ELECTION: &str = "election.yaml";
 /// The others it may hold.
-const TABLES: [&str; 5] =
-    ["contests.csv", "results.csv", "turnout.csv", "seats.csv", "members.csv"];
+const TABLES: [&str; 7] = [
+    "parties.csv",
+    "contests.csv",
+    "results.csv",
+    "lines.csv",
+    "turnout.csv",
+    "seats.csv",
+    "members.csv",
+];
 /// Where the figures come from.
 const PROVENANCE: &str = "provenance.yaml";
 /// No file of figures is larger: India's 8,360 candidates take 1 MB.

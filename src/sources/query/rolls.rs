@@ -54,7 +54,7 @@ impl Election {
                 Total::sum(bodies.map(|body| self.roll(release, Place::Body(body), roll)), "bodies")
             }
             Place::Region(..) | Place::Body(_) => {
-                let contests = self.summed(place);
+                let contests = self.counted(place);
                 let parts = contests.iter().map(|it| self.roll(release, Place::Contest(*it), roll));
                 let mut sum = Total::sum(parts, "contests")?;
                 sum.evidence.complete &= contests.iter().all(|it| self.lies_wholly_in(*it, place));
@@ -78,7 +78,7 @@ impl Election {
             return Some((parts, wholes));
         }
         let pairs: Vec<(Total, Total)> =
-            self.summed(place).into_iter().filter_map(|it| both(Place::Contest(it))).collect();
+            self.counted(place).into_iter().filter_map(|it| both(Place::Contest(it))).collect();
         let (parts, wholes): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
         let mut sum = Total::sum(parts.into_iter().map(Some), "contests")?;
         sum.evidence.complete = false;

@@ -6,7 +6,8 @@
 
 use super::evidence::{Evidence, Total};
 use crate::sources::{
-    Belongs, CandidacyId, ContestId, Election, Figure, Place, ReleaseId, ResultRow, Who,
+    Belongs, CandidacyId, ContestId, ContestStatus, Election, Figure, Place, ReleaseId, ResultRow,
+    Who,
 };
 use rust_decimal::Decimal;
 
@@ -56,7 +57,7 @@ impl Election {
         who: Who,
         place: Place,
     ) -> Option<Total> {
-        let contests = self.summed(place);
+        let contests = self.counted(place);
         let parts =
             contests.iter().filter_map(|contest| self.share_of_contest(release, who, *contest));
         let mut sum = Total::sum(parts, "candidacies")?;
@@ -76,15 +77,32 @@ impl Election {
         contest: ContestId,
     ) -> Option<Option<Total>> {
         let members = self.contests[contest.ix()].candidacies.iter().copied();
-        let mut members =
-            members.filter(|candidacy| self.belongs(*candidacy, who) == Belongs::Surely).peekable();
-        members.peek()?;
-        let votes: Vec<Option<Total>> =
+        let members = members.filter(|candidacy| self.belongs(*candidacy, who) == Belongs::Surely);
+        let mut votes: Vec<Option<Total>> =
             members.map(|candidacy| self.votes_of_member(release, candidacy, who)).collect();
+        votes.extend(self.lines_for_others(release, who, contest).map(Some));
+        if votes.is_empty() {
+            return None;
+        }
         if votes.iter().any(Option::is_none) {
             return Some(None);
         }
         Some(Total::sum(votes.into_iter(), "candidacies"))
+    }
+
+    /// What a party's line brought to candidates of other parties.
+    fn lines_for_others(
+        &self,
+        release: ReleaseId,
+        who: Who,
+        contest: ContestId,
+    ) -> impl Iterator<Item = Total> {
+        self.lines.iter().filter_map(move |line| {
+            let of = &self.candidacies[line.candidacy.ix()];
+            let is_for_other = who == Who::Party(line.party) && of.party != line.party;
+            (line.release == release && of.contest == contest && is_for_other)
+                .then(|| Total::stands(line.votes, "lines.csv", line.line, line.trust))
+        })
     }
 
     /// Votes of a candidacy, resting on its membership too.
@@ -106,6 +124,19 @@ impl Election {
         {
             evidence.see("members.csv", member.line, member.trust);
         }
+    }
+
+    /// The contests whose votes a sum over a place takes in: none that another one's votes hold, and
+    /// none without a poll.
+    pub(super) fn counted(&self, place: Place) -> Vec<ContestId> {
+        let mut contests = self.summed(place);
+        if !matches!(place, Place::Contest(_)) {
+            contests.retain(|contest| {
+                let facts = &self.contests[contest.ix()];
+                facts.counted_in.is_none() && facts.status != ContestStatus::Uncontested
+            });
+        }
+        contests
     }
 
     /// The contests that a sum over a place takes in.

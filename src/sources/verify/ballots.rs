@@ -1,7 +1,10 @@
 //! Votes, ballots and rolls, release by release.
 
 use super::Defect;
-use crate::sources::{ContestId, Election, Place, ReleaseId, ResultRow, TurnoutArea, TurnoutRow};
+use crate::sources::{
+    CandidacyId, ContestId, Election, Place, ReleaseId, ResultRow, TurnoutArea, TurnoutRow,
+};
+use std::collections::BTreeMap;
 
 /// Finds what doesn't add up.
 pub(super) fn check(election: &Election, defects: &mut Vec<Defect>) {
@@ -11,6 +14,28 @@ pub(super) fn check(election: &Election, defects: &mut Vec<Defect>) {
     for release in election.release_ids() {
         for contest in election.contests_at(Place::Election) {
             check_count(election, release, contest, defects);
+        }
+    }
+    check_lines(election, defects);
+}
+
+/// The lines of a candidacy add up to its votes.
+fn check_lines(election: &Election, defects: &mut Vec<Defect>) {
+    let mut sums: BTreeMap<(ReleaseId, CandidacyId), u64> = BTreeMap::new();
+    for line in &election.lines {
+        *sums.entry((line.release, line.candidacy)).or_default() += u64::from(line.votes);
+    }
+    for ((release, candidacy), sum) in sums {
+        let votes = election.row(release, candidacy).and_then(|row| row.votes);
+        if votes.map(u64::from) != Some(sum) {
+            let contest = &election.contests[election.candidacies[candidacy.ix()].contest.ix()].id;
+            let (release, name) =
+                (&election.releases[release.ix()].id, election.candidacy_name(candidacy));
+            defects.push(Defect {
+                check: "lines_sum_to_votes",
+                at: format!("{release} {contest}"),
+                problem: format!("the lines of {name} add up to {sum}, not to the votes"),
+            });
         }
     }
 }

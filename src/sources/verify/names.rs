@@ -72,11 +72,13 @@ fn check_regions(election: &Election, defects: &mut Vec<Defect>) {
     }
 }
 
-/// One name may be a seat's in two bodies, but not of two seats in one.
+/// One name may be a seat's in two bodies or in two outermost regions, but not of two seats in one.
 fn check_contests(election: &Election, defects: &mut Vec<Defect>) {
-    let mut by_body: HashMap<_, Names<'_>> = HashMap::new();
+    let mut by_place: HashMap<_, Names<'_>> = HashMap::new();
     for contest in &election.contests {
-        let names = by_body.entry(contest.body).or_default();
+        let inner = contest.regions.first().copied();
+        let outermost = inner.and_then(|region| election.region_and_outer(region).last());
+        let names = by_place.entry((contest.body, outermost)).or_default();
         names.give(&contest.id, all(&contest.id, &contest.name, &contest.aliases), defects);
     }
 }

@@ -24,7 +24,7 @@ macro_rules! defects {
 defects! {
     a_missing_column: "results.csv", ",votes," => ",", "results.csv:1: column `votes` is missing; add it";
     an_unknown_column: "contests.csv", "booths" => "boots",
-        "contests.csv:1: unknown column `boots`; the columns are id,body,name,region,seat_type,seats,status,polling_stations,booths,aliases,note";
+        "contests.csv:1: unknown column `boots`; the columns are id,body,name,region,seat_type,seats,status,polling_stations,booths,aliases,note,counted_in";
     a_ragged_row: "results.csv", "400,,\n" => "400,\n",
         "results.csv:2: 8 fields where the header has 9; quote fields that hold a comma";
     an_unknown_party: "results.csv", "bob-baker,BLU" => "bob-baker,BLUE",

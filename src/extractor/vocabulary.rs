@@ -7,6 +7,7 @@ use super::{
     row::{UNIT_NOUNS, UnitNoun},
 };
 use crate::text::Token;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 
@@ -39,9 +40,9 @@ impl LexiconFile {
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     names: HashMap<String, Class>,
-    words: HashMap<String, ClassSet>,
+    words: FxHashMap<String, ClassSet>,
     /// Word groups by their first word, longest first.
-    groups: HashMap<String, Vec<(Vec<String>, ClassSet)>>,
+    groups: FxHashMap<String, Vec<(Vec<String>, ClassSet)>>,
     /// Reasons to ignore a number, by the class of its noun.
     pub ignored: Vec<(Class, String)>,
     /// The classes that the engine itself gives to items.

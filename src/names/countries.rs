@@ -6,7 +6,7 @@
 //! elections, bodies, parties or seats it names in a telling way.
 
 use super::{
-    Found,
+    search::Found,
     words::{Word, words},
 };
 use crate::sources::{Entity, Sources};
@@ -17,8 +17,8 @@ use std::collections::{HashMap, HashSet};
 pub(super) struct Countries {
     /// The country of each election.
     of: Vec<usize>,
-    /// Names of a country and its people by their first word: all words, and the country.
-    names: HashMap<String, Vec<(Vec<Word>, usize)>>,
+    /// Names of a country and its people by their first word: all words as written, and the country.
+    names: HashMap<String, Vec<(Vec<String>, usize)>>,
     number: usize,
 }
 
@@ -42,7 +42,7 @@ impl Countries {
     pub(super) fn new(sources: &Sources) -> Self {
         let mut codes: Vec<&str> = Vec::new();
         let mut of = Vec::new();
-        let mut names: HashMap<String, Vec<(Vec<Word>, usize)>> = HashMap::new();
+        let mut names: HashMap<String, Vec<(Vec<String>, usize)>> = HashMap::new();
         for election in &sources.elections {
             let code = election.country.as_str();
             let country = codes.iter().position(|known| *known == code).unwrap_or_else(|| {
@@ -53,7 +53,8 @@ impl Countries {
             for name in &election.country_names {
                 let name = words(name);
                 if let Some(first) = name.first() {
-                    names.entry(first.folded.clone()).or_default().push((name, country));
+                    let written = name.iter().map(|word| word.written.to_string()).collect();
+                    names.entry(first.folded.clone()).or_default().push((written, country));
                 }
             }
         }
@@ -61,7 +62,7 @@ impl Countries {
     }
 
     /// Leaves of what was found in a text only what is of the countries it is about.
-    pub(super) fn keep_those_told(&self, found: &mut Vec<Found>, words: &[Word]) {
+    pub(super) fn keep_those_told(&self, found: &mut Vec<Found>, words: &[Word<'_>]) {
         if self.number < 2 {
             return;
         }
@@ -73,7 +74,7 @@ impl Countries {
     }
 
     /// The countries a text is about.
-    fn meant(&self, found: &[Found], words: &[Word]) -> HashSet<usize> {
+    fn meant(&self, found: &[Found], words: &[Word<'_>]) -> HashSet<usize> {
         let told = self.told(found, words);
         let all = |told: &Told| told.plainly + told.by_the_way;
         let most = told.iter().map(all).fold(0.0, f64::max);
@@ -84,7 +85,7 @@ impl Countries {
         (0..self.number).filter(|country| is_meant(&told[*country])).collect()
     }
 
-    fn told(&self, found: &[Found], words: &[Word]) -> Vec<Told> {
+    fn told(&self, found: &[Found], words: &[Word<'_>]) -> Vec<Told> {
         let mut told = vec![Told::default(); self.number];
         for (country, times) in self.named(words).into_iter().enumerate().filter(|(_, n)| *n > 0) {
             told[country].plainly += 2.5 + 0.5 * f64::from(times.min(10));
@@ -111,7 +112,7 @@ impl Countries {
     }
 
     /// How often each country, or its people, is named.
-    fn named(&self, text: &[Word]) -> Vec<u32> {
+    fn named(&self, text: &[Word<'_>]) -> Vec<u32> {
         let mut times = vec![0; self.number];
         for (at, word) in text.iter().enumerate() {
             let mut names = self.names.get(&word.folded).into_iter().flatten();
@@ -124,13 +125,13 @@ impl Countries {
 }
 
 /// Whether a text begins with a name as written, letter for letter.
-fn stands_at(name: &[Word], text: &[Word]) -> bool {
-    text.len() >= name.len() && name.iter().zip(text).all(|(own, word)| own.written == word.written)
+fn stands_at(name: &[String], text: &[Word<'_>]) -> bool {
+    text.len() >= name.len() && name.iter().zip(text).all(|(own, word)| *own == word.written)
 }
 
 /// How much a name tells of the one country that has it, and whether plainly: a code or several
 /// words tell more than one word, which may mean something else.
-fn weight(found: &Found, name: &[Word]) -> (f64, bool) {
+fn weight(found: &Found, name: &[Word<'_>]) -> (f64, bool) {
     let is_code = name.iter().all(|word| !word.written.chars().any(char::is_lowercase));
     let letters: usize = name.iter().map(|word| word.written.len()).sum();
     let telling = name.len() > 1 || is_code && letters > 2;

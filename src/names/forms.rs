@@ -1,19 +1,19 @@
 //! The written forms of every entity, made by rule from its names.
+//!
+//! What a name gives rise to is a few runs of words; each run is read in one of few ways, and only
+//! then spelt out as forms.
 
 use super::{
-    spelling::NameWords,
+    spelling::{NameWords, fold},
     words::{Word, words},
 };
 use crate::sources::{
-    Bloc, BlocId, Body, BodyId, Contest, ContestId, Election, Entity, Party, PartyId, PartyKind,
-    Person, PersonId, Region, RegionId,
+    Bloc, BlocId, Body, BodyId, Election, Entity, Party, PartyId, PartyKind, Region, RegionId,
 };
 
-/// One written form of one entity.
+/// One written form of an entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Form {
-    /// What it stands for.
-    pub(super) entity: Entity,
     /// Its words, as [`Word::folded`].
     pub(super) folded: Vec<String>,
     /// How far a text may differ from it.
@@ -35,35 +35,87 @@ pub(super) enum Rule {
     Numbered,
 }
 
-/// Every form of every entity of an election.
-pub(super) fn forms(election: &Election) -> Vec<Form> {
-    let mut forms = Forms::default();
-    forms.election(election);
+/// How a run of words is read as a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// As any name; `common` if it may begin with a small letter.
+    Name { common: bool },
+    /// As the plural of a common name.
+    Plural,
+    /// As the code or name of a constituency.
+    Contest,
+    /// As the name of a person.
+    Person,
+}
+
+/// Takes the runs of words that stand for an entity, with how they are read.
+pub(super) type Take<'t> = &'t mut dyn FnMut(&[&Word<'_>], Reading);
+
+/// The runs of words that stand for a constituency.
+pub(super) fn contest<'n>(code: &str, names: impl Iterator<Item = &'n str>, take: Take<'_>) {
+    let code = words(code);
+    name_of_words(&refs(&code), Reading::Contest, take);
+    for name in names {
+        let name = words(name);
+        let coded: Vec<&Word<'_>> = code.iter().chain(&name).collect();
+        name_of_words(&refs(&name), Reading::Contest, take);
+        name_of_words(&coded, Reading::Contest, take);
+        if is_numbered(&refs(&name)) {
+            name_of_words(&coded[..coded.len() - 1], Reading::Contest, take);
+        }
+    }
+}
+
+/// The runs of words that stand for a person: all of a name, and what is left of it without the
+/// titles and common names it begins with.
+pub(super) fn person<'n>(
+    name: &[Word<'_>],
+    aliases: impl Iterator<Item = &'n str>,
+    take: Take<'_>,
+) {
+    full_name(&refs(name), take);
+    for alias in aliases {
+        let alias = words(alias);
+        let alias = refs(&alias);
+        match alias[..] {
+            [_] => name_of_words(&alias, Reading::Name { common: false }, take),
+            _ => full_name(&alias, take),
+        }
+    }
+}
+
+fn full_name(all: &[&Word<'_>], take: Take<'_>) {
+    let light = all.iter().take_while(|word| word.known.is_light()).count();
+    for rest in (0..=light).map(|from| &all[from..]) {
+        if rest.len() > 1 && rest.iter().any(|word| !word.known.is_light()) {
+            take(rest, Reading::Person);
+        }
+    }
+}
+
+/// Every form of an election itself, and of its bodies, parties, blocs and regions.
+pub(super) fn of_the_few(election: &Election) -> Vec<(Entity, Form)> {
+    let mut few = Few::default();
+    few.election(election);
     for (ix, body) in (0..).zip(&election.bodies) {
-        forms.body(BodyId(ix), body);
+        few.body(BodyId(ix), body);
     }
     for (ix, party) in (0..).zip(&election.parties) {
-        forms.party(PartyId(ix), party);
+        few.party(PartyId(ix), party);
     }
     for (ix, bloc) in (0..).zip(&election.blocs) {
-        forms.bloc(BlocId(ix), bloc);
+        few.bloc(BlocId(ix), bloc);
     }
     for (ix, region) in (0..).zip(&election.regions) {
-        forms.region(RegionId(ix), region);
+        few.region(RegionId(ix), region);
     }
-    for (ix, contest) in (0..).zip(&election.contests) {
-        forms.contest(ContestId(ix), contest);
-    }
-    for (ix, person) in (0..).zip(&election.people) {
-        forms.person(PersonId(ix), person);
-    }
-    forms.0
+    few.0
 }
 
 #[derive(Default)]
-struct Forms(Vec<Form>);
+struct Few(Vec<(Entity, Form)>);
 
-impl Forms {
+impl Few {
     fn election(&mut self, election: &Election) {
         let year = election.date.year().to_string();
         for name in election.aliases.iter().chain([&election.name]) {
@@ -108,106 +160,73 @@ impl Forms {
         }
     }
 
-    fn contest(&mut self, id: ContestId, contest: &Contest) {
-        let entity = Entity::Contest(id);
-        self.name(entity, &contest.id, false);
-        for name in contest.aliases.iter().chain([&contest.name]) {
-            self.name(entity, name, false);
-            self.name(entity, &format!("{} {name}", contest.id), false);
-            if let Some((place, _)) = numbered(name) {
-                self.name(entity, &format!("{} {place}", contest.id), false);
-            }
-        }
-    }
-
-    fn person(&mut self, id: PersonId, person: &Person) {
-        let known = NameWords::bundled();
-        for alias in &person.aliases {
-            if words(alias).len() == 1 {
-                self.name(Entity::Person(id), alias, false);
-            }
-        }
-        for name in person.aliases.iter().chain([&person.name]) {
-            let all = words(name);
-            let light = all
-                .iter()
-                .take_while(|word| known.is_title(&word.written) || known.is_weak(&word.written))
-                .count();
-            for from in 0..=light {
-                let rest = &all[from..];
-                let tells =
-                    rest.iter().any(|w| !known.is_title(&w.written) && !known.is_weak(&w.written));
-                if rest.len() > 1 && tells {
-                    for folded in joined_and_apart(rest) {
-                        self.add(Form { entity: Entity::Person(id), folded, rule: Rule::Person });
-                    }
-                }
-            }
-        }
-    }
-
-    /// A name in the forms that follow from it.
     fn name(&mut self, entity: Entity, name: &str, common: bool) {
-        let all = words(name);
-        if is_code(&all) {
-            self.code(entity, &all);
-            return;
-        }
-        let is_contest = matches!(entity, Entity::Contest(_));
-        let rule = match &all[..] {
-            [] => return,
-            [one] => Rule::Word { written: one.written.to_lowercase(), common },
-            _ if is_contest && numbered(name).is_some() => Rule::Numbered,
-            _ => Rule::Name { common },
+        let mut take = |words: &[&Word<'_>], reading| {
+            self.0.extend(forms(words, reading).into_iter().map(|form| (entity, form)));
         };
-        for folded in possessive_and_not(&all) {
-            self.add(Form { entity, folded, rule: rule.clone() });
+        let all = words(name);
+        name_of_words(&refs(&all), Reading::Name { common }, &mut take);
+        if common && !name.ends_with('s') && !is_code(&refs(&all)) {
+            let plural = format!("{name}s");
+            take(&refs(&words(&plural)), Reading::Plural);
         }
-        if common && !name.ends_with('s') {
-            let plural = words(&format!("{name}s"));
-            let rule = match &plural[..] {
-                [one] => Rule::Word { written: one.written.to_lowercase(), common },
-                _ => rule,
-            };
-            self.add(Form { entity, folded: folded(&plural), rule });
-        }
-    }
-
-    /// An abbreviation, and its parts written as one.
-    fn code(&mut self, entity: Entity, all: &[Word]) {
-        let written: Vec<_> = all.iter().map(|word| word.written.clone()).collect();
-        if all.len() > 1 && all.iter().all(|word| !word.is_number()) {
-            let one = written.concat();
-            self.add(Form { entity, folded: folded(&words(&one)), rule: Rule::Code(vec![one]) });
-        }
-        self.add(Form { entity, folded: folded(all), rule: Rule::Code(written) });
-    }
-
-    fn add(&mut self, form: Form) {
-        self.0.push(form);
     }
 }
 
-fn folded(words: &[Word]) -> Vec<String> {
+/// A name, and the parts of an abbreviation written as one.
+fn name_of_words(all: &[&Word<'_>], reading: Reading, take: Take<'_>) {
+    if all.is_empty() {
+        return;
+    }
+    if all.len() > 1 && is_code(all) && all.iter().all(|word| !word.is_number()) {
+        let one: String = all.iter().map(|word| &*word.written).collect();
+        take(&refs(&words(&one)), reading);
+    }
+    take(all, reading);
+}
+
+/// The forms of a run of words.
+pub(super) fn forms(all: &[&Word<'_>], reading: Reading) -> Vec<Form> {
+    let (common, spelt) = match reading {
+        Reading::Person => (false, joined_and_apart(all)),
+        Reading::Plural => (true, vec![folded(all)]),
+        Reading::Name { .. } | Reading::Contest if is_code(all) => {
+            let written = all.iter().map(|word| word.written.clone().into_owned()).collect();
+            return vec![Form { folded: folded(all), rule: Rule::Code(written) }];
+        }
+        Reading::Name { common } => (common, possessive_and_not(all)),
+        Reading::Contest => (false, possessive_and_not(all)),
+    };
+    let rule = match (reading, all) {
+        (Reading::Person, _) => Rule::Person,
+        (_, [one]) => Rule::Word { written: one.written.to_lowercase(), common },
+        (Reading::Contest, _) if is_numbered(all) => Rule::Numbered,
+        _ => Rule::Name { common },
+    };
+    spelt.into_iter().map(|folded| Form { folded, rule: rule.clone() }).collect()
+}
+
+fn refs<'w, 'a>(words: &'w [Word<'a>]) -> Vec<&'w Word<'a>> {
+    words.iter().collect()
+}
+
+fn folded(words: &[&Word<'_>]) -> Vec<String> {
     words.iter().map(|word| word.folded.clone()).collect()
 }
 
 /// Whether words make a code or an abbreviation: every one is a number, a single capital or has
 /// several capitals, and not all are numbers.
-fn is_code(all: &[Word]) -> bool {
-    let capitals = |word: &Word| word.written.chars().filter(|c| c.is_uppercase()).count();
-    let letters = |word: &Word| word.written.chars().count();
+fn is_code(all: &[&Word<'_>]) -> bool {
+    let capitals = |word: &Word<'_>| word.written.chars().filter(|c| c.is_uppercase()).count();
+    let letters = |word: &Word<'_>| word.written.chars().count();
     all.iter().all(|word| {
         word.is_number() || capitals(word) > 1 || (letters(word) == 1 && capitals(word) == 1)
     }) && all.iter().any(|word| !word.is_number())
 }
 
-/// A place and its number: `Lahore-XIV` is `Lahore` and 14.
-fn numbered(name: &str) -> Option<(&str, u32)> {
-    let all = words(name);
-    let (last, rest) = all.split_last()?;
-    let number = last.folded.parse().ok()?;
-    Some((&name[..rest.last()?.span.end], number))
+/// Whether words are a place and its number: `Lahore-XIV`.
+fn is_numbered(all: &[&Word<'_>]) -> bool {
+    all.len() > 1 && all.last().is_some_and(|last| last.folded.parse::<u32>().is_ok())
 }
 
 /// A name without one of its words (a year, a level), where it has that word.
@@ -227,7 +246,7 @@ fn bracket_shortened(name: &str) -> Option<String> {
 }
 
 /// `People's Party` and `Peoples Party` are one name.
-fn possessive_and_not(all: &[Word]) -> Vec<Vec<String>> {
+fn possessive_and_not(all: &[&Word<'_>]) -> Vec<Vec<String>> {
     let as_is = folded(all);
     let mut joined: Vec<String> = Vec::new();
     let mut apart: Vec<String> = Vec::new();
@@ -247,25 +266,23 @@ fn possessive_and_not(all: &[Word]) -> Vec<Vec<String>> {
 }
 
 /// A person's name with its particles joined to either neighbour, to both, or to none.
-fn joined_and_apart(all: &[Word]) -> Vec<Vec<String>> {
-    let known = NameWords::bundled();
+fn joined_and_apart(all: &[&Word<'_>]) -> Vec<Vec<String>> {
+    let name_words = NameWords::bundled();
     let mut forms: Vec<Vec<String>> = vec![Vec::new()];
     for (ix, word) in all.iter().enumerate() {
-        let joins = ix > 0
-            && (known.is_particle(&word.written)
-                || known.is_suffix(&word.written)
-                || known.is_particle(&all[ix - 1].written));
+        let joins =
+            ix > 0 && (word.known.particle || word.known.suffix || all[ix - 1].known.particle);
         let mut next = Vec::new();
         for form in forms {
             if joins {
                 let mut joined = form.clone();
                 if let Some(last) = joined.last_mut() {
-                    *last = super::spelling::fold(&format!("{last}{}", word.folded));
+                    *last = fold(&format!("{last}{}", word.folded));
                 }
                 next.push(joined);
             }
             let mut apart = form;
-            if let Some(stem) = known.stem(&word.folded) {
+            if let Some(stem) = name_words.stem(&word.folded) {
                 let mut split = apart.clone();
                 split.extend([stem.to_owned(), word.folded[stem.len()..].to_owned()]);
                 next.push(split);

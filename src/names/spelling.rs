@@ -1,16 +1,17 @@
 //! How names may be spelt: what newspapers change, leave out or join.
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::{borrow::Cow, sync::LazyLock};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// A word with the differences of newspaper spelling taken out: `Yasmeen` and `Yasmin`, `Awn` and
 /// `Aun`, `Shehbaz` and `Shahbaz` fold to the same letters. No word to be shown to anybody.
 pub(super) fn fold(word: &str) -> String {
-    let plain = plain(word);
+    fold_plain(&plain(word))
+}
+
+fn fold_plain(plain: &str) -> String {
     let mut folded = String::with_capacity(plain.len());
     let mut letters = plain.chars().peekable();
     while let Some(letter) = letters.next() {
@@ -45,11 +46,14 @@ fn sound(letter: char, next: Option<char>) -> (char, bool) {
 }
 
 /// A word in lower case, without accents.
-pub(super) fn plain(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
+pub(super) fn plain(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(word);
     }
-    word.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase()
+    Cow::Owned(match word.is_ascii() {
+        true => word.to_ascii_lowercase(),
+        false => word.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase(),
+    })
 }
 
 /// The consonants of a folded word, in which vowels differ more often than names do.
@@ -57,16 +61,38 @@ pub(super) fn skeleton(folded: &str) -> String {
     folded.chars().filter(|c| !"aiu".contains(*c)).collect()
 }
 
-/// What is known about the words of names.
+/// What is known about a word of names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Known {
+    /// It goes before names.
+    pub(super) title: bool,
+    /// It is a name so common that it tells nobody apart.
+    pub(super) weak: bool,
+    /// It may be written apart from or joined to its neighbours.
+    pub(super) particle: bool,
+    /// It may be joined to the one before it.
+    pub(super) suffix: bool,
+    /// The folded form of the spelling that stands for it.
+    same: Option<String>,
+}
+
+impl Known {
+    /// Whether it tells nobody apart.
+    pub(super) fn is_light(&self) -> bool {
+        self.title || self.weak
+    }
+}
+
+/// Every word of names that something is known about.
 #[derive(Debug, Default)]
 pub(super) struct NameWords {
-    titles: HashSet<String>,
-    weak: HashSet<String>,
-    same: HashMap<String, String>,
-    particles: HashSet<String>,
-    suffixes: HashSet<String>,
+    known: FxHashMap<String, Known>,
     folded_suffixes: Vec<String>,
 }
+
+/// What is known about all other words.
+static NOTHING: Known =
+    Known { title: false, weak: false, particle: false, suffix: false, same: None };
 
 impl NameWords {
     /// The words compiled into the program.
@@ -80,24 +106,20 @@ impl NameWords {
         &WORDS
     }
 
-    /// Whether a word goes before names.
-    pub(super) fn is_title(&self, word: &str) -> bool {
-        self.titles.contains(&plain(word))
-    }
-
-    /// Whether a word is a name so common that it tells nobody apart.
-    pub(super) fn is_weak(&self, word: &str) -> bool {
-        self.weak.contains(&plain(word))
-    }
-
-    /// Whether a word may be written apart from or joined to its neighbours.
-    pub(super) fn is_particle(&self, word: &str) -> bool {
-        self.particles.contains(&plain(word))
-    }
-
-    /// Whether a word may be joined to the one before it.
-    pub(super) fn is_suffix(&self, word: &str) -> bool {
-        self.suffixes.contains(&plain(word))
+    /// What is known about a word, and its folded form.
+    pub(super) fn look_up(&self, word: &str) -> (&Known, String) {
+        // Every word of every name comes by here: most need no memory of their own.
+        let mut room = [0; 24];
+        let plain = match room.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+            Some(room) => {
+                room.copy_from_slice(word.as_bytes());
+                room.make_ascii_lowercase();
+                std::str::from_utf8(room).map_or_else(|_| plain(word), Cow::Borrowed)
+            }
+            None => plain(word),
+        };
+        let known = self.known.get(&*plain).unwrap_or(&NOTHING);
+        (known, known.same.clone().unwrap_or_else(|| fold_plain(&plain)))
     }
 
     /// What stands before a suffix that a folded word ends in (`ata` of Attaullah).
@@ -108,11 +130,6 @@ impl NameWords {
             .filter_map(stem)
             .filter(|stem| stem.len() > 1)
             .min_by_key(|stem| stem.len())
-    }
-
-    /// A word folded, or the folded form of the spelling that stands for it.
-    pub(super) fn fold(&self, word: &str) -> String {
-        self.same.get(&plain(word)).cloned().unwrap_or_else(|| fold(word))
     }
 }
 
@@ -128,20 +145,22 @@ struct NameWordsFile {
 
 impl From<NameWordsFile> for NameWords {
     fn from(file: NameWordsFile) -> Self {
-        let set = |words: Vec<String>| words.iter().map(|word| plain(word)).collect();
-        let same = file.same.iter().filter_map(|group| group.split_first());
-        Self {
-            titles: set(file.titles),
-            weak: set(file.weak),
-            same: same
-                .flat_map(|(first, rest)| {
-                    rest.iter().chain([first]).map(|word| (plain(word), fold(first)))
-                })
-                .collect(),
-            particles: set(file.particles),
-            folded_suffixes: file.suffixes.iter().map(|word| fold(word)).collect(),
-            suffixes: set(file.suffixes),
+        let mut known: FxHashMap<String, Known> = FxHashMap::default();
+        let mut learn = |words: &[String], what: &dyn Fn(&mut Known)| {
+            for word in words {
+                what(known.entry(plain(word).into_owned()).or_default());
+            }
+        };
+        learn(&file.titles, &|word| word.title = true);
+        learn(&file.weak, &|word| word.weak = true);
+        learn(&file.particles, &|word| word.particle = true);
+        learn(&file.suffixes, &|word| word.suffix = true);
+        for group in &file.same {
+            let same = group.first().map(|first| fold(first));
+            learn(group, &|word| word.same.clone_from(&same));
         }
+        let folded_suffixes = file.suffixes.iter().map(|word| fold(word)).collect();
+        Self { known, folded_suffixes }
     }
 }
 
@@ -180,8 +199,9 @@ mod tests {
     #[test]
     fn the_bundled_words_load_and_know_a_title_from_a_name() {
         let words = NameWords::bundled();
-        assert!(words.is_title("Dr") && words.is_title("khawaja") && !words.is_title("Rashid"));
-        assert_eq!(words.fold("Mohd"), words.fold("Muhammad"));
-        assert!(words.is_particle("ur") && words.is_weak("Muhammad"));
+        let known = |word| words.look_up(word).0;
+        assert!(known("Dr").title && known("khawaja").title && !known("Rashid").title);
+        assert_eq!(words.look_up("Mohd").1, words.look_up("Muhammad").1);
+        assert!(known("ur").particle && known("Muhammad").weak);
     }
 }

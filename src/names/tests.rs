@@ -1,5 +1,5 @@
-use super::{Gazetteer, fixture};
-use crate::sources::Entity;
+use super::{Gazetteer, fixture, sketch::Sketch};
+use crate::sources::{ContestId, ElectionId, Entity, EntityRef, PersonId};
 
 fn find(text: &str) -> Vec<(String, Vec<Entity>)> {
     let gazetteer = Gazetteer::new(&fixture::sources());
@@ -132,6 +132,31 @@ fn bodies_regions_and_elections_are_found() {
     assert_eq!(only("in Lahore district", "Punjab/Lahore"), "Lahore district");
     assert_eq!(only("the 2024 general elections", ""), "2024 general elections");
     assert_eq!(only("general elections of 2024", ""), "general elections of 2024");
+}
+
+#[test]
+fn the_index_leads_to_every_form_of_every_name() {
+    let sources = crate::sources::Sources::bundled().unwrap();
+    let gazetteer = Gazetteer::new(&sources);
+    for (names, id) in gazetteer.elections.iter().zip((0..).map(ElectionId)) {
+        let election = sources.election(id);
+        let people = (0..).map(PersonId).take(election.people.len());
+        let contests = (0..).map(ContestId).take(election.contests.len());
+        let few = names.few.keys().copied();
+        // Every hundredth person says the same as all of them.
+        let people = people.step_by(100).map(Entity::Person);
+        for entity in few.chain(contests.map(Entity::Contest)).chain(people) {
+            for form in names.forms(entity) {
+                let sketch = Sketch::of(form.folded.iter().map(String::as_str));
+                let mut named = gazetteer.index.named(sketch);
+                assert!(
+                    named.any(|it| it == EntityRef { election: id, entity })
+                        && gazetteer.index.goes_on(sketch, form.folded.len() - 1),
+                    "{form:?} of {entity:?}"
+                );
+            }
+        }
+    }
 }
 
 proptest::proptest! {

@@ -1,20 +1,26 @@
 //! A text as a run of words, with all that differs between ways to write one name taken out.
 
-use super::{numerals::roman, spelling::NameWords};
+use super::{
+    numerals::roman,
+    spelling::{Known, NameWords},
+};
 use crate::span::Span;
+use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 
 /// A run of letters or of digits: `NA-130`, `NA 130` and `N.A.130` are the words `NA` and `130`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Word {
+pub(super) struct Word<'a> {
     /// Where it stands.
     pub(super) span: Span,
     /// Its letters as written, without dots; a number without leading zeros.
-    pub(super) written: String,
+    pub(super) written: Cow<'a, str>,
     /// What it is compared by: letters folded, numbers in Arabic figures.
     pub(super) folded: String,
     /// What parts it from the word before.
     pub(super) before: Gap,
+    /// What is known about it as a word of names.
+    pub(super) known: &'static Known,
 }
 
 /// What stands between two words.
@@ -32,7 +38,7 @@ pub(super) enum Gap {
     Break,
 }
 
-impl Word {
+impl Word<'_> {
     /// Whether it is a number in figures.
     pub(super) fn is_number(&self) -> bool {
         self.written.starts_with(|c: char| c.is_ascii_digit())
@@ -50,19 +56,20 @@ impl Word {
 }
 
 /// All words of a text.
-pub(super) fn words(text: &str) -> Vec<Word> {
-    let known = NameWords::bundled();
-    let mut words: Vec<Word> = Vec::new();
+pub(super) fn words(text: &str) -> Vec<Word<'_>> {
+    let name_words = NameWords::bundled();
+    let mut words: Vec<Word<'_>> = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     while let Some(start) = text[at..].find(char::is_alphanumeric).map(|offset| at + offset) {
         let end = word_end(text, start);
-        let before = gap(text, words.last(), start, known);
+        let before = gap(text, words.last(), start);
         let written = written(&text[start..end]);
+        let (known, folded) = name_words.look_up(&written);
         let folded = match numeral(text, Span::new(start, end), &written) {
             Some(value) => value.to_string(),
-            None => known.fold(&written),
+            None => folded,
         };
-        words.push(Word { span: Span::new(start, end), written, folded, before });
+        words.push(Word { span: Span::new(start, end), written, folded, before, known });
         at = end;
     }
     words
@@ -98,12 +105,16 @@ fn is_initial(piece: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
 }
 
-fn written(word: &str) -> String {
+fn written(word: &str) -> Cow<'_, str> {
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         let figures = word.trim_start_matches('0');
-        return if figures.is_empty() { "0" } else { figures }.to_owned();
+        return Cow::Borrowed(if figures.is_empty() { "0" } else { figures });
     }
-    word.chars().filter(|c| !matches!(c, '.' | '\u{ad}')).collect()
+    let is_left_out = |c: char| matches!(c, '.' | '\u{ad}');
+    match word.contains(is_left_out) {
+        true => Cow::Owned(word.replace(is_left_out, "")),
+        false => Cow::Borrowed(word),
+    }
 }
 
 /// The worth of a Roman numeral. A bare `I` before a small letter is the pronoun, unless a dash
@@ -118,10 +129,10 @@ fn numeral(text: &str, span: Span, written: &str) -> Option<u32> {
     (!pronoun).then_some(value)
 }
 
-fn gap(text: &str, last: Option<&Word>, start: usize, known: &NameWords) -> Gap {
+fn gap(text: &str, last: Option<&Word<'_>>, start: usize) -> Gap {
     let Some(last) = last else { return Gap::Break };
     let mut between = &text[last.span.end..start];
-    if between.starts_with('.') && takes_a_dot(text, last, known) {
+    if between.starts_with('.') && takes_a_dot(text, last) {
         between = &between[1..];
     }
     let mut gap = Gap::None;
@@ -148,11 +159,11 @@ fn gap(text: &str, last: Option<&Word>, start: usize, known: &NameWords) -> Gap 
 }
 
 /// Whether a full stop after a word only shortens it: an initial, initials, or a title.
-fn takes_a_dot(text: &str, word: &Word, known: &NameWords) -> bool {
+fn takes_a_dot(text: &str, word: &Word<'_>) -> bool {
     let written = word.span.of(text);
     is_initial(written)
         || written.contains('.')
-        || (written.chars().count() <= 4 && known.is_title(written))
+        || (word.known.title && written.chars().count() <= 4)
 }
 
 pub(super) fn is_dash(c: char) -> bool {

@@ -2,14 +2,12 @@
 //! again, and a source never changes once it is loaded.
 
 use super::{Figure, Measure};
-use std::{
-    collections::HashMap,
-    sync::{Arc, PoisonError, RwLock},
-};
+use rustc_hash::FxHashMap;
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// The sums asked for so far. A copy starts empty.
 #[derive(Debug, Default)]
-pub(super) struct Memo(RwLock<HashMap<Measure, Arc<[Figure]>>>);
+pub(super) struct Memo(RwLock<FxHashMap<Measure, Arc<[Figure]>>>);
 
 impl Memo {
     /// The figures of a measure, worked out the first time only.

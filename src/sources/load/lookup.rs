@@ -4,7 +4,7 @@ use crate::sources::{
     BlocId, BodyId, CandidacyId, Choice, ContestId, PartyId, PersonId, RegionId, ReleaseId,
     SeatHolder,
 };
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Everything a folder has declared so far.
 pub(super) struct Lookup {
@@ -16,7 +16,7 @@ pub(super) struct Lookup {
     pub contests: Ids<ContestId>,
     pub people: Ids<PersonId>,
     /// What stands on each ballot paper.
-    pub candidacies: HashMap<(ContestId, OnPaper), CandidacyId>,
+    pub candidacies: FxHashMap<(ContestId, OnPaper), CandidacyId>,
 }
 
 /// What a ballot paper offers.
@@ -36,7 +36,7 @@ impl Lookup {
             regions: Ids::new("region", "the region column of contests.csv"),
             contests: Ids::new("contest", "contests.csv"),
             people: Ids::new("person", "results.csv"),
-            candidacies: HashMap::new(),
+            candidacies: FxHashMap::default(),
         }
     }
 
@@ -59,12 +59,12 @@ impl Lookup {
 pub(super) struct Ids<T> {
     kind: &'static str,
     declared_in: &'static str,
-    known: HashMap<String, T>,
+    known: FxHashMap<String, T>,
 }
 
 impl<T: Copy> Ids<T> {
     fn new(kind: &'static str, declared_in: &'static str) -> Self {
-        Self { kind, declared_in, known: HashMap::new() }
+        Self { kind, declared_in, known: FxHashMap::default() }
     }
 
     /// Adds an id; refuses one that is there, is empty or has blanks around it.

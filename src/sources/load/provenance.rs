@@ -2,6 +2,7 @@
 
 use super::{LoadError, folder::File, lookup::Lookup, yaml};
 use crate::sources::{ContestId, Exception, Provenance, ProvenanceEntry, ReleaseId, Trust};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde_yaml::Spanned;
 use std::collections::HashMap;
@@ -56,7 +57,7 @@ pub(super) struct TrustTable {
 /// The trust of one file's rows, by what covers them.
 #[derive(Default)]
 pub(super) struct Covered {
-    known: HashMap<(Option<ReleaseId>, Option<ContestId>), Trust>,
+    known: FxHashMap<(Option<ReleaseId>, Option<ContestId>), Trust>,
 }
 
 impl TrustTable {

@@ -1,6 +1,6 @@
 //! Words as small numbers, and phrases of them.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A word of the lexicon; [`UNKNOWN`] for any other.
 pub(in crate::text) type WordId = u16;
@@ -11,7 +11,7 @@ pub(in crate::text) const UNKNOWN: WordId = 0;
 /// Every word of the lexicon with its id.
 #[derive(Clone, Debug, Default)]
 pub(in crate::text) struct Vocabulary {
-    ids: HashMap<String, WordId>,
+    ids: FxHashMap<String, WordId>,
     /// The longest word's bytes: what is longer needs no search.
     longest: usize,
 }
@@ -44,15 +44,15 @@ impl Vocabulary {
 /// Phrases and what each stands for; the longest one wins.
 #[derive(Clone, Debug)]
 pub(in crate::text) struct Phrases<T> {
-    by_first: HashMap<WordId, Vec<Phrase<T>>>,
-    by_last: HashMap<WordId, Vec<Phrase<T>>>,
+    by_first: FxHashMap<WordId, Vec<Phrase<T>>>,
+    by_last: FxHashMap<WordId, Vec<Phrase<T>>>,
 }
 
 type Phrase<T> = (Box<[WordId]>, T);
 
 impl<T: Copy> Phrases<T> {
     pub(super) fn new(phrases: impl IntoIterator<Item = (Box<[WordId]>, T)>) -> Self {
-        let mut found = Self { by_first: HashMap::new(), by_last: HashMap::new() };
+        let mut found = Self { by_first: FxHashMap::default(), by_last: FxHashMap::default() };
         for (words, meaning) in phrases {
             let (Some(&first), Some(&last)) = (words.first(), words.last()) else { continue };
             found.by_first.entry(first).or_default().push((words.clone(), meaning));

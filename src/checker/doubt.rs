@@ -33,7 +33,7 @@ pub(super) fn weigh(
     }
     let evidence = question.evidence();
     if let Some(figure) = wording.and_then(|w| another_count(question, w, &evidence)) {
-        let source = figure.basis.unwrap_or_default();
+        let source = figure.basis.unwrap_or_default().to_string();
         return judgement.doubted(None, Note::OtherCount(figure.value, source));
     }
     let is_mark = matches!(question.measure, Measure::MajorityMark(_) | Measure::TwoThirdsMark(_));

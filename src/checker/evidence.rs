@@ -138,11 +138,11 @@ pub(super) mod sample {
             figure: Figure {
                 value: (*value).into(),
                 release: ReleaseId(release),
-                rows: Vec::new(),
+                rows: [].into(),
                 trust: Trust::High,
                 complete: true,
                 formula: None,
-                basis: basis.map(str::to_owned),
+                basis: basis.map(Into::into),
                 holder: None,
             },
             standing: *standing,

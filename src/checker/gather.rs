@@ -9,6 +9,7 @@ use crate::{
     },
 };
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// A figure shows at most this many of the rows behind it.
 const ROWS_SHOWN: usize = 8;
@@ -92,11 +93,11 @@ fn others(election: &Election, place: Place) -> Vec<Figure> {
     let figures = rows.map(|row| Figure {
         value: row.seats.into(),
         release: row.release,
-        rows: vec![RowRef { file: "seats.csv", line: row.line }],
+        rows: [RowRef { file: "seats.csv", line: row.line }].into(),
         trust: row.trust,
         complete: true,
         formula: None,
-        basis: Some(row.basis.clone()),
+        basis: Some(row.basis.as_str().into()),
         holder: None,
     });
     figures.collect()
@@ -115,8 +116,8 @@ pub(super) fn whole(election: &Election, measure: &Measure) -> Evidence {
         let body = &election.bodies[body.ix()];
         figures.extend(house_sizes(body, first.value).map(|(basis, seats)| Figure {
             value: seats,
-            basis: Some(basis),
-            rows: Vec::new(),
+            basis: Some(basis.into()),
+            rows: [].into(),
             formula: None,
             ..first.clone()
         }));
@@ -152,18 +153,17 @@ fn together(election: &Election, several: &[Who], measure: &Measure) -> Vec<Figu
     })
 }
 
-fn key(figure: &Figure) -> (ReleaseId, Option<String>) {
+fn key(figure: &Figure) -> (ReleaseId, Option<Arc<str>>) {
     (figure.release, figure.basis.clone())
 }
 
 fn plus(sum: Figure, next: &Figure) -> Figure {
-    let terms = sum.formula.clone().filter(|f| f.contains('+')).unwrap_or(sum.value.to_string());
-    let mut rows = sum.rows;
-    rows.extend(next.rows.iter().cloned());
-    rows.truncate(ROWS_SHOWN);
+    let terms = sum.formula.as_deref().filter(|f| f.contains('+'));
+    let terms = terms.map_or_else(|| sum.value.to_string(), str::to_owned);
+    let rows = sum.rows.iter().chain(&*next.rows).take(ROWS_SHOWN).cloned().collect();
     Figure {
         value: sum.value + next.value,
-        formula: Some(format!("{terms} + {}", next.value)),
+        formula: Some(format!("{terms} + {}", next.value).into()),
         rows,
         trust: sum.trust.min(next.trust),
         complete: sum.complete && next.complete,

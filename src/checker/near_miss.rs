@@ -9,10 +9,9 @@ use super::{
     question::Question,
 };
 use crate::sources::{
-    BodyId, CandidacyId, Choice, ContestId, Election, Figure, Measure, PartyId, Place,
-    ReleaseClass, ResultRow, Sex, Sources, Who,
+    BodyId, CandidacyId, Choice, Election, Figure, Measure, PartyId, Place, Sex, Sources, Who,
 };
-use rust_decimal::{Decimal, dec};
+use rust_decimal::{Decimal, dec, prelude::ToPrimitive};
 
 /// Smaller numbers turn up by chance: a vote figure and a tally have to be at least this large.
 const TELLING_VOTES: Decimal = dec!(1000);
@@ -139,7 +138,8 @@ fn answer_to_another(
     let rival = || rivals(election, question.measure).into_iter().find(&answers);
     let contest = || {
         let own = other_places(election, question.measure).into_iter().find(&answers);
-        let same_kind = || same_in_other_contests(election, question.measure).find(&answers);
+        let same_kind =
+            || same_in_other_contests(election, question.measure, wording.value).find(&answers);
         own.or_else(|| votes_of_another(election, question.measure, wording.value))
             .or_else(same_kind)
     };
@@ -197,18 +197,19 @@ fn candidates(election: &Election, contest: usize) -> impl Iterator<Item = Candi
 /// The candidate of another contest with exactly these votes, who is likely the one meant.
 fn votes_of_another(election: &Election, measure: &Measure, votes: Decimal) -> Option<Measure> {
     let Measure::Votes(_) = measure else { return None };
-    let same = |row: &&ResultRow| {
-        row.votes.map(Decimal::from) == Some(votes)
-            && election.releases[row.release.ix()].class == ReleaseClass::Official
-    };
-    election.results.iter().find(same).map(|row| Measure::Votes(row.candidacy))
+    let votes = votes.to_u32().filter(|_| votes.is_integer())?;
+    election.first_with_votes(votes).map(Measure::Votes)
 }
 
-/// The margins of the other contests, for a margin.
-fn same_in_other_contests(election: &Election, measure: &Measure) -> impl Iterator<Item = Measure> {
+/// The same margin in other contests, for a margin.
+fn same_in_other_contests(
+    election: &Election,
+    measure: &Measure,
+    margin: Decimal,
+) -> impl Iterator<Item = Measure> {
     let is_margin = matches!(measure, Measure::Margin(_) | Measure::Gap(..));
-    let all = if is_margin { election.contests.len() } else { 0 };
-    (0..).map(ContestId).take(all).map(Measure::Margin)
+    let contests = if is_margin { election.contests_with_margin(margin) } else { &[] };
+    contests.iter().copied().map(Measure::Margin)
 }
 
 /// The same person's votes in other contests, the same party's seats or all seats in other bodies.

@@ -174,8 +174,11 @@ impl<'a> Question<'a> {
             }
             _ => false,
         };
+        if self.claim.kind != Kind::Lead {
+            return false;
+        }
         let figures = self.election.figures(self.measure);
-        self.claim.kind == Kind::Lead && !figures.is_empty() && figures.iter().all(behind)
+        !figures.is_empty() && figures.iter().all(behind)
     }
 
     fn scale(&self, amount: &Amount) -> Scale {
@@ -198,7 +201,7 @@ impl<'a> Question<'a> {
             wholes.into_iter().filter(|whole| whole.value > Decimal::ZERO).map(move |whole| {
                 Figure {
                     value: part.value / whole.value * dec!(100),
-                    formula: Some(format!("{} / {}", part.value, whole.value)),
+                    formula: Some(format!("{} / {}", part.value, whole.value).into()),
                     basis: whole.basis.or_else(|| part.basis.clone()),
                     complete: part.complete && whole.complete,
                     ..part.clone()

@@ -52,7 +52,9 @@ pub(super) fn judge(question: &Question<'_>, asserts: bool) -> Judgement {
     let judgement = Judgement::on(held(first, verdict), verdict);
     judgement.noting(match verdict {
         Verdict::Ambiguous => Note::DependsOnBase,
-        _ => Note::Mark(first.mark.value, first.mark.basis.clone().unwrap_or_default()),
+        _ => {
+            Note::Mark(first.mark.value, first.mark.basis.as_deref().unwrap_or_default().to_owned())
+        }
     })
 }
 
@@ -115,8 +117,8 @@ fn of_all_types(evidence: &Evidence, types: &[&str]) -> Option<Figure> {
     let largest = most(evidence.official())?;
     let sum = Figure {
         value: parts.iter().map(|part| part.value).sum(),
-        basis: Some(types.join(", ")),
-        formula: Some(terms.join(" + ")),
+        basis: Some(types.join(", ").into()),
+        formula: Some(terms.join(" + ").into()),
         ..parts.last().copied().unwrap_or(largest).clone()
     };
     Some(if sum.value > largest.value { sum } else { largest.clone() })

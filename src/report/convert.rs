@@ -217,7 +217,7 @@ impl Material<'_> {
             url: release.url.clone(),
             trust: figure.trust,
             rows: figure.rows.iter().map(|row| format!("{}:{}", row.file, row.line)).collect(),
-            formula: figure.formula.clone(),
+            formula: figure.formula.as_deref().map(str::to_owned),
             later: official.later.as_ref().map(|later: &Figure| Later {
                 value: Number(later.value),
                 release: releases[later.release.ix()].id.clone(),

@@ -5,6 +5,7 @@ use super::{
     Place, RegionId, ReleaseClass, ReleaseId, ResultRow, Who,
 };
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 /// Whether somebody belongs to a party or bloc.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -141,8 +142,7 @@ impl Election {
     /// minorities, a part of a tally that nobody means without saying so.
     #[must_use]
     pub fn is_reserved(&self, basis: &str) -> bool {
-        self.bodies.iter().any(|body| body.seats.contains_key(basis))
-            && self.contests.iter().all(|contest| contest.seat_type != basis)
+        self.index.reserved.contains(basis)
     }
 
     /// The row that makes a candidacy, or its party, a member of a bloc.
@@ -189,6 +189,25 @@ impl Election {
     /// All releases, oldest first.
     pub fn release_ids(&self) -> impl DoubleEndedIterator<Item = ReleaseId> + Clone + use<> {
         (0..u32::try_from(self.releases.len()).unwrap_or(u32::MAX)).map(ReleaseId)
+    }
+
+    /// The releases with rows of single contests, or of rolls and ballots; the others hold only
+    /// tallies.
+    pub(in crate::sources) fn releases_in_detail(&self) -> impl Iterator<Item = ReleaseId> {
+        self.release_ids().filter(|release| self.index.is_in_detail(*release))
+    }
+
+    /// Who has exactly so many votes by an official release; the first of several.
+    #[must_use]
+    pub fn first_with_votes(&self, votes: u32) -> Option<CandidacyId> {
+        let at = self.index.first_with_votes(self, votes)?;
+        Some(self.results[at].candidacy)
+    }
+
+    /// The contests with such a margin by any release, in order.
+    #[must_use]
+    pub fn contests_with_margin(&self, margin: Decimal) -> &[ContestId] {
+        self.index.contests_with_margin(self, margin)
     }
 
     /// Whether a contest has a result to be expected in this election.

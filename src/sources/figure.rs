@@ -3,8 +3,9 @@
 use super::ReleaseId;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
-/// What one release says about one [`Measure`](super::Measure).
+/// What one release says about one [`Measure`](super::Measure). Cheap to copy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
     /// How much.
@@ -12,16 +13,16 @@ pub struct Figure {
     /// Which release says so.
     pub release: ReleaseId,
     /// The rows it stands in or was computed from, at most eight of them.
-    pub rows: Vec<RowRef>,
+    pub rows: Arc<[RowRef]>,
     /// The least trust among those rows.
     pub trust: Trust,
     /// Whether every row a sum needs is there. An incomplete figure never contradicts.
     pub complete: bool,
     /// How it was computed (`179310 - 104485`), for a computed figure.
-    pub formula: Option<String>,
+    pub formula: Option<Arc<str>>,
     /// On what basis (`of valid votes`, `general seats`, `with reserved seats`, `seats polled`),
     /// where a measure has several.
-    pub basis: Option<String>,
+    pub basis: Option<Arc<str>>,
     /// For a winner or a rank: whose.
     pub holder: Option<super::CandidacyId>,
 }

@@ -1,10 +1,14 @@
 //! What loading looks up once, so that queries need not search.
 
 use super::{
-    Body, CandidacyId, Choice, Contest, ContestId, Election, Member, PartyId, RegionId, ReleaseId,
-    ResultRow, TurnoutArea, memo::Memo,
+    Body, CandidacyId, Choice, Contest, ContestId, Election, Measure, Member, PartyId, RegionId,
+    ReleaseClass, ReleaseId, ResultRow, TurnoutArea, memo::Memo,
 };
-use std::collections::HashMap;
+use rust_decimal::Decimal;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::OnceLock,
+};
 
 /// See the module.
 #[derive(Clone, Debug, Default)]
@@ -15,9 +19,17 @@ pub struct Index {
     pub(super) contests_in_region: Vec<Vec<ContestId>>,
     pub(super) turnout_of: HashMap<TurnoutArea, Vec<usize>>,
     pub(super) rosters: Vec<Roster>,
+    /// Types of seats that no contest fills.
+    pub(super) reserved: HashSet<String>,
+    /// By release: whether it has rows of votes, rolls or ballots.
+    in_detail: Vec<bool>,
     /// By release, then contest.
     counts: Vec<Count>,
     contests: usize,
+    /// By votes, the first official row with so many; made when it is first asked for.
+    by_votes: OnceLock<HashMap<u32, usize>>,
+    /// By margin, the contests won by so many; made when it is first asked for.
+    by_margin: OnceLock<HashMap<Decimal, Vec<ContestId>>>,
     /// Sums worked out since.
     pub(super) sums: Memo,
 }
@@ -47,11 +59,12 @@ impl Index {
             contest_by_id: contests(election).map(|(id, it)| (it.id.clone(), id)).collect(),
             contests_of_body: vec![Vec::new(); election.bodies.len()],
             contests_in_region: vec![Vec::new(); election.regions.len()],
-            turnout_of: HashMap::new(),
             rosters: election.blocs.iter().map(|bloc| Roster::of(&bloc.members)).collect(),
+            reserved: reserved(election),
+            in_detail: vec![false; election.releases.len()],
             counts: counts(election),
             contests: election.contests.len(),
-            sums: Memo::default(),
+            ..Self::default()
         };
         for (id, contest) in contests(election) {
             index.contests_of_body[contest.body.ix()].push(id);
@@ -61,8 +74,52 @@ impl Index {
         }
         for (at, row) in election.turnout.iter().enumerate() {
             index.turnout_of.entry(row.area).or_default().push(at);
+            index.in_detail[row.release.ix()] = true;
+        }
+        for row in &election.results {
+            index.in_detail[row.release.ix()] = true;
         }
         index
+    }
+
+    /// Whether a release has more than tallies.
+    pub(super) fn is_in_detail(&self, release: ReleaseId) -> bool {
+        self.in_detail[release.ix()]
+    }
+
+    /// The first row of an official release with so many votes.
+    pub(super) fn first_with_votes(&self, election: &Election, votes: u32) -> Option<usize> {
+        let by_votes = self.by_votes.get_or_init(|| {
+            let official = |row: &ResultRow| {
+                election.releases[row.release.ix()].class == ReleaseClass::Official
+            };
+            let rows = election.results.iter().enumerate().rev();
+            let rows = rows.filter(|(_, row)| official(row));
+            // The first row comes last and stays.
+            rows.filter_map(|(at, row)| Some((row.votes?, at))).collect()
+        });
+        by_votes.get(&votes).copied()
+    }
+
+    /// The contests with such a margin by any release, in order.
+    pub(super) fn contests_with_margin(
+        &self,
+        election: &Election,
+        margin: Decimal,
+    ) -> &[ContestId] {
+        let by_margin = self.by_margin.get_or_init(|| {
+            let mut by_margin: HashMap<Decimal, Vec<ContestId>> = HashMap::new();
+            for (id, _) in contests(election) {
+                for figure in election.figures(&Measure::Margin(id)) {
+                    let same = by_margin.entry(figure.value).or_default();
+                    if same.last() != Some(&id) {
+                        same.push(id);
+                    }
+                }
+            }
+            by_margin
+        });
+        by_margin.get(&margin).map_or(&[], Vec::as_slice)
     }
 
     /// What a release holds of a contest.
@@ -82,6 +139,15 @@ impl Roster {
         }
         roster
     }
+}
+
+fn reserved(election: &Election) -> HashSet<String> {
+    let mut types: HashSet<&String> =
+        election.bodies.iter().flat_map(|body| body.seats.keys()).collect();
+    for contest in &election.contests {
+        types.remove(&contest.seat_type);
+    }
+    types.into_iter().cloned().collect()
 }
 
 fn contests(election: &Election) -> impl Iterator<Item = (ContestId, &Contest)> {

@@ -104,7 +104,7 @@ fn majorities_are_counted_on_seats_polled_and_on_the_full_house() {
     let marks: Vec<(String, i64)> = it
         .figures(&Measure::MajorityMark(assembly(&it)))
         .into_iter()
-        .map(|it| (it.basis.unwrap_or_default(), it.value.try_into().unwrap()))
+        .map(|it| (it.basis.unwrap_or_default().to_string(), it.value.try_into().unwrap()))
         .collect();
     assert!(marks.contains(&("seats polled".into(), 133)), "{marks:?}");
     assert!(marks.contains(&("full house".into(), 169)), "{marks:?}");

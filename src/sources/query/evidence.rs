@@ -2,6 +2,7 @@
 
 use crate::sources::{CandidacyId, Figure, ReleaseId, RowRef, Trust};
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// As many rows as a figure names.
 const MAX_ROWS: usize = 8;
@@ -43,7 +44,7 @@ impl Evidence {
         Figure {
             value: value.into(),
             release,
-            rows: self.rows,
+            rows: self.rows.into(),
             trust: self.trust,
             complete: self.complete,
             formula: None,
@@ -54,12 +55,12 @@ impl Evidence {
 }
 
 impl Figure {
-    pub(super) fn with_formula(mut self, formula: impl Into<String>) -> Self {
+    pub(super) fn with_formula(mut self, formula: impl Into<Arc<str>>) -> Self {
         self.formula = Some(formula.into());
         self
     }
 
-    pub(super) fn with_basis(mut self, basis: impl Into<String>) -> Self {
+    pub(super) fn with_basis(mut self, basis: impl Into<Arc<str>>) -> Self {
         self.basis = Some(basis.into());
         self
     }
@@ -88,7 +89,10 @@ impl Total {
     }
 
     pub fn figure(self, release: ReleaseId) -> Figure {
-        Figure { formula: self.formula, ..self.evidence.figure(release, self.value) }
+        Figure {
+            formula: self.formula.map(Into::into),
+            ..self.evidence.figure(release, self.value)
+        }
     }
 
     /// The sum of what the parts give; incomplete where a part gives nothing, and nothing where

@@ -19,14 +19,15 @@ impl Election {
     #[must_use]
     pub fn figures(&self, measure: &Measure) -> Vec<Figure> {
         match *measure {
-            Measure::PartyVotes(..)
-            | Measure::PartyShare(..)
-            | Measure::Seats(..)
-            | Measure::SeatRank(..)
-            | Measure::Turnout(_) => {
-                self.index.sums.figures(*measure, || self.work_out(measure)).to_vec()
-            }
-            _ => self.work_out(measure),
+            // These stand in the few rows of one contest.
+            Measure::Votes(_)
+            | Measure::Margin(_)
+            | Measure::Gap(..)
+            | Measure::Share(_)
+            | Measure::Rank(_)
+            | Measure::Elected(_)
+            | Measure::Held(..) => self.work_out(measure),
+            _ => self.index.sums.figures(*measure, || self.work_out(measure)).to_vec(),
         }
     }
 

@@ -16,11 +16,13 @@ impl Election {
             let holder = if won { Some(candidacy) } else { winners.first().copied() };
             Some(evidence.figure(release, u32::from(won)).held_by(holder))
         };
-        self.release_ids().filter_map(in_release).collect()
+        self.releases_in_detail().filter_map(in_release).collect()
     }
 
     pub(super) fn held(&self, who: Who, contest: ContestId) -> Vec<Figure> {
-        self.release_ids().filter_map(|release| self.held_in(release, who, contest)).collect()
+        self.releases_in_detail()
+            .filter_map(|release| self.held_in(release, who, contest))
+            .collect()
     }
 
     fn held_in(&self, release: ReleaseId, who: Who, contest: ContestId) -> Option<Figure> {

@@ -50,7 +50,7 @@ impl Election {
     /// Candidates of all contests, also of those whose poll was put off: they stood too.
     pub(super) fn candidates(&self, who: Option<Who>, place: Place) -> Vec<Figure> {
         let contests = self.contests_at(place);
-        self.release_ids()
+        self.releases_in_detail()
             .filter_map(|release| self.candidates_in(release, who, &contests))
             .collect()
     }

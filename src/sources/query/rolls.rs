@@ -22,7 +22,7 @@ pub(super) enum Roll {
 
 impl Election {
     pub(super) fn roll_figures(&self, place: Place, roll: Roll) -> Vec<Figure> {
-        self.release_ids()
+        self.releases_in_detail()
             .filter_map(|release| Some(self.roll(release, place, roll)?.figure(release)))
             .collect()
     }
@@ -33,7 +33,7 @@ impl Election {
             let (part, whole) = self.part_and_whole(release, place, roll, roll_in)?;
             Some(part.percent_of(&whole, release)?.with_basis(basis))
         };
-        self.release_ids()
+        self.releases_in_detail()
             .flat_map(|release| {
                 [
                     of(release, Roll::Cast, "of votes cast"),

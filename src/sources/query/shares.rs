@@ -22,7 +22,7 @@ impl Election {
 
     fn shares(&self, place: Place, votes: impl Fn(ReleaseId) -> Option<Total>) -> Vec<Figure> {
         let mut figures = Vec::new();
-        for release in self.release_ids() {
+        for release in self.releases_in_detail() {
             let Some(votes) = votes(release) else { continue };
             figures.extend(BASES.iter().filter_map(|(roll, basis)| {
                 let whole = self.roll(release, place, *roll)?;

@@ -8,7 +8,7 @@ use crate::sources::{CandidacyId, Election, Figure, ReleaseId};
 
 impl Election {
     pub(super) fn rank(&self, candidacy: CandidacyId) -> Vec<Figure> {
-        self.release_ids().filter_map(|release| self.rank_in(release, candidacy)).collect()
+        self.releases_in_detail().filter_map(|release| self.rank_in(release, candidacy)).collect()
     }
 
     fn rank_in(&self, release: ReleaseId, candidacy: CandidacyId) -> Option<Figure> {

@@ -21,6 +21,9 @@ impl Election {
     /// Who won in a place by one release, by type of seat in the order of the contests.
     pub(super) fn won(&self, release: ReleaseId, place: Place, wholly: bool) -> Vec<Won<'_>> {
         let mut all: Vec<Won<'_>> = Vec::new();
+        if !self.index.is_in_detail(release) {
+            return all;
+        }
         for id in self.summed(place) {
             if wholly && !self.lies_wholly_in(id, place) {
                 continue;

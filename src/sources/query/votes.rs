@@ -15,19 +15,19 @@ pub(super) const RESULTS: &str = "results.csv";
 
 impl Election {
     pub(super) fn votes(&self, candidacy: CandidacyId) -> Vec<Figure> {
-        self.release_ids()
+        self.releases_in_detail()
             .filter_map(|release| Some(self.votes_in(release, candidacy)?.figure(release)))
             .collect()
     }
 
     pub(super) fn party_votes(&self, who: Who, place: Place) -> Vec<Figure> {
-        self.release_ids()
+        self.releases_in_detail()
             .filter_map(|release| Some(self.party_votes_in(release, who, place)?.figure(release)))
             .collect()
     }
 
     pub(super) fn margin(&self, contest: ContestId) -> Vec<Figure> {
-        self.release_ids().filter_map(|release| self.margin_in(release, contest)).collect()
+        self.releases_in_detail().filter_map(|release| self.margin_in(release, contest)).collect()
     }
 
     pub(super) fn gap(&self, first: CandidacyId, second: CandidacyId) -> Vec<Figure> {
@@ -35,7 +35,7 @@ impl Election {
             let (ahead, behind) = (self.row(release, first)?, self.row(release, second)?);
             difference(ahead, behind)
         };
-        self.release_ids().filter_map(in_release).collect()
+        self.releases_in_detail().filter_map(in_release).collect()
     }
 
     /// The rows of those who can win.

@@ -11,7 +11,7 @@ use crate::{
     names::PersonName,
     sources::{CandidacyId, ContestId, Entity, PersonId},
 };
-use std::{cell::RefCell, collections::HashMap};
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
 /// A person in a contest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub(super) struct Standing {
 
 /// From here on a mention may mean a person of the contest under discussion.
 const ALIKE: f64 = 0.7;
+/// Those introduced before so many others are forgotten.
+const REMEMBERED: usize = 400;
 /// The people introduced last, of whom a surname reminds before others.
 const LATELY: usize = 4;
 /// A link below this is none.
@@ -72,7 +74,6 @@ pub(super) fn standings_of(
     contests: &[Likely<ContestId>],
     introduced: &[Standing],
 ) -> Vec<Likely<Standing>> {
-    let name = PersonName::new(scene.printed(mention));
     let named: Vec<PersonId> = scene
         .entities(mention)
         .filter_map(|entity| match entity {
@@ -80,19 +81,15 @@ pub(super) fn standings_of(
             _ => None,
         })
         .collect();
-    let known = RefCell::new(HashMap::new());
-    let likeness = |person| {
-        *known.borrow_mut().entry(person).or_insert_with(|| match named.contains(&person) {
-            true => 1.0,
-            false => scene.names.likeness(&name, scene.id, person),
-        })
-    };
+    let namesake = scene.namesakes.of(scene.printed(mention));
     let mut found = Vec::new();
     for contest in contests {
-        let met = |known: &&Standing| known.contest == contest.it;
-        let fits_known = introduced.iter().filter(met).any(|s| likeness(s.person) >= ALIKE);
-        for standing in field(scene, contest.it) {
-            let alike = likeness(standing.person);
+        let alike = namesake.in_contest(scene, contest.it);
+        let alike = field(scene, contest.it).zip(alike.iter().copied());
+        let alike =
+            alike.map(|(s, alike)| (s, if named.contains(&s.person) { 1.0 } else { alike }));
+        let fits_known = alike.clone().any(|(s, alike)| alike >= ALIKE && introduced.contains(&s));
+        for (standing, alike) in alike {
             if alike >= ALIKE {
                 let label = parties::agreement(scene, mention, standing.candidacy);
                 // Of two whom part of a name fits, it means the one already introduced.
@@ -106,9 +103,12 @@ pub(super) fn standings_of(
             }
         }
     }
-    found.extend(by_full_name(scene, mention, &name, &named));
-    for (ago, standing) in introduced.iter().rev().enumerate() {
-        let alike = likeness(standing.person);
+    found.extend(by_full_name(scene, mention, &namesake.name, &named));
+    for (ago, standing) in introduced.iter().rev().take(REMEMBERED).enumerate() {
+        let alike = match named.contains(&standing.person) {
+            true => 1.0,
+            false => namesake.alike(scene, standing.person),
+        };
         if alike >= ALIKE {
             let faded = if ago < LATELY { 0.9 } else { 0.75 };
             // A full name that is somebody else's hardly means them.
@@ -124,8 +124,49 @@ pub(super) fn standings_of(
     found
 }
 
+/// The names of an article, each taken apart once.
+#[derive(Default)]
+pub(super) struct Namesakes(RefCell<HashMap<String, Rc<Namesake>>>);
+
+/// A name of an article, with how well it fits those who stand in the contests it was met in.
+struct Namesake {
+    name: PersonName,
+    fields: RefCell<HashMap<ContestId, Rc<[f64]>>>,
+}
+
+impl Namesakes {
+    fn of(&self, printed: &str) -> Rc<Namesake> {
+        let mut known = self.0.borrow_mut();
+        if let Some(known) = known.get(printed) {
+            return known.clone();
+        }
+        let name = PersonName::new(printed);
+        let namesake = Rc::new(Namesake { name, fields: RefCell::default() });
+        known.insert(printed.to_owned(), namesake.clone());
+        namesake
+    }
+}
+
+impl Namesake {
+    /// How likely the name means each of the [`field`] of a contest.
+    fn in_contest(&self, scene: &Scene<'_>, contest: ContestId) -> Rc<[f64]> {
+        let mut fields = self.fields.borrow_mut();
+        let alike = fields.entry(contest).or_insert_with(|| {
+            field(scene, contest).map(|standing| self.alike(scene, standing.person)).collect()
+        });
+        alike.clone()
+    }
+
+    fn alike(&self, scene: &Scene<'_>, person: PersonId) -> f64 {
+        scene.names.likeness(&self.name, scene.id, person)
+    }
+}
+
 /// Everybody who stands in a contest.
-pub(super) fn field(scene: &Scene<'_>, contest: ContestId) -> impl Iterator<Item = Standing> {
+pub(super) fn field(
+    scene: &Scene<'_>,
+    contest: ContestId,
+) -> impl Iterator<Item = Standing> + Clone {
     let election = scene.election;
     election.contests[contest.ix()].candidacies.iter().filter_map(move |id| {
         let person = election.candidacies[id.ix()].person?;

@@ -309,8 +309,7 @@ impl Asked<'_> {
 
     /// The party last spoken of.
     fn party_before(&self, at: Point) -> Vec<Likely<Actor>> {
-        let named = self.scene.present(at).filter(|(_, mention, _)| mention.span.end <= at.byte);
-        let parties = named.flat_map(|(_, mention, presence)| {
+        let parties = self.scene.parties_before(at).flat_map(|(mention, presence)| {
             let whos = parties::named(self.scene, mention).into_iter();
             let whos = whos.filter(|who| parties::is_one(self.scene, *who));
             whos.map(move |who| Likely::new(Actor::Who(who), presence * 0.93))

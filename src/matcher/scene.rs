@@ -4,7 +4,7 @@ use super::{
     Likely,
     layout::{Layout, Point},
     likely::rank,
-    people::{self, Standing},
+    people::{self, Namesakes, Standing},
     places,
 };
 use crate::{
@@ -16,6 +16,8 @@ use crate::{
 
 /// Contests further off than so many are no longer under discussion.
 const ENOUGH: usize = 10;
+/// Names further off than so many are forgotten; so the longest text is linked in time.
+const REMEMBERED: usize = 400;
 
 /// An article's names as one election knows them.
 pub(super) struct Scene<'a> {
@@ -25,8 +27,39 @@ pub(super) struct Scene<'a> {
     pub(super) text: &'a str,
     pub(super) layout: &'a Layout,
     pub(super) mentions: &'a [Mention],
+    named: Named,
+    pub(super) namesakes: Namesakes,
     /// For each mention, who it may be, likeliest first; empty for what is no candidate.
     standings: Vec<Vec<Likely<Standing>>>,
+}
+
+/// The indexes of the mentions that name a thing of each sort.
+#[derive(Default)]
+struct Named {
+    bodies: Vec<usize>,
+    regions: Vec<usize>,
+    parties: Vec<usize>,
+}
+
+impl Named {
+    fn of(id: ElectionId, mentions: &[Mention]) -> Self {
+        let mut named = Self::default();
+        for (ix, mention) in mentions.iter().enumerate() {
+            let names = |sort: fn(Entity) -> bool| {
+                mention.entities.iter().any(|e| e.election == id && sort(e.entity))
+            };
+            if names(|entity| matches!(entity, Entity::Body(_))) {
+                named.bodies.push(ix);
+            }
+            if names(|entity| matches!(entity, Entity::Region(_))) {
+                named.regions.push(ix);
+            }
+            if names(|entity| matches!(entity, Entity::Party(_) | Entity::Bloc(_))) {
+                named.parties.push(ix);
+            }
+        }
+        named
+    }
 }
 
 impl<'a> Scene<'a> {
@@ -40,7 +73,10 @@ impl<'a> Scene<'a> {
     ) -> Self {
         let election = sources.election(id);
         let standings = Vec::with_capacity(mentions.len());
-        let mut scene = Self { id, election, names, text, layout, mentions, standings };
+        let named = Named::of(id, mentions);
+        let namesakes = Namesakes::default();
+        let mut scene =
+            Self { id, election, names, text, layout, mentions, named, namesakes, standings };
         people::introduce(&mut scene);
         scene
     }
@@ -83,10 +119,34 @@ impl<'a> Scene<'a> {
         let here = mentions.partition_point(|mention| mention.span.start < at.byte);
         let reach = self.layout.reach(at.sentence);
         let after = (here..mentions.len()).take_while(move |ix| mentions[*ix].sentence <= reach);
-        (0..here).rev().chain(after).filter_map(move |ix| {
-            let presence = self.layout.presence(point(&mentions[ix]), at);
-            (presence > 0.0).then_some((ix, &mentions[ix], presence))
-        })
+        let near = (0..here).rev().take(REMEMBERED).chain(after.take(REMEMBERED));
+        near.filter_map(move |ix| self.presence(ix, at))
+    }
+
+    /// Of some mentions those still spoken of at a point, as [`Self::present`].
+    fn present_of<'s>(
+        &'s self,
+        some: &'s [usize],
+        at: Point,
+    ) -> impl Iterator<Item = (usize, &'a Mention, f64)> + 's {
+        let (mentions, reach) = (self.mentions, self.layout.reach(at.sentence));
+        let here = some.partition_point(|ix| mentions[*ix].span.start < at.byte);
+        let after = some[here..].iter().take_while(move |ix| mentions[**ix].sentence <= reach);
+        let near = some[..here].iter().rev().take(REMEMBERED).chain(after.take(REMEMBERED));
+        near.filter_map(move |ix| self.presence(*ix, at))
+    }
+
+    fn presence(&self, ix: usize, at: Point) -> Option<(usize, &'a Mention, f64)> {
+        let mention = &self.mentions[ix];
+        let presence = self.layout.presence(point(mention), at);
+        (presence > 0.0).then_some((ix, mention, presence))
+    }
+
+    /// The parties and blocs named before a point and still spoken of, nearest first.
+    pub(super) fn parties_before(&self, at: Point) -> impl Iterator<Item = (&'a Mention, f64)> {
+        let present = self.present_of(&self.named.parties, at);
+        let named = present.filter(move |(_, mention, _)| mention.span.end <= at.byte);
+        named.map(|(_, mention, presence)| (mention, presence))
     }
 
     /// The constituencies under discussion at a point, likeliest first.
@@ -126,9 +186,9 @@ impl<'a> Scene<'a> {
         }
         let is_region = self.entities(mention).any(|entity| matches!(entity, Entity::Region(_)));
         let name = if is_region { 0.8 } else { 1.0 };
-        let body =
-            self.bodies_near(at).first().map_or_else(|| places::national(self), |body| body.it);
         let several = contests.len() > 1;
+        let spoken_of = if several { self.bodies_near(at).first().copied() } else { None };
+        let body = spoken_of.map_or_else(|| places::national(self), |body| body.it);
         let fits = |contest: ContestId| self.election.contests[contest.ix()].body == body;
         let share = |contest| match several {
             false => 1.0,
@@ -141,7 +201,7 @@ impl<'a> Scene<'a> {
     /// The bodies under discussion at a point, likeliest first.
     pub(super) fn bodies_near(&self, at: Point) -> Vec<Likely<BodyId>> {
         let mut near: Vec<Likely<BodyId>> = Vec::new();
-        for (_, mention, presence) in self.present(at) {
+        for (_, mention, presence) in self.present_of(&self.named.bodies, at) {
             if let [body] = self.bodies_of(mention)[..] {
                 // What comes after the point speaks of it less than what came before.
                 let after = if mention.span.start > at.byte { 0.95 } else { 1.0 };
@@ -166,7 +226,8 @@ impl<'a> Scene<'a> {
 
     /// The regions under discussion at a point, likeliest first.
     pub(super) fn regions_near(&self, at: Point) -> Vec<Likely<RegionId>> {
-        let named = self.present(at).filter(|(_, mention, _)| mention.span.start < at.byte);
+        let present = self.present_of(&self.named.regions, at);
+        let named = present.filter(|(_, mention, _)| mention.span.start < at.byte);
         let regions = named.filter_map(|(_, mention, presence)| {
             let dateline = self.printed(mention).chars().all(|c| !c.is_lowercase());
             let share = if dateline { 0.7 } else { 1.0 };

@@ -87,13 +87,10 @@ pub fn choose<'a>(
 
 fn all<'a>(row: &Row, wordings: &'a Wordings) -> Vec<Found<'a>> {
     let mut all = Vec::new();
-    for of_kind in &wordings.kinds {
-        for (index, wording) in of_kind.patterns.iter().enumerate() {
-            for at in wording.pattern.matches(row) {
-                let score = score(&at, wording);
-                let id = (of_kind.kind, index + 1);
-                all.push(Found { kind: of_kind.kind, wording, id, at, score });
-            }
+    for (kind, number, wording) in wordings.that_may_match(row) {
+        for at in wording.pattern.matches(row) {
+            let score = score(&at, wording);
+            all.push(Found { kind, wording, id: (kind, number), at, score });
         }
     }
     all

@@ -38,6 +38,17 @@ impl ClassSet {
         }
     }
 
+    /// Its classes in the order they were made.
+    pub fn iter(&self) -> impl Iterator<Item = Class> {
+        (0..).step_by(64).zip(self.0).flat_map(|(first, mut rest)| {
+            std::iter::from_fn(move || {
+                let bit = u16::try_from(rest.trailing_zeros()).ok().filter(|bit| *bit < 64)?;
+                rest &= rest - 1;
+                Some(Class(first + bit))
+            })
+        })
+    }
+
     /// Whether all of `other` is in this set.
     pub fn covers(&self, other: &Self) -> bool {
         self.0.iter().zip(other.0).all(|(mine, theirs)| mine & theirs == theirs)
@@ -48,10 +59,6 @@ impl ClassSet {
             *mine &= theirs;
         }
         self
-    }
-
-    pub fn meets(&self, other: &Self) -> bool {
-        self.0.iter().zip(other.0).any(|(mine, theirs)| mine & theirs != 0)
     }
 }
 

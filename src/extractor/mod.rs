@@ -37,7 +37,7 @@ pub use pattern::Said;
 pub use wordings::{KindWordings, Wording, Wordings, WordingsError};
 
 use crate::{
-    input::{Article, BlockKind},
+    input::{Article, Block, BlockKind},
     names::{Gazetteer, NameHit},
     span::Span,
     text::{Document, Sentence},
@@ -73,6 +73,7 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
     let mut labels: Option<Vec<Mention>> = None;
     let mut claims = Claims::default();
     let mut last: (usize, When) = Default::default();
+    let end_of_lead = end_of_lead(document.article);
     for (index, row) in rows.iter().enumerate() {
         let sentence = &document.sentences[index];
         let heading = level(document.article, sentence.block);
@@ -102,7 +103,7 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
             stance: &stance,
             wordings,
             headings: if label { &[] } else { labels.as_ref().unwrap_or(&headings) },
-            placement: placement(document.article, sentence.block),
+            placement: placement(document.article, sentence.block, end_of_lead),
             times: &times,
         };
         let (mut chosen, facts) = choose::choose(row, sentence, wordings);
@@ -196,11 +197,17 @@ fn places_of(row: &Row) -> Vec<Mention> {
         .collect()
 }
 
-fn placement(article: &Article, block: usize) -> Placement {
-    if level(article, block).is_some() {
-        return Placement::Headline;
+/// The last block of the lead: the second that is no heading.
+fn end_of_lead(article: &Article) -> usize {
+    let text = |block: &Block| !matches!(block.kind, BlockKind::Heading { .. });
+    let mut texts = article.blocks.iter().enumerate().filter(|(_, block)| text(block));
+    texts.nth(1).map_or(usize::MAX, |(at, _)| at)
+}
+
+fn placement(article: &Article, block: usize, end_of_lead: usize) -> Placement {
+    match level(article, block) {
+        Some(_) => Placement::Headline,
+        None if block <= end_of_lead => Placement::Lead,
+        None => Placement::Body,
     }
-    let text = |kind: &BlockKind| !matches!(kind, BlockKind::Heading { .. });
-    let above = article.blocks.iter().take(block).filter(|above| text(&above.kind)).take(2).count();
-    if above < 2 { Placement::Lead } else { Placement::Body }
 }

@@ -102,8 +102,11 @@ fn number_before(row: &Row, at: usize) -> Option<usize> {
 }
 
 fn years(document: &Document<'_>, sentence: Span) -> Vec<(Span, i16)> {
-    let years = document.set_aside.iter().filter(|aside| aside.why == "year");
-    let here = years.filter(|aside| sentence.contains(aside.span));
-    here.filter_map(|aside| Some((aside.span, aside.span.of(&document.article.text).parse().ok()?)))
+    let first = document.set_aside.partition_point(|aside| aside.span.start < sentence.start);
+    let here = document.set_aside[first..].iter();
+    let here = here.take_while(|aside| aside.span.start < sentence.end);
+    let years = here.filter(|aside| aside.why == "year" && sentence.contains(aside.span));
+    years
+        .filter_map(|aside| Some((aside.span, aside.span.of(&document.article.text).parse().ok()?)))
         .collect()
 }

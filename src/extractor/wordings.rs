@@ -4,7 +4,8 @@ use super::{
     Kind, Stage,
     example::{Accept, Reject},
     glance::Glance,
-    pattern::{Pattern, Said},
+    pattern::{Likely, Pattern, Said},
+    row::Row,
     vocabulary::{LexiconFile, Vocabulary},
 };
 use crate::text::NumberLexicon;
@@ -24,6 +25,10 @@ pub struct Wordings {
     numbers: NumberLexicon,
     glance: Glance,
     pub(super) vocabulary: Vocabulary,
+    /// All patterns, kind after kind.
+    likely: Likely,
+    /// For each of them, the index of its kind and its own.
+    places: Vec<(usize, usize)>,
 }
 
 /// How one kind of claim is worded, with the sentences that prove it.
@@ -207,6 +212,18 @@ impl Wordings {
         self.glance.sees(text, &self.numbers)
     }
 
+    /// The patterns that a row may match: kind, number in its file from 1, wording.
+    pub(super) fn that_may_match(
+        &self,
+        row: &Row,
+    ) -> impl Iterator<Item = (Kind, usize, &Wording)> {
+        self.likely.among(&row.classes).into_iter().map(|at| {
+            let (kind, own) = self.places[at];
+            let kind = &self.kinds[kind];
+            (kind.kind, own + 1, &kind.patterns[own])
+        })
+    }
+
     /// How numbers are worded.
     #[must_use]
     pub fn numbers(&self) -> &NumberLexicon {
@@ -248,7 +265,14 @@ impl Wordings {
             .map(|(file, path, text)| compile(&path, &text, file, &mut vocabulary))
             .collect::<Result<Vec<_>, _>>()?;
         kinds.sort_by_key(|wordings| wordings.kind);
-        Ok(Wordings { kinds, numbers, glance, vocabulary })
+        let places: Vec<(usize, usize)> = kinds
+            .iter()
+            .enumerate()
+            .flat_map(|(at, kind)| (0..kind.patterns.len()).map(move |own| (at, own)))
+            .collect();
+        let patterns = places.iter().map(|(kind, own)| &kinds[*kind].patterns[*own].pattern);
+        let likely = Likely::new(patterns);
+        Ok(Wordings { kinds, numbers, glance, vocabulary, likely, places })
     }
 }
 

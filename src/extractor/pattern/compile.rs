@@ -21,7 +21,7 @@ pub fn compile(parts: &[Part], vocabulary: &mut Vocabulary) -> Result<Pattern, S
     let mut pattern = Pattern {
         nodes: compiler.nodes,
         required,
-        first: ClassSet::default(),
+        first: Vec::new(),
         opens_clause: false,
         text: String::new(),
     };
@@ -137,13 +137,15 @@ impl Compiler<'_> {
 }
 
 /// The classes a match can begin with.
-fn first(nodes: &[Node], at: usize) -> Result<ClassSet, String> {
+fn first(nodes: &[Node], at: usize) -> Result<Vec<Class>, String> {
     match nodes[at] {
-        Node::Item { class, .. } => Ok(ClassSet::of(class)),
+        Node::Item { class, .. } => Ok(vec![class]),
         Node::Split(left, right) => {
-            let mut set = first(nodes, left)?;
-            set.add(&first(nodes, right)?);
-            Ok(set)
+            let mut classes = first(nodes, left)?;
+            classes.extend(first(nodes, right)?);
+            classes.sort_unstable();
+            classes.dedup();
+            Ok(classes)
         }
         Node::Pass => Err("a pattern cannot begin with `...`".into()),
         Node::Accept => Err("a pattern cannot match nothing".into()),

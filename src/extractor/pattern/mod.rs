@@ -1,11 +1,13 @@
 //! Patterns: how a wording is written down, and how it is found in a row of items.
 
 mod compile;
+mod likely;
 mod parse;
 mod run;
 mod say;
 mod slot;
 
+pub use likely::Likely;
 pub use parse::Part;
 pub use run::{Filled, Match};
 pub use say::{Said, Sayable};
@@ -23,7 +25,8 @@ pub struct Pattern {
     pub text: String,
     nodes: Vec<Node>,
     required: ClassSet,
-    first: ClassSet,
+    /// The classes a match can begin with.
+    first: Vec<Class>,
     /// Whether it is found only where a clause begins.
     opens_clause: bool,
 }

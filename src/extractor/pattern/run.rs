@@ -38,29 +38,49 @@ impl Pattern {
         if !row.classes.covers(&self.required) {
             return Vec::new();
         }
+        let mut starts = (0..row.items.len())
+            .filter(|&start| self.first.iter().any(|first| row.items[start].classes.has(*first)))
+            .filter(|&start| !self.opens_clause || row.opens_clause(start))
+            .peekable();
+        if starts.peek().is_none() {
+            return Vec::new();
+        }
         let mut run = Run {
             pattern: self,
             row,
-            failed: vec![false; self.nodes.len() * (row.items.len() + 1)],
+            failed: Failed::new(self.nodes.len() * (row.items.len() + 1)),
             filled: Vec::new(),
             gap: 0,
             matched: 0,
         };
-        (0..row.items.len())
-            .filter(|&start| row.items[start].classes.meets(&self.first))
-            .filter(|&start| !self.opens_clause || row.opens_clause(start))
-            .filter_map(|start| run.from(start))
-            .collect()
+        starts.filter_map(|start| run.from(start)).collect()
     }
 }
 
 struct Run<'a> {
     pattern: &'a Pattern,
     row: &'a Row,
-    failed: Vec<bool>,
+    failed: Failed,
     filled: Vec<Filled>,
     gap: usize,
     matched: usize,
+}
+
+/// The places from which a pattern is known not to match.
+struct Failed(Vec<u64>);
+
+impl Failed {
+    fn new(places: usize) -> Self {
+        Self(vec![0; places.div_ceil(64)])
+    }
+
+    fn has(&self, place: usize) -> bool {
+        self.0[place / 64] & (1 << (place % 64)) != 0
+    }
+
+    fn add(&mut self, place: usize) {
+        self.0[place / 64] |= 1 << (place % 64);
+    }
 }
 
 impl Run<'_> {
@@ -75,7 +95,7 @@ impl Run<'_> {
     /// The end of a match that goes on at `node` and `item`, if there is one.
     fn step(&mut self, node: usize, item: usize) -> Option<usize> {
         let seen = node * (self.row.items.len() + 1) + item;
-        if self.failed[seen] {
+        if self.failed.has(seen) {
             return None;
         }
         let end = match self.pattern.nodes[node] {
@@ -94,7 +114,7 @@ impl Run<'_> {
             }
         };
         if end.is_none() {
-            self.failed[seen] = true;
+            self.failed.add(seen);
         }
         end
     }

@@ -66,11 +66,8 @@ impl Reader<'_> {
         let tokens = &sentence.tokens[at..];
         let token = &tokens[0];
         let numbers = &sentence.quantities;
-        let free = numbers
-            .iter()
-            .map(|quantity| quantity.tokens.start)
-            .find(|start| *start > at)
-            .map_or(tokens.len(), |start| start - at);
+        let next = numbers.partition_point(|quantity| quantity.tokens.start <= at);
+        let free = numbers.get(next).map_or(tokens.len(), |next| next.tokens.start - at);
         let (length, classes) = self
             .vocabulary
             .group(&tokens[..free.min(tokens.len())])
@@ -101,7 +98,7 @@ impl Reader<'_> {
 }
 
 fn number_at(sentence: &Sentence, at: usize) -> Option<(Item, usize)> {
-    let index = sentence.quantities.iter().position(|quantity| quantity.tokens.start == at)?;
+    let index = sentence.quantities.binary_search_by_key(&at, |found| found.tokens.start).ok()?;
     let quantity = &sentence.quantities[index];
     let item = Item {
         span: quantity.span,

@@ -118,6 +118,11 @@ impl NumberLexicon {
         sense.cardinal.is_some() || sense.fraction == Some(2)
     }
 
+    /// Whether a number in words may begin with a word: "five", "half", "a dozen".
+    pub(super) fn may_begin_number(&self, id: WordId) -> bool {
+        id != UNKNOWN && (self.is_number_word(id) || self.is_article(id))
+    }
+
     pub(super) fn classes(&self, id: WordId) -> u64 {
         self.sense(id).classes
     }

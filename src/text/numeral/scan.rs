@@ -55,7 +55,8 @@ impl<'a> Scanner<'a> {
         match piece.kind {
             TokenKind::Number => Some(self.digits_at(at)),
             TokenKind::Word if self.has_digits(piece) => Some(self.code_at(at)),
-            TokenKind::Word => self.words_at(at),
+            TokenKind::Word if self.lexicon.may_begin_number(piece.id) => self.words_at(at),
+            TokenKind::Word => None,
             TokenKind::Sign => None,
         }
     }

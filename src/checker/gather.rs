@@ -68,7 +68,7 @@ fn unbacked(election: &Election, measure: &Measure, all: &[Figure]) -> Vec<Figur
             let same = backed.iter().find(|other| key(other) == key(&figure))?;
             Some(Figure {
                 value: figure.value - same.value,
-                formula: Some(format!("{} - {}", figure.value, same.value)),
+                formula: Some(format!("{} - {}", figure.value, same.value).into()),
                 trust: figure.trust.min(same.trust),
                 ..figure
             })
@@ -77,7 +77,9 @@ fn unbacked(election: &Election, measure: &Measure, all: &[Figure]) -> Vec<Figur
     };
     let rest = backed.fold(all.to_vec(), left).into_iter();
     rest.map(|figure| Figure {
-        basis: Some(format!("{}, without those a party backed", figure.basis.unwrap_or_default())),
+        basis: Some(
+            format!("{}, without those a party backed", figure.basis.unwrap_or_default()).into(),
+        ),
         ..figure
     })
     .collect()

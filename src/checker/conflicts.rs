@@ -3,6 +3,7 @@
 use super::{
     Conflict, Finding, Statement, Verdict,
     stated::{self, Stated},
+    tolerance::Tolerance,
 };
 use crate::{
     extractor::Voice,
@@ -71,17 +72,39 @@ fn card(claims: &[Stated<'_>]) -> Conflict {
     }
 }
 
+/// Whether two of the claims can't both be true. What the article denies is set against nothing.
 fn disagree(claims: &[Stated<'_>]) -> bool {
-    let pairs =
-        claims.iter().enumerate().flat_map(|(ix, a)| claims[..ix].iter().map(move |b| (a, b)));
-    pairs.into_iter().any(|(a, b)| cannot_both_be_true(a, b))
+    let told = claims.iter().filter(|stated| is_told(stated));
+    // An article may repeat itself a thousand times; each position is weighed once.
+    let mut positions: Vec<Position> = Vec::new();
+    for position in told.map(Position::of) {
+        if positions.iter().any(|other| position.excludes(other)) {
+            return true;
+        }
+        if !positions.contains(&position) {
+            positions.push(position);
+        }
+    }
+    false
 }
 
-/// Whether two wordings have no figure in common. What the article denies is set against nothing,
-/// and two that the record bears out, each in its time or on its basis, are no conflict.
-fn cannot_both_be_true(a: &Stated<'_>, b: &Stated<'_>) -> bool {
-    let both_on_record = is_on_record(a) && is_on_record(b);
-    is_told(a) && is_told(b) && !both_on_record && !a.tolerance.meets(&b.tolerance)
+/// What a claim says of its topic.
+#[derive(PartialEq)]
+struct Position {
+    tolerance: Tolerance,
+    on_record: bool,
+}
+
+impl Position {
+    fn of(stated: &Stated<'_>) -> Self {
+        Self { tolerance: stated.tolerance, on_record: is_on_record(stated) }
+    }
+
+    /// Whether two wordings have no figure in common. Two that the record bears out, each in its time
+    /// or on its basis, are no conflict.
+    fn excludes(&self, other: &Self) -> bool {
+        !(self.on_record && other.on_record) && !self.tolerance.meets(&other.tolerance)
+    }
 }
 
 fn is_told(stated: &Stated<'_>) -> bool {

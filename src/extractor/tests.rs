@@ -25,6 +25,20 @@ fn every_example_of_every_kind_holds() {
 }
 
 #[test]
+fn a_sentence_without_the_words_of_claims_is_tried_against_few_patterns() {
+    let text = "The hills stayed cold and dry through the weekend, and Lahore saw little rain.";
+    let article = Article::from_text("test", text);
+    let document = text::read(&article, WORDINGS.numbers());
+    let hits = NAMES.find(text);
+    let reader = Reader { document: &document, hits: &hits, vocabulary: &WORDINGS.vocabulary };
+    let all: usize = WORDINGS.kinds.iter().map(|of_kind| of_kind.patterns.len()).sum();
+    for row in reader.rows() {
+        let tried = WORDINGS.that_may_match(&row).count();
+        assert!(tried * 20 < all, "{tried} of {all}");
+    }
+}
+
+#[test]
 fn a_pattern_that_names_an_unknown_class_is_refused_with_its_line() {
     let dir = std::env::temp_dir().join(format!("tallycheck-claims-{}", std::process::id()));
     let from = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("claims/en");

@@ -6,7 +6,7 @@ use crate::{
     sources::{Election, ElectionId, Entity, EntityRef, Sources},
     text::{Document, SetAside},
 };
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::RangeInclusive};
 
 /// What a document says about the elections it may mean.
 pub(super) struct Elections<'a> {
@@ -96,10 +96,9 @@ impl<'a> Elections<'a> {
     /// speak.
     fn main_or_near(&self, main: Likely<ElectionId>, claim: &Claim) -> Vec<Likely<ElectionId>> {
         let own = self.sources.election(main.it).date.year();
-        let near = |(sentence, _): &&(usize, i16)| {
-            *sentence <= claim.sentence && sentence + 1 >= claim.sentence
-        };
-        match self.years.iter().rev().find(near) {
+        let last =
+            in_sentences(&self.years, claim.sentence.saturating_sub(1)..=claim.sentence).last();
+        match last {
             Some((_, year)) if *year < own => {
                 let then = self.of_year(*year).into_iter().map(|id| Likely::new(id, BESIDE));
                 [main.times(BESIDE_YEAR)].into_iter().chain(then).collect()
@@ -119,7 +118,7 @@ impl<'a> Elections<'a> {
 
     /// The one election a sentence names.
     fn named_in(&self, sentence: usize) -> Option<ElectionId> {
-        let mut here = self.named.iter().filter(|(at, _)| *at == sentence).map(|(_, id)| *id);
+        let mut here = in_sentences(&self.named, sentence..=sentence).iter().map(|(_, id)| *id);
         let first = here.next()?;
         here.all(|other| other == first).then_some(first)
     }
@@ -180,6 +179,13 @@ impl<'a> Elections<'a> {
             .reduce(|one, other| one.intersection(&other).copied().collect())
             .filter(|all| !all.is_empty())
     }
+}
+
+/// What stands in some sentences, of all things in text order.
+fn in_sentences<T>(all: &[(usize, T)], sentences: RangeInclusive<usize>) -> &[(usize, T)] {
+    let first = all.partition_point(|(sentence, _)| sentence < sentences.start());
+    let end = all.partition_point(|(sentence, _)| sentence <= sentences.end());
+    &all[first..end]
 }
 
 fn years(document: &Document<'_>) -> Vec<(usize, i16)> {

@@ -159,6 +159,19 @@ fn the_index_leads_to_every_form_of_every_name() {
     }
 }
 
+#[test]
+fn no_run_of_words_longer_than_any_name_is_looked_at() {
+    let gazetteer = Gazetteer::new(&fixture::sources());
+    let text = "ul ".repeat(1000);
+    let (words, mut sketch) = (text.split_whitespace(), Sketch::EMPTY);
+    let looked_at = words.enumerate().take_while(|(before, word)| {
+        let goes_on = gazetteer.index.goes_on(sketch, *before);
+        sketch = sketch.and(word);
+        goes_on
+    });
+    assert!(looked_at.count() < 30);
+}
+
 proptest::proptest! {
     #[test]
     fn hits_lie_in_order_inside_any_text(text in "(\\PC|NA-130|PML \\(N|Lahore[ -]XIV|\n|Dr\\. )*") {

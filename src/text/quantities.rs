@@ -29,8 +29,9 @@ impl Numbers {
         lexicon: &NumberLexicon,
     ) {
         for quantity in self.quantities.iter_mut().filter(|q| q.amount.unit.is_none()) {
-            let column = cells.iter().position(|cell| cell.contains(quantity.span));
-            let header = column.and_then(|column| headers.get(column));
+            let column = cells.partition_point(|cell| cell.end < quantity.span.end);
+            let inside = cells.get(column).is_some_and(|cell| cell.contains(quantity.span));
+            let header = headers.get(column).filter(|_| inside);
             quantity.amount.unit = header.and_then(|header| lexicon.unit_in(header));
         }
     }

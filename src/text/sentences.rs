@@ -14,8 +14,9 @@ pub(super) fn sentences(tokens: &[Token], lexicon: &NumberLexicon) -> Vec<Range<
     let mut start = 0;
     let mut at = 0;
     while at < tokens.len() {
-        let end = closing_end(tokens, at + 1);
-        if ends_sentence(tokens, start, at, end, lexicon) || is_too_long(tokens, start, at) {
+        let too_long = is_too_long(tokens, start, at);
+        let end = if too_long || is_stop(&tokens[at]) { closing_end(tokens, at + 1) } else { at };
+        if too_long || (end > at && ends_sentence(tokens, start, at, end, lexicon)) {
             found.push(start..end);
             start = end;
             at = end;
@@ -27,6 +28,11 @@ pub(super) fn sentences(tokens: &[Token], lexicon: &NumberLexicon) -> Vec<Range<
         found.push(start..tokens.len());
     }
     found
+}
+
+/// Whether a sentence may end with a token.
+fn is_stop(token: &Token) -> bool {
+    token.norm.ends_with(['.', '!', '?', '…'])
 }
 
 /// Past the quotes and brackets that close with the sentence.

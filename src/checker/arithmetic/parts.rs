@@ -29,9 +29,16 @@ enum Split {
 
 /// Every whole with at least two of its parts beside it.
 pub(super) fn check(numbers: &[Stated<'_>]) -> Vec<Arithmetic> {
-    numbers.iter().flat_map(|whole| sums_of(whole, numbers)).collect()
+    // In text order: what stands beside a whole is found without going through all of them.
+    let within = |sentence: usize| numbers.partition_point(|it| it.claim().sentence < sentence);
+    let beside = |whole: &Stated<'_>| {
+        let sentence = whole.claim().sentence;
+        &numbers[within(sentence)..within(sentence + 2)]
+    };
+    numbers.iter().flat_map(|whole| sums_of(whole, beside(whole))).collect()
 }
 
+/// The sums of a whole, given the numbers of its sentence and the next.
 fn sums_of(whole: &Stated<'_>, numbers: &[Stated<'_>]) -> Vec<Arithmetic> {
     let mut splits: BTreeMap<Split, Vec<&Stated<'_>>> = BTreeMap::new();
     let beside =

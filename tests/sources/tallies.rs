@@ -68,7 +68,11 @@ fn every_shipped_election_adds_up_to_what_was_published() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     for election in &sources.elections {
-        assert!(told.contains(&election.id), "no published figures are held against {}", election.id);
+        assert!(
+            told.contains(&election.id),
+            "no published figures are held against {}",
+            election.id
+        );
     }
 }
 
@@ -133,7 +137,8 @@ fn figure(election: &Election, line: &Line, measure: &Measure) -> Option<Figure>
     let release = election.release(&line.release).unwrap();
     let mut figures = election.figures(measure).into_iter();
     figures.find(|it| {
-        it.release == release && line.basis.as_ref().is_none_or(|basis| it.basis.as_ref() == Some(basis))
+        it.release == release
+            && line.basis.as_ref().is_none_or(|basis| it.basis.as_deref() == Some(basis))
     })
 }
 

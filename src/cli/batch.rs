@@ -14,7 +14,7 @@ use std::{
 };
 use tallycheck::{
     Options,
-    batch::{self, Batch},
+    batch::{self, Batch, Totals, Watch},
     input::archive::{ArchiveOptions, Field, Limits},
 };
 
@@ -71,6 +71,9 @@ pub fn run(args: &Args, shared: &Shared) -> anyhow::Result<ExitCode> {
     let progress = Progress::start()?;
     let outcome = batch::run(&batch, checker, &progress);
     progress.finish();
+    if let Ok(totals) = &outcome {
+        progress.say(&told(totals));
+    }
     match outcome {
         Ok(totals) if totals.failed > 0 => {
             let summary = args.output.join("summary.yaml");
@@ -85,6 +88,13 @@ pub fn run(args: &Args, shared: &Shared) -> anyhow::Result<ExitCode> {
         Ok(_) => Ok(ExitCode::SUCCESS),
         Err(error) => Err(error.into()),
     }
+}
+
+fn told(totals: &Totals) -> String {
+    format!(
+        "{} articles with {} claims, {} of them contradicted; {} pages skipped, {} unreadable",
+        totals.checked, totals.claims, totals.contradicted, totals.skipped, totals.failed
+    )
 }
 
 fn settings(args: &Args, shared: &Shared) -> anyhow::Result<Batch> {

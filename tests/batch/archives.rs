@@ -176,3 +176,11 @@ fn a_folder_is_read_in_order_and_reports_lie_where_their_files_lie() {
     assert_eq!(sources, in_order);
     assert!(scene.claims().iter().any(|row| row["verdict"] == "contradicted"));
 }
+
+#[test]
+fn a_bad_first_line_costs_no_other_record() {
+    let scene = Scene::new();
+    let found = lines(&scene.write("x.jsonl", "{oops\n{\"text\": \"Gill won.\"}\n"));
+    assert!(found[0].starts_with("x.jsonl:1! no JSON record"), "{found:?}");
+    assert_eq!(found[1], "x.jsonl:2: Gill won.");
+}

@@ -4,14 +4,14 @@
 //! the archive.
 
 mod rows;
+mod unit;
+
+pub(super) use unit::{Stamp, State, Unit, UnitId};
 
 use super::{BatchError, Totals, event::CheckedPage, output::Folder, settings::Fingerprint};
 use crate::input::archive::Remark;
-use rusqlite::{Connection, OptionalExtension, Row, params};
-use std::{fs::Metadata, time::UNIX_EPOCH};
-
-/// The number of a file in the journal.
-pub(super) type UnitId = i64;
+use rusqlite::{Connection, OptionalExtension, params};
+use unit::UNIT;
 
 /// The layout of the database; another one is begun anew.
 const LAYOUT: &str = "1";
@@ -21,87 +21,6 @@ const LAYOUT: &str = "1";
 pub(super) struct Journal {
     pub(super) database: Connection,
     run: i64,
-}
-
-/// What tells whether a file has changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stamp {
-    /// In bytes.
-    size: i64,
-    /// In nanoseconds since 1970.
-    changed: i64,
-}
-
-impl Stamp {
-    pub(super) fn of(about: &Metadata) -> Self {
-        let since = about.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-        let changed = since.map_or(0, |since| i64::try_from(since.as_nanos()).unwrap_or(i64::MAX));
-        Self { size: i64::try_from(about.len()).unwrap_or(i64::MAX), changed }
-    }
-}
-
-/// How far a file was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum State {
-    /// Some of it.
-    Open,
-    /// All of it, but the report is still a part.
-    Written,
-    /// All of it.
-    Done,
-    /// It could not be opened, and may be another time.
-    Unread,
-}
-
-/// A file as the journal knows it.
-#[derive(Clone, Debug)]
-pub(super) struct Unit {
-    pub(super) id: UnitId,
-    pub(super) mirror: String,
-    pub(super) place: String,
-    pub(super) stamp: Option<Stamp>,
-    pub(super) state: State,
-    /// Things found in it so far.
-    pub(super) items: u64,
-    /// The bytes of its report so far.
-    pub(super) bytes: u64,
-    pub(super) skipped: u64,
-}
-
-const UNIT: &str = "id, mirror, place, size, changed, state, items, bytes, skipped";
-
-impl Unit {
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        let size: Option<i64> = row.get(3)?;
-        let changed: Option<i64> = row.get(4)?;
-        let state: String = row.get(5)?;
-        Ok(Self {
-            id: row.get(0)?,
-            mirror: row.get(1)?,
-            place: row.get(2)?,
-            stamp: size.zip(changed).map(|(size, changed)| Stamp { size, changed }),
-            state: match state.as_str() {
-                "done" => State::Done,
-                "written" => State::Written,
-                "unread" => State::Unread,
-                _ => State::Open,
-            },
-            items: row.get(6)?,
-            bytes: row.get(7)?,
-            skipped: row.get(8)?,
-        })
-    }
-}
-
-impl State {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Written => "written",
-            Self::Done => "done",
-            Self::Unread => "unread",
-        }
-    }
 }
 
 impl Journal {

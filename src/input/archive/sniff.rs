@@ -114,9 +114,8 @@ fn is_mail(head: &[u8]) -> bool {
     let is_header = first.split_once(':').is_some_and(|(name, _)| {
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     });
-    is_header
-        && head.contains("\nmime-version:") | first.starts_with("mime-version:")
-        && head.contains("content-type:")
+    let is_mime = head.contains("\nmime-version:") || first.starts_with("mime-version:");
+    is_header && is_mime && head.contains("content-type:")
 }
 
 #[cfg(test)]

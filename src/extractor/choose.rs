@@ -47,6 +47,12 @@ impl Found<'_> {
 }
 
 impl Chosen<'_> {
+    /// The item of the subject that its wording names.
+    pub fn subject_item(&self) -> Option<usize> {
+        let filled = &self.found.at.filled;
+        filled.iter().find(|filled| filled.slot == Slot::Subject).map(|filled| filled.start)
+    }
+
     /// Whether its wording uses another number, as the whole or as one that it knows of.
     pub fn uses(&self, item: usize) -> bool {
         let used = |slot: Slot| matches!(slot, Slot::Whole | Slot::Other);

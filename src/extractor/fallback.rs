@@ -1,16 +1,9 @@
 //! Numbers that no wording takes but whose unit says what they count.
 
 use super::{
-    Claim, Kind, Role, Stage, Statement,
-    choose::Chosen,
-    places::{clause, places},
-    reading::Scene,
-    row::Content,
+    Claim, Kind, Role, Stage, choose::Chosen, places::clause, reading::Scene, row::Content,
 };
-use crate::{
-    sources::Entity,
-    text::{Amount, Unit},
-};
+use crate::{sources::Entity, text::Unit};
 
 /// Too unsure ever to contradict.
 const SURENESS: f64 = 0.5;
@@ -27,34 +20,10 @@ pub fn claims(scene: &Scene<'_>, chosen: &[Chosen<'_>]) -> Vec<Claim> {
             continue;
         }
         let Some((kind, subject)) = kind_and_subject(scene, at, unit) else { continue };
-        let take = scene.stance.at(at, kind);
-        if take.stage == Stage::Hypothetical {
-            continue;
+        let claim = scene.bare_claim(kind, at, Some(unit), "fallback");
+        if claim.stage != Stage::Hypothetical {
+            claims.push(Claim { subject, sureness: SURENESS, ..claim });
         }
-        let when = scene.when(at);
-        let found = &scene.sentence.quantities[quantity];
-        let amount = Amount { unit: found.amount.unit.or(Some(unit)), ..found.amount };
-        claims.push(Claim {
-            kind,
-            statement: Statement::Number { amount, of: None },
-            span: found.span,
-            quote: scene.sentence.span,
-            sentence: scene.index,
-            subject,
-            opponent: Role::None,
-            places: places(row, &(at..at + 1), at, scene.headings),
-            year: when.year,
-            earlier: when.earlier,
-            there: None,
-            stage: take.stage,
-            voice: take.voice,
-            speaker: take.speaker,
-            placement: scene.placement,
-            restriction: None,
-            basis: None,
-            sureness: SURENESS,
-            pattern: "fallback".into(),
-        });
     }
     claims
 }

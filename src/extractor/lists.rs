@@ -24,10 +24,14 @@ pub fn lean<'a>(row: &Row, chosen: &mut Vec<Chosen<'a>>) {
         .filter(|(_, quantity)| !row.refused.iter().any(|(refused, _)| refused == quantity))
         .collect();
     for (item, quantity) in numbers {
-        if chosen.iter().any(|known| known.quantity == quantity || known.uses(item)) {
+        let before = chosen.iter().rev().find(|known| known.item < item).cloned();
+        if let Some(bare) = chosen.iter_mut().find(|known| known.quantity == quantity) {
+            take_kind(bare, before.as_ref());
             continue;
         }
-        let before = chosen.iter().rev().find(|known| known.item < item).cloned();
+        if chosen.iter().any(|known| known.uses(item)) {
+            continue;
+        }
         if let Some(leaning) = before.and_then(|known| leaning(row, &known, item, quantity)) {
             let at = chosen.partition_point(|known| known.item < item);
             chosen.insert(at, leaning);
@@ -35,18 +39,30 @@ pub fn lean<'a>(row: &Row, chosen: &mut Vec<Chosen<'a>>) {
     }
 }
 
+/// "With the joiners the PML-N has 108 members, the SIC 81": a mere name and number count what the
+/// number before them does.
+fn take_kind(bare: &mut Chosen<'_>, before: Option<&Chosen<'_>>) {
+    let at = &bare.found.at;
+    let in_roles: usize = at.filled.iter().map(|filled| filled.end - filled.start).sum();
+    let named_only = bare.found.kind == Kind::SeatTally && at.matched == in_roles;
+    if named_only && before.is_some_and(|before| before.found.kind == Kind::Strength) {
+        bare.found.kind = Kind::Strength;
+    }
+}
+
 fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Option<Chosen<'a>> {
     if !lists(on.found.kind) || unit(row, item).is_some_and(|own| Some(own) != unit(row, on.item)) {
         return None;
     }
-    let owner = owner(row, on.item, item).filter(|_| on.found.kind != Kind::Turnout);
+    let by_place = counts_places(on.found.kind);
+    let owner = owner(row, on.item, item).filter(|_| !by_place);
     let subject = match owner {
         Some(owner) => Some(owner),
         None if has_own_place(row, item)
             || is_joined(row, on.item, item)
-            || (on.found.kind == Kind::Turnout && follows_place(row, item)) =>
+            || (by_place && follows_place(row, item)) =>
         {
-            on.subject.or_else(|| subject_item(on))
+            on.subject.or_else(|| on.subject_item())
         }
         None => return None,
     };
@@ -70,7 +86,19 @@ fn lists(kind: Kind) -> bool {
             | Kind::VoteShare
             | Kind::Strength
             | Kind::AllegedChange
-            | Kind::Turnout
+    ) || counts_places(kind)
+}
+
+/// Kinds whose lists go from place to place: "141 in Punjab, 61 in Sindh".
+fn counts_places(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Turnout
+            | Kind::Registered
+            | Kind::RejectedVotes
+            | Kind::PollingPlaces
+            | Kind::ContestCount
+            | Kind::ContestSize
     )
 }
 
@@ -100,11 +128,8 @@ fn follows_place(row: &Row, item: usize) -> bool {
 }
 
 fn has_own_place(row: &Row, item: usize) -> bool {
-    matches!(row.items.get(item + 1).map(|next| &next.content), Some(Content::Where(_)))
-}
-
-fn subject_item(on: &Chosen<'_>) -> Option<usize> {
-    on.found.at.filled.iter().find(|filled| filled.slot == Slot::Subject).map(|filled| filled.start)
+    let next = (item + 1..row.items.len()).find(|at| row.items[*at].content != Content::Aside);
+    next.is_some_and(|next| matches!(row.items[next].content, Content::Where(_)))
 }
 
 fn unit(row: &Row, item: usize) -> Option<crate::text::Unit> {

@@ -12,6 +12,7 @@ mod classes;
 mod example;
 mod fallback;
 mod glance;
+mod house;
 mod inflect;
 mod kind;
 mod lists;
@@ -21,6 +22,7 @@ mod reading;
 mod row;
 mod stance;
 mod subjects;
+mod table;
 #[cfg(test)]
 mod tests;
 mod topic;
@@ -45,6 +47,7 @@ use crate::{
 use reading::Scene;
 use row::{Content, Reader, Row};
 use stance::Listener;
+use table::Tables;
 use topic::Topic;
 use when::{Times, When};
 
@@ -70,6 +73,7 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
     let mut listener = Listener::new(&document.article.text, &wordings.vocabulary);
     let mut headings: Vec<Mention> = Vec::new();
     let mut topic = Topic::default();
+    let mut tables = Tables::default();
     let mut labels: Option<Vec<Mention>> = None;
     let mut claims = Claims::default();
     let mut last: (usize, When) = Default::default();
@@ -92,7 +96,7 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
         let denied = rows.get(index + 1).is_some_and(|next| {
             document.sentences[index + 1].block == sentence.block && listener.refutes(next)
         });
-        let stance = listener.hear(row, sentence, heading.is_some(), denied);
+        let stance = listener.hear(row, sentence, heading, denied);
         let before = if last.0 == sentence.block { last.1 } else { When::default() };
         let times = Times::of(document, index, row, &wordings.vocabulary.cues, before);
         last = (sentence.block, times.last());
@@ -106,13 +110,10 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
             placement: placement(document.article, sentence.block, end_of_lead),
             times: &times,
         };
-        let (mut chosen, facts) = choose::choose(row, sentence, wordings);
-        lists::lean(row, &mut chosen);
-        let mut found: Vec<Claim> =
-            chosen.iter().flat_map(|chosen| scene.number_claims(chosen)).collect();
-        found.extend(facts.iter().flat_map(|fact| scene.fact_claims(fact)));
-        found.extend(topic.claims(&scene, &chosen));
-        found.extend(fallback::claims(&scene, &chosen));
+        let found = match tables.read(&scene, document) {
+            Some(claims) => claims,
+            None => prose(&scene, &mut topic),
+        };
         claims.ignored.extend(unclaimed(sentence, row, hits, &found));
         claims.claims.extend(found);
         claims.mentions.extend(row.mentions.iter().cloned());
@@ -122,6 +123,21 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
     claims.ignored.sort_by_key(|ignored| ignored.span);
     claims.claims.sort_by_key(|claim| (claim.span.start, claim.span.end));
     claims
+}
+
+/// The claims of a sentence by its wordings, and those that lean on them.
+fn prose(scene: &Scene<'_>, topic: &mut Topic) -> Vec<Claim> {
+    let (mut chosen, facts) = choose::choose(scene.row, scene.sentence, scene.wordings);
+    lists::lean(scene.row, &mut chosen);
+    chosen.retain(|chosen| !house::is_vote_of_members(scene, chosen));
+    let mut found = house::parts(scene, &mut chosen);
+    let taken: Vec<Span> = found.iter().map(|claim| claim.span).collect();
+    found.extend(chosen.iter().flat_map(|chosen| scene.number_claims(chosen)));
+    found.extend(facts.iter().flat_map(|fact| scene.fact_claims(fact)));
+    let open = |claim: &Claim| !taken.contains(&claim.span);
+    found.extend(topic.claims(scene, &chosen).into_iter().filter(open));
+    found.extend(fallback::claims(scene, &chosen).into_iter().filter(open));
+    found
 }
 
 /// The numbers of a sentence that are in none of its claims.

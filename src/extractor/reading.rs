@@ -173,13 +173,44 @@ impl Scene<'_> {
             voice: take.voice,
             speaker: take.speaker,
             placement: self.placement,
-            restriction: None,
+            restriction: found.wording.restricted.then(|| span(&found.at, self.row)),
             basis: found.wording.basis.clone().or_else(|| match found.kind {
                 Kind::Registered | Kind::VotesCast => self.sex(item),
                 _ => self.basis(item),
             }),
             sureness: 0.0,
             pattern: format!("{}/{}", found.kind.name(), found.id.1),
+        }
+    }
+
+    /// The claim that a number of so many `unit` makes by itself, about nobody yet.
+    pub fn bare_claim(&self, kind: Kind, item: usize, unit: Option<Unit>, pattern: &str) -> Claim {
+        let take = self.stance.at(item, kind);
+        let when = self.when(item);
+        let span = match self.row.items[item].content {
+            Content::Number { quantity, .. } => self.sentence.quantities[quantity].span,
+            _ => self.row.items[item].span,
+        };
+        Claim {
+            kind,
+            statement: Statement::Number { amount: self.amount(item, unit), of: None },
+            span,
+            quote: self.sentence.span,
+            sentence: self.index,
+            subject: Role::None,
+            opponent: Role::None,
+            places: places(self.row, &(item..item + 1), item, self.headings),
+            year: when.year,
+            earlier: when.earlier,
+            there: None,
+            stage: take.stage,
+            voice: take.voice,
+            speaker: take.speaker,
+            placement: self.placement,
+            restriction: None,
+            basis: None,
+            sureness: PLAIN,
+            pattern: pattern.to_owned(),
         }
     }
 
@@ -217,7 +248,8 @@ impl Scene<'_> {
             .map(|(_, basis)| basis.to_owned())
     }
 
-    fn amount(&self, item: usize, slot: Option<Unit>) -> Amount {
+    /// The number at an item, in its own unit or else the one asked for.
+    pub fn amount(&self, item: usize, slot: Option<Unit>) -> Amount {
         let Content::Number { quantity, unit } = self.row.items[item].content else {
             return Amount {
                 worded: Worded::One(Decimal::ZERO),

@@ -2,9 +2,8 @@
 //! the lines under "Registered voters by constituency:".
 
 use super::{
-    Claim, Kind, Role, Statement, Wordings,
+    Claim, Kind, Wordings,
     choose::{Chosen, largest},
-    places::places,
     reading::Scene,
     row::{Content, Row},
 };
@@ -66,7 +65,8 @@ impl Topic {
             });
             let Some(kind) = spoken.or(labelled.map(|label| label.kind)) else { continue };
             if fits(kind, unit, &scene.sentence.quantities[quantity].amount) {
-                claims.push(claim(scene, at, quantity, kind));
+                let claim = scene.bare_claim(kind, at, unit_of(kind), "topic");
+                claims.push(Claim { basis: scene.sex(at), sureness: SURENESS, ..claim });
             }
         }
         claims
@@ -110,32 +110,4 @@ fn row_has_place(row: &Row) -> bool {
     let has = |is: fn(&Content) -> bool| row.items.iter().any(|item| is(&item.content));
     has(|content| matches!(content, Content::Where(_)))
         && !has(|content| matches!(content, Content::Who(_)))
-}
-
-fn claim(scene: &Scene<'_>, at: usize, quantity: usize, kind: Kind) -> Claim {
-    let take = scene.stance.at(at, kind);
-    let when = scene.when(at);
-    let found = &scene.sentence.quantities[quantity];
-    let amount = Amount { unit: found.amount.unit.or(unit_of(kind)), ..found.amount };
-    Claim {
-        kind,
-        statement: Statement::Number { amount, of: None },
-        span: found.span,
-        quote: scene.sentence.span,
-        sentence: scene.index,
-        subject: Role::None,
-        opponent: Role::None,
-        places: places(scene.row, &(at..at + 1), at, scene.headings),
-        year: when.year,
-        earlier: when.earlier,
-        there: None,
-        stage: take.stage,
-        voice: take.voice,
-        speaker: take.speaker,
-        placement: scene.placement,
-        restriction: None,
-        basis: scene.sex(at),
-        sureness: SURENESS,
-        pattern: "topic".into(),
-    }
 }

@@ -6,6 +6,7 @@ use super::{
     glance::Glance,
     pattern::{Likely, Pattern, Said},
     row::Row,
+    table::ColumnName,
     vocabulary::{LexiconFile, Vocabulary},
 };
 use crate::text::NumberLexicon;
@@ -42,6 +43,8 @@ pub struct KindWordings {
     pub patterns: Vec<Wording>,
     /// Words of a heading or label that make the bare numbers under it this kind.
     pub(super) labels: Vec<Wording>,
+    /// Names of the columns and rows of tables that count this kind.
+    pub(super) columns: Vec<ColumnName>,
     /// Texts with the claims of this kind that they hold.
     pub accepts: Vec<Accept>,
     /// Texts that hold no claim of this kind.
@@ -61,6 +64,9 @@ pub struct Wording {
     pub(super) sureness: Option<f64>,
     /// Whether its number is of the election before ("from 43 to 54").
     pub(super) earlier: bool,
+    /// Whether its own words narrow the count as no source can ("seats where rejected votes exceed
+    /// the margin").
+    pub(super) restricted: bool,
 }
 
 impl Wording {
@@ -111,6 +117,8 @@ struct KindFile {
     #[serde(default)]
     labels: Vec<Entry>,
     #[serde(default)]
+    columns: Vec<ColumnName>,
+    #[serde(default)]
     accepts: Vec<Accept>,
     #[serde(default)]
     rejects: Vec<Reject>,
@@ -139,6 +147,8 @@ struct FullEntry {
     sureness: Option<f64>,
     #[serde(default)]
     earlier: bool,
+    #[serde(default)]
+    restricted: bool,
 }
 
 #[derive(Embed)]
@@ -300,6 +310,7 @@ fn compile(
         stage: file.stage,
         patterns,
         labels,
+        columns: file.columns,
         accepts: file.accepts,
         rejects: file.rejects,
     })
@@ -320,6 +331,7 @@ fn wording(
             stage: None,
             sureness: None,
             earlier: false,
+            restricted: false,
         },
         Entry::Full(entry) => entry,
     };
@@ -336,6 +348,7 @@ fn wording(
         stage: entry.stage,
         sureness: entry.sureness,
         earlier: entry.earlier,
+        restricted: entry.restricted,
     })
 }
 

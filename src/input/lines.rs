@@ -2,6 +2,9 @@
 
 use crate::span::Span;
 
+/// Bytes of a cell, beyond which blanks part sentences and not cells.
+const LONGEST_CELL: usize = 48;
+
 /// A line that isn't blank, trimmed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'a> {
@@ -70,12 +73,12 @@ impl Line<'_> {
             .then_some(opening + width + 1)
     }
 
-    /// The spans of its cells, where bars or tabs part it.
+    /// The spans of its cells, where bars, tabs or wide gaps part it.
     pub(super) fn cells(&self) -> Option<Vec<Span>> {
         let inner = self.text.trim_matches('|');
         let parting = if self.text.contains('\t') { '\t' } else { '|' };
         if !inner.contains(parting) {
-            return None;
+            return self.gapped_cells();
         }
         let mut start = self.span.start + self.text.find(inner)?;
         let mut cells = Vec::new();
@@ -85,6 +88,35 @@ impl Line<'_> {
             start += cell.len() + 1;
         }
         Some(cells)
+    }
+
+    /// The spans of its cells, where two blanks or more part short cells without full stops.
+    fn gapped_cells(&self) -> Option<Vec<Span>> {
+        let mut cells = Vec::new();
+        let mut start = self.span.start;
+        for cell in self.text.split("  ") {
+            let at = start + (cell.len() - cell.trim_start().len());
+            if !cell.trim().is_empty() {
+                cells.push(Span::new(at, at + cell.trim().len()));
+            }
+            start += cell.len() + 2;
+        }
+        let is_prose = |cell: &&str| cell.len() > LONGEST_CELL || cell.ends_with(['.', '!', '?']);
+        (cells.len() > 1 && !self.text.split("  ").map(str::trim).any(|cell| is_prose(&cell)))
+            .then_some(cells)
+    }
+
+    /// Whether it is a number alone, with its signs.
+    pub(super) fn is_number(&self) -> bool {
+        let is_part = |c: char| c.is_ascii_digit() || ",.%+-–—−± ".contains(c);
+        self.text.bytes().any(|byte| byte.is_ascii_digit()) && self.text.chars().all(is_part)
+    }
+
+    /// Whether it can be a cell with words: short, and no sentence.
+    pub(super) fn is_name(&self) -> bool {
+        self.text.len() <= LONGEST_CELL
+            && !self.is_number()
+            && !self.text.ends_with(['.', ':', '!', '?', ';'])
     }
 
     /// `|---|---|`, `=====`.

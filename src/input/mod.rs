@@ -10,6 +10,7 @@ mod html;
 mod lines;
 mod plain;
 mod rough;
+mod stacked;
 
 pub use bytes::{InputError, ReadOptions, read_bytes};
 pub use rough::rough_text;

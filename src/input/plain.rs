@@ -3,6 +3,7 @@
 use super::{
     Article, Block, BlockKind, dates, headings,
     lines::{Line, groups},
+    stacked,
 };
 use crate::span::Span;
 
@@ -50,6 +51,8 @@ impl BlockReader {
                 1
             } else if let Some(rows) = self.table(rest) {
                 rows
+            } else if let Some(cells) = stacked::table(rest) {
+                self.stacked(rest, &cells)
             } else if line.is_rule() {
                 1
             } else if line.is_item() && !self.is_numbered_heading(rest, lines.len()) {
@@ -63,7 +66,9 @@ impl BlockReader {
     /// Rows of a table: at least two lines with cells.
     fn table(&mut self, lines: &[Line]) -> Option<usize> {
         let rows: Vec<Vec<Span>> = lines.iter().map_while(Line::cells).collect();
-        if rows.len() < 2 || lines[0].is_rule() {
+        let is_gapped = !lines[0].text.contains(['\t', '|']);
+        let is_even = || rows.iter().all(|row| row.len() == rows[0].len());
+        if rows.len() < 2 || lines[0].is_rule() || is_gapped && !is_even() {
             return None;
         }
         let headers: Vec<String> = header_of(&rows, lines);
@@ -77,6 +82,22 @@ impl BlockReader {
             self.blocks.push(Block { kind, span: line.span });
         }
         Some(rows.len())
+    }
+
+    /// Rows of a table whose every cell has a line of its own.
+    fn stacked(&mut self, lines: &[Line], table: &stacked::Table) -> usize {
+        let all = table.rows * table.columns;
+        for (index, row) in lines[..all].chunks(table.columns).enumerate() {
+            let is_data = table.headed && index > 0;
+            let headers = if is_data { &lines[..table.columns] } else { &[] };
+            let kind = BlockKind::TableRow {
+                headers: headers.iter().map(|line| line.text.to_owned()).collect(),
+                cells: row.iter().map(|line| line.span).collect(),
+            };
+            let span = row[0].span.to(row[row.len() - 1].span);
+            self.blocks.push(Block { kind, span });
+        }
+        all
     }
 
     /// A list item with the indented lines that go on with it.
@@ -224,6 +245,28 @@ mod tests {
         let text = "Title\n\nNA-13 Battagram: Nawaz Khan 32,164; Qari Yousaf 21,291\n\
                     NA-14 Mansehra: Sardar Yousaf 115,544; Saleem Imran 103,333";
         assert_eq!(kinds(text), "Hpp");
+    }
+
+    #[test]
+    fn cells_on_lines_of_their_own_are_rows() {
+        let text = "Results\n\nSeat\nWinner\nVotes\nEast\nGill\n45,210\nWest\nShah\n9,120";
+        assert_eq!(kinds(text), "Hrrr");
+        let article = Article::from_text("t", text);
+        let BlockKind::TableRow { headers, cells } = &article.blocks[3].kind else { panic!() };
+        assert_eq!(headers, &["Seat", "Winner", "Votes"]);
+        assert_eq!(cells[2].of(&article.text), "9,120");
+    }
+
+    #[test]
+    fn names_over_their_numbers_are_rows() {
+        assert_eq!(kinds("Results\n\nPML-N\n75\nPPP\n54\nMQM-P\n17"), "Hrrr");
+    }
+
+    #[test]
+    fn wide_gaps_part_cells() {
+        let text = "Results\n\nSeat       Votes\nEast       45,210\nWest       9,120";
+        assert_eq!(kinds(text), "Hrrr");
+        assert_eq!(kinds("Results\n\nShe won.  He lost.\nThey met.  Nobody cared."), "Hpp");
     }
 
     #[test]

@@ -95,15 +95,19 @@ impl Reader<'_> {
         }
     }
 
-    /// "ALEEM KHAN IPP 91,489": a party between a name and a number, as in lists and tickers.
+    /// "ALEEM KHAN IPP 91,489", "Aleem Khan - IPP - 91,489": a party between a name and a number, as
+    /// in lists and tickers.
     fn party_label(&self, items: &[Item], at: usize, name: &mut Mention) -> Option<usize> {
-        let party = party_of(items.get(at)?).filter(|_| !party_entity(name))?;
-        let counted = matches!(items.get(at + 1)?.content, Content::Number { .. });
-        if !counted {
+        let parted = ["-", "|", "/", ","].iter().any(|sign| self.is(items, at, sign));
+        let label = at + usize::from(parted);
+        let party = party_of(items.get(label)?).filter(|_| !party_entity(name))?;
+        let number = label + if parted { 2 } else { 1 };
+        let counted = matches!(items.get(number)?.content, Content::Number { .. });
+        if !counted || parted && items[label + 1].content != Content::Sign {
             return None;
         }
         name.party.extend(party.entities.iter().copied());
-        Some(at + 1)
+        Some(label + 1)
     }
 
     /// "of the PTI", "from PML-N".

@@ -2,7 +2,7 @@
 
 use super::{Content, Item, Reader};
 use crate::{
-    extractor::{Mention, vocabulary::without_possessive},
+    extractor::{Mention, table, vocabulary::without_possessive},
     names::NameHit,
     sources::{Entity, EntityRef},
     span::Span,
@@ -21,7 +21,12 @@ impl Reader<'_> {
         }
         let mut items = Vec::with_capacity(found.tokens.len());
         let mut at = 0;
+        let borders = table::borders(self.document, sentence);
         while at < found.tokens.len() {
+            let start = found.tokens[at].span.start;
+            if borders.contains(&start) {
+                items.push(self.border(start));
+            }
             let (item, next) = self
                 .name_at(sentence, found, at)
                 .or_else(|| number_at(found, at))
@@ -30,6 +35,14 @@ impl Reader<'_> {
             at = next.max(at + 1);
         }
         items
+    }
+
+    /// Where a column ends, nothing goes on.
+    fn border(&self, at: usize) -> Item {
+        let span = Span::new(at, at);
+        let classes = self.vocabulary.word("|");
+        let content = Content::Sign;
+        Item { span, core: span, classes, content, capital: false, possessive: false }
     }
 
     fn name_at(&self, index: usize, sentence: &Sentence, at: usize) -> Option<(Item, usize)> {

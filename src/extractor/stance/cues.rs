@@ -20,7 +20,9 @@ const MODAL_REACH: usize = 6;
 pub struct Listener<'a> {
     text: &'a str,
     vocabulary: &'a Vocabulary,
-    /// The stage that the headings above set.
+    /// The stage that the headline sets.
+    title: Option<Stage>,
+    /// The stage that the nearest heading above sets, or else the headline.
     default: Option<Stage>,
     last: Option<Speech>,
     last_block: usize,
@@ -31,13 +33,30 @@ pub struct Listener<'a> {
 impl<'a> Listener<'a> {
     /// A listener at the beginning of an article.
     pub fn new(text: &'a str, vocabulary: &'a Vocabulary) -> Self {
-        Self { text, vocabulary, default: None, last: None, last_block: 0, opening: None }
+        Self {
+            text,
+            vocabulary,
+            title: None,
+            default: None,
+            last: None,
+            last_block: 0,
+            opening: None,
+        }
     }
 
-    /// The stance of the next sentence; `denied` where the one after it denies what it reports.
-    pub fn hear(&mut self, row: &Row, sentence: &Sentence, heading: bool, denied: bool) -> Stance {
-        if heading {
-            self.default = self.stage_of(row).or(self.default);
+    /// The stance of the next sentence, of a heading its level given; `denied` where the one after
+    /// it denies what it reports.
+    pub fn hear(
+        &mut self,
+        row: &Row,
+        sentence: &Sentence,
+        heading: Option<u8>,
+        denied: bool,
+    ) -> Stance {
+        if let Some(level) = heading {
+            let stage = self.stage_of(row);
+            self.title = if level == 1 { stage.or(self.title) } else { self.title };
+            self.default = stage.or(self.title);
             self.last = None;
         }
         let mut speech = self.speech(row);
@@ -62,7 +81,7 @@ impl<'a> Listener<'a> {
             };
         }
         let default = match () {
-            () if heading => None,
+            () if heading.is_some() => None,
             () => self.opening.or(self.default),
         };
         Stance { speech, stages, default }

@@ -1,0 +1,136 @@
+//! What a house is made of ("75 general, 20 women and four from the minorities"), and what its own
+//! members vote.
+
+use super::{
+    Claim, Kind, Role,
+    choose::{Chosen, largest},
+    classes::ClassSet,
+    places::clause,
+    reading::Scene,
+    row::{Content, Row},
+};
+use crate::text::Unit;
+use rust_decimal::Decimal;
+
+/// Items in which a number's own words may follow it.
+const REACH: usize = 5;
+/// No house has so many seats of one sort for one party.
+const MOST: i64 = 400;
+/// Which round of the allotment a text means it seldom says: too unsure ever to contradict.
+const RESERVED: f64 = 0.65;
+const GENERAL: f64 = 0.8;
+
+/// A number with the sort of seats that its words name.
+struct Part<'a> {
+    item: usize,
+    basis: &'a str,
+}
+
+/// No house has so many members.
+const MEMBERS: i64 = 1000;
+
+/// "Elected prime minister with 201 votes": votes of members, not of voters.
+pub fn is_vote_of_members(scene: &Scene<'_>, chosen: &Chosen<'_>) -> bool {
+    let votes = matches!(chosen.found.kind, Kind::CandidateVotes | Kind::PartyVotes | Kind::Margin);
+    votes
+        && scene.has(scene.wordings.vocabulary.cues.house_vote)
+        && largest(&scene.amount(chosen.item, None)) < Decimal::from(MEMBERS)
+}
+
+/// Where a sentence tells how a house is made up, what a party holds in it is no result.
+fn take_holdings(scene: &Scene<'_>, chosen: &mut [Chosen<'_>]) {
+    let cues = &scene.wordings.vocabulary.cues;
+    for known in chosen.iter_mut().filter(|known| known.found.kind == Kind::SeatTally) {
+        let words = &scene.row.items[known.found.at.start..known.found.at.end];
+        let won = |classes: &ClassSet| classes.has(cues.get) && !classes.has(cues.have);
+        if !words.iter().any(|word| won(&word.classes)) && basis(scene, known.item).is_none() {
+            known.found.kind = Kind::Strength;
+        }
+    }
+}
+
+/// Takes from what was `chosen` the numbers of reserved seats, and reads those that no wording takes.
+pub fn parts(scene: &Scene<'_>, chosen: &mut Vec<Chosen<'_>>) -> Vec<Claim> {
+    let parts: Vec<Part<'_>> =
+        scene.row.items.iter().enumerate().filter_map(|(item, _)| part(scene, item)).collect();
+    if !tells_of_seats(scene.row, &parts) {
+        return Vec::new();
+    }
+    take_holdings(scene, chosen);
+    let mut claims = Vec::new();
+    for part in &parts {
+        let known = chosen.iter().any(|known| known.item == part.item);
+        if part.basis == "general" && known {
+            continue;
+        }
+        let subject = subject(scene, chosen, part.item);
+        chosen.retain(|known| known.item != part.item);
+        let (kind, sureness) = match (&subject, part.basis) {
+            (None, _) => (Kind::ContestCount, RESERVED),
+            (_, "general") => (Kind::SeatTally, GENERAL),
+            _ => (Kind::Strength, RESERVED),
+        };
+        claims.push(Claim {
+            subject: subject.unwrap_or_default(),
+            basis: Some(part.basis.to_owned()),
+            sureness,
+            ..scene.bare_claim(kind, part.item, Some(Unit::Seats), "house")
+        });
+    }
+    claims
+}
+
+fn part<'a>(scene: &Scene<'_>, item: usize) -> Option<Part<'a>> {
+    let Content::Number { unit, .. } = scene.row.items[item].content else { return None };
+    let amount = scene.amount(item, None);
+    let counts_seats = matches!(unit.or(amount.unit), None | Some(Unit::Seats));
+    let possible = counts_seats && largest(&amount) <= Decimal::from(MOST);
+    let basis = possible.then(|| basis(scene, item)).flatten()?;
+    Some(Part { item, basis })
+}
+
+/// The sort of seats that the words right behind a number name.
+fn basis(scene: &Scene<'_>, item: usize) -> Option<&'static str> {
+    let cues = &scene.wordings.vocabulary.cues;
+    let row = scene.row;
+    let own = |at: &usize| {
+        !row.separates(*at)
+            && !matches!(row.items[*at].content, Content::Number { .. } | Content::Who(_))
+    };
+    let words = (item + 1..row.items.len().min(item + 1 + REACH)).take_while(own);
+    let named = [
+        (cues.basis_women, "women"),
+        (cues.basis_minority, "minority"),
+        (cues.basis_general, "general"),
+        (cues.basis_reserved, "reserved"),
+    ];
+    let classes: Vec<_> = words.map(|at| row.items[at].classes).collect();
+    let has = |class| classes.iter().any(|classes| classes.has(class));
+    named.into_iter().find(|(class, _)| has(*class)).map(|(_, basis)| basis)
+}
+
+/// Whether the parts are of seats and not of any people: two sorts together, or seats by name.
+fn tells_of_seats(row: &Row, parts: &[Part<'_>]) -> bool {
+    let reserved = |part: &&Part<'_>| part.basis != "general";
+    let Some(first) = parts.iter().find(reserved) else { return false };
+    let several = parts.iter().any(|part| part.basis != first.basis);
+    let named = |part: &Part<'_>| {
+        matches!(row.items[part.item].content, Content::Number { unit: Some(Unit::Seats), .. })
+    };
+    several || parts.iter().filter(reserved).any(named)
+}
+
+/// Whose seats: of the party before the number in its clause, else of the number before it.
+fn subject(scene: &Scene<'_>, chosen: &[Chosen<'_>], item: usize) -> Option<Role> {
+    let party = scene.wordings.vocabulary.kinds.party;
+    let is_party = |at: &usize| scene.row.items[*at].classes.has(party);
+    let near = clause(scene.row, item).rev().filter(|at| *at < item).find(is_party);
+    let before = chosen.iter().rev().find(|known| known.item < item);
+    let of_number = || {
+        let known = before?;
+        known.subject.or_else(|| known.subject_item())
+    };
+    let first = || (0..item).find(is_party);
+    let at = near.or_else(of_number).or_else(first)?;
+    scene.roles(at..at + 1).into_iter().next()
+}

@@ -18,10 +18,12 @@ struct Desk {
 }
 
 impl Desk {
-    fn open(keep: &Path) -> Self {
+    fn open(folder: &Path) -> Self {
+        let (keep, archive) = (folder.join("keep"), folder.join("archive"));
+        make_archive(&archive);
         let mut program = Command::new(env!("CARGO_BIN_EXE_tallycheck"))
             .args(["serve", "--address", "127.0.0.1:0", "--keep"])
-            .arg(keep)
+            .args([keep, archive])
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
@@ -37,6 +39,19 @@ impl Drop for Desk {
         let _ = self.program.kill();
         let _ = self.program.wait();
     }
+}
+
+/// A finished batch of a few articles.
+fn make_archive(folder: &Path) {
+    let articles = ["one-bloc-three-tallies", "debunk-viral-150", "flash-lahore-na130"];
+    let run = Command::new(env!("CARGO_BIN_EXE_tallycheck"))
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles"))
+        .args(["batch", "--with-text", "--output"])
+        .arg(folder)
+        .args(articles.map(|article| format!("{article}/article.txt")))
+        .output()
+        .unwrap();
+    assert!(folder.join("summary.yaml").exists(), "{}", String::from_utf8_lossy(&run.stderr));
 }
 
 fn chromium() -> Option<PathBuf> {
@@ -74,8 +89,8 @@ fn the_desk_works_in_a_real_browser() {
         let _ = writeln!(io::stderr(), "SKIPPED: the browser tests did not run: {missing}");
         return;
     }
-    let keep = tempfile::tempdir().unwrap();
-    let desk = Desk::open(keep.path());
+    let folder = tempfile::tempdir().unwrap();
+    let desk = Desk::open(folder.path());
     let run = Command::new("node")
         .args(["--test", "--test-concurrency=1", "--test-timeout=240000", "--test-reporter=spec"])
         .current_dir(&tests)

@@ -15,6 +15,9 @@ const MAX_BYTES: usize = 1 << 20;
 /// The arguments of `tallycheck serve`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
+    /// The folder of a finished batch to look into.
+    #[arg(value_name = "DIR")]
+    archive: Option<PathBuf>,
     /// Where to listen; port 0 takes any that is free.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7878")]
     address: SocketAddr,
@@ -42,6 +45,7 @@ pub fn run(args: &Args, shared: &Shared) -> anyhow::Result<ExitCode> {
         time_limit: Duration::from_secs(args.time_limit),
         house: args.labels.as_deref().map(House::read).transpose()?.unwrap_or_default(),
         keep: args.keep.clone(),
+        archive: args.archive.clone(),
         hosts: args.allow_host.clone(),
     };
     let options = Options { election: shared.election.clone(), with_text: true };

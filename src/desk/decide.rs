@@ -50,7 +50,10 @@ pub async fn decide(
     Path(id): Path<String>,
     Form(asked): Form<Asked>,
 ) -> Response {
-    let report = desk.shelf.report(&id);
+    let report = match desk.report(&id) {
+        Ok(report) => report,
+        Err(error) => return refuse(StatusCode::INTERNAL_SERVER_ERROR, error),
+    };
     let claims = report.iter().flat_map(|report| &report.claims);
     let Some(claim) = claims.into_iter().find(|claim| claim.id == asked.claim) else {
         return refuse(StatusCode::NOT_FOUND, "The desk holds no such claim.");
@@ -58,7 +61,7 @@ pub async fn decide(
     let Some(decision) = decision(claim, &asked) else {
         return refuse(StatusCode::BAD_REQUEST, "The claim has no such verdict or reading.");
     };
-    match desk.shelf.decide(&id, &asked.claim, decision) {
+    match desk.decide(&id, &asked.claim, decision) {
         Ok(true) => Redirect::to(&format!("/reports/{id}#{}", claim.id)).into_response(),
         Ok(false) => refuse(StatusCode::NOT_FOUND, "The desk holds no such claim."),
         Err(error) => refuse(StatusCode::INTERNAL_SERVER_ERROR, error),

@@ -6,7 +6,7 @@ use crate::report::{
 };
 use axum::{
     extract::{Path, State},
-    http::header,
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
 use std::{io, sync::Arc};
@@ -33,9 +33,11 @@ pub async fn export(
     Path((id, name)): Path<(String, String)>,
 ) -> Response {
     let format = FORMATS.iter().find(|format| format.name == name);
-    let (Some(format), Some(report)) = (format, pages::held(&desk, &id)) else {
-        return pages::missing().await;
+    let report = match desk.report(&id) {
+        Ok(report) => report,
+        Err(error) => return pages::refuse(StatusCode::INTERNAL_SERVER_ERROR, error),
     };
+    let (Some(format), Some(report)) = (format, report) else { return pages::missing().await };
     let file = format!("attachment; filename=\"{}.{}\"", shelf::name(&report), format.end);
     let background = desk.checker.background(&report);
     match written(format.name, report, background, &desk) {
@@ -46,7 +48,7 @@ pub async fn export(
             ];
             (headers, bytes).into_response()
         }
-        Err(error) => pages::refuse(axum::http::StatusCode::INTERNAL_SERVER_ERROR, error),
+        Err(error) => pages::refuse(StatusCode::INTERNAL_SERVER_ERROR, error),
     }
 }
 

@@ -5,17 +5,21 @@
 //! request ever becomes the name of a file: reports are looked up by id among those it holds.
 
 mod api;
+mod archive;
 mod assets;
+mod browse;
 mod decide;
 pub mod decisions;
 mod export;
 mod guard;
+mod holdings;
 mod pages;
 mod paste;
 mod shelf;
 mod slug;
 
 use crate::{Checker, CheckerError, Options, report::house::House};
+use archive::Archive;
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -28,6 +32,7 @@ use std::{io, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 use tower_http::timeout::TimeoutLayer;
 
+pub use archive::ArchiveError;
 pub use shelf::ShelfError;
 
 /// How the desk is set up.
@@ -41,6 +46,8 @@ pub struct Settings {
     pub house: House,
     /// Where reports and decisions are kept; without it they last as long as the program.
     pub keep: Option<PathBuf>,
+    /// The folder of a finished batch to look into.
+    pub archive: Option<PathBuf>,
     /// Names it answers to, beside those of the machine itself.
     pub hosts: Vec<String>,
 }
@@ -54,6 +61,9 @@ pub enum DeskError {
     /// The folder of kept reports is damaged.
     #[error(transparent)]
     Shelf(#[from] ShelfError),
+    /// The archive can't be looked into.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
     /// The address is taken, or not this machine's.
     #[error("{address}: can't listen there; name another address with --address")]
     Address {
@@ -72,6 +82,7 @@ struct Desk {
     checker: Checker,
     settings: Settings,
     shelf: Shelf,
+    archive: Option<Archive>,
 }
 
 /// A desk that listens and does not answer yet.
@@ -98,7 +109,8 @@ pub async fn open(
     let election = checker.options.election.clone();
     let checker = checker.with(Options { election, with_text: true })?;
     let shelf = Shelf::open(settings.keep.clone())?;
-    let router = router(Arc::new(Desk { checker, settings, shelf }), address);
+    let archive = settings.archive.as_deref().map(Archive::open).transpose()?;
+    let router = router(Arc::new(Desk { checker, settings, shelf, archive }), address);
     Ok(Open { listener, address, router })
 }
 
@@ -137,6 +149,8 @@ fn router(desk: Arc<Desk>, address: SocketAddr) -> Router {
         .route("/reports/{id}", get(pages::report))
         .route("/reports/{id}/decisions", post(decide::decide))
         .route("/reports/{id}/{format}", get(export::export))
+        .route("/archive", get(browse::articles))
+        .route("/archive/conflicts", get(browse::conflicts))
         .route("/api/check", post(api::check))
         .route("/api/openapi.json", get(api::description))
         .route("/api/report-1.json", get(api::schema))

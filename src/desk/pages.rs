@@ -1,6 +1,6 @@
 //! The desk's pages.
 
-use super::Desk;
+use super::{Desk, holdings::Id};
 use crate::report::{Report, html::View};
 use askama::Template;
 use axum::{
@@ -19,7 +19,7 @@ pub struct Refusal(pub StatusCode, pub String);
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let title = self.0.canonical_reason().unwrap_or("Refused").into();
-        (self.0, page(&Problem { title, problem: self.1 })).into_response()
+        (self.0, page(&Problem { has_archive: false, title, problem: self.1 })).into_response()
     }
 }
 
@@ -37,6 +37,7 @@ struct Paste<'a> {
 struct Front {
     paste: Paste<'static>,
     keeps: bool,
+    has_archive: bool,
     latest: Vec<Line>,
 }
 
@@ -55,6 +56,7 @@ struct One<'a> {
     title: String,
     paste: Paste<'a>,
     keeps: bool,
+    has_archive: bool,
     address: &'a str,
     view: View<'a>,
 }
@@ -62,6 +64,7 @@ struct One<'a> {
 #[derive(Template)]
 #[template(path = "problem.html", config = "src/askama.toml")]
 struct Problem {
+    has_archive: bool,
     title: String,
     problem: String,
 }
@@ -76,19 +79,30 @@ pub async fn front(State(desk): State<Arc<Desk>>) -> Response {
         claims: report.summary.claims,
     });
     let paste = Paste { open: true, ..Paste::default() };
-    page(&Front { paste, keeps: desk.shelf.keeps(), latest: latest.collect() })
+    page(&Front {
+        paste,
+        keeps: desk.shelf.keeps(),
+        has_archive: desk.archive.is_some(),
+        latest: latest.collect(),
+    })
 }
 
 /// A report, marked up.
 pub async fn report(State(desk): State<Arc<Desk>>, Path(id): Path<String>) -> Response {
-    let Some(report) = held(&desk, &id) else { return missing().await };
+    let report = match desk.report(&id) {
+        Ok(Some(report)) => report,
+        Ok(None) => return missing().await,
+        Err(error) => return refuse(StatusCode::INTERNAL_SERVER_ERROR, error),
+    };
     let background = desk.checker.background(&report);
+    let kept = desk.shelf.keeps() || matches!(Id::read(&id), Id::Archived(_));
     let address = format!("/reports/{id}");
     let published = report.article.published.map(|day| day.to_string()).unwrap_or_default();
     page(&One {
         title: title(&report),
         paste: Paste { text: report.text.as_deref().unwrap_or_default(), published, open: false },
-        keeps: desk.shelf.keeps(),
+        keeps: kept,
+        has_archive: desk.archive.is_some(),
         address: &address,
         view: View::alone(&report, &background).on_desk(&address),
     })
@@ -107,13 +121,6 @@ pub fn refuse(status: StatusCode, problem: impl Display) -> Response {
     Refusal(status, problem.to_string()).into_response()
 }
 
-/// A report of the shelf in the house's words.
-pub fn held(desk: &Desk, id: &str) -> Option<Report> {
-    let mut report = desk.shelf.report(id)?;
-    desk.settings.house.rate(&mut report);
-    Some(report)
-}
-
 fn title(report: &Report) -> String {
     let article = &report.article;
     article.title.clone().unwrap_or_else(|| match article.source.as_str() {
@@ -122,7 +129,7 @@ fn title(report: &Report) -> String {
     })
 }
 
-fn page(template: &impl Template) -> Response {
+pub fn page(template: &impl Template) -> Response {
     match template.render() {
         Ok(page) => Html(page).into_response(),
         Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),

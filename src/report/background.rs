@@ -117,6 +117,13 @@ fn release(election: &Election, release: &crate::sources::Release) -> Release {
     }
 }
 
+/// The majority mark of a body, on the first of its bases.
+#[must_use]
+pub fn majority(sources: &Sources, election: &str, body: &str) -> Option<Majority> {
+    let election = sources.elections.iter().find(|it| it.id == election)?;
+    majorities(election).find(|majority| majority.body == body)
+}
+
 fn majorities(election: &Election) -> impl Iterator<Item = Majority> {
     election.bodies.iter().map(|body| {
         let base = body.majority_bases.first();

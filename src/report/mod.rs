@@ -22,7 +22,7 @@ pub(crate) mod schema;
 pub mod text;
 pub mod v1;
 mod who;
-mod words;
+pub(crate) mod words;
 pub mod yaml;
 
 pub use convert::Material;

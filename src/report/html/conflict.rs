@@ -5,50 +5,86 @@ use super::{
     picture::{Percent, Scale, Tick, ends, float},
 };
 use crate::report::{
-    background::Background,
+    Number, Value,
+    background::{Background, Majority},
     v1::{Conflict, ConflictValue, Report},
     words,
 };
+use askama::Template;
 use rust_decimal::Decimal;
 
 /// A conflict on the page.
+#[derive(Template)]
+#[template(path = "conflict.html", config = "src/askama.toml")]
 pub struct Card {
-    /// Its anchor.
-    pub anchor: String,
-    /// What the claims are about.
-    pub title: String,
-    /// Every value.
-    pub rows: Vec<Row>,
-    /// The official figure.
-    pub official: Option<Line>,
-    /// The majority mark.
-    pub majority: Option<Line>,
-    /// Round numbers below.
-    pub ticks: Vec<Tick>,
+    anchor: String,
+    title: String,
+    rows: Vec<Row>,
+    official: Option<Line>,
+    majority: Option<Line>,
+    ticks: Vec<Tick>,
 }
 
-/// A value on the scale.
-pub struct Row {
-    /// As printed.
-    pub value: String,
+/// One side of a conflict.
+pub struct Side {
+    /// What is said; nothing for a claim without a number.
+    pub value: Option<Value>,
+    /// The same in words.
+    pub stated: String,
     /// Who says so, at what stage, when.
     pub told: String,
-    /// The anchor of the claim.
-    pub claim: String,
+    /// Where to read it.
+    pub link: String,
     /// `contradicted`.
     pub verdict: String,
-    /// Low end and high end on the scale; nowhere for a claim without a number.
-    pub at: Option<[Percent; 2]>,
+}
+
+/// A side at its place.
+struct Row {
+    side: Side,
+    /// Low end and high end on the scale.
+    at: Option<[Percent; 2]>,
 }
 
 /// A line across the scale.
-pub struct Line {
-    /// What it stands for.
-    pub label: String,
-    /// The number.
-    pub value: String,
-    /// Where.
-    pub at: Percent,
+struct Line {
+    label: String,
+    value: Number,
+    at: Percent,
+}
+
+impl Card {
+    /// Draws all sides on one scale, with the official figure and the majority mark where there are
+    /// any.
+    #[must_use]
+    pub fn draw(
+        anchor: String,
+        title: String,
+        sides: Vec<Side>,
+        official: Option<(String, Number)>,
+        majority: Option<&Majority>,
+    ) -> Self {
+        let majority = majority.and_then(|it| {
+            let base = it.base.as_deref().unwrap_or(&it.name);
+            Some((format!("majority of {base}"), Number(Decimal::from(it.mark?))))
+        });
+        let values = sides.iter().filter_map(|side| side.value).flat_map(ends);
+        let lines = [&official, &majority].into_iter().flatten().map(|(_, number)| float(*number));
+        let scale = Scale::around(&values.chain(lines).collect::<Vec<_>>());
+        let line = |(label, value)| Line { label, value, at: scale.at(float(value)) };
+        let place = |side: Side| Row {
+            at: side.value.map(|value| ends(value).map(|end| scale.at(end))),
+            side,
+        };
+        Self {
+            anchor,
+            title,
+            ticks: scale.ticks(),
+            rows: sides.into_iter().map(place).collect(),
+            official: official.map(line),
+            majority: majority.map(line),
+        }
+    }
 }
 
 /// A conflict of a report.
@@ -58,29 +94,14 @@ pub fn card(
     background: &Background,
     anchors: &Anchors,
 ) -> Card {
-    let majority = background.majority(&conflict.scope).filter(|_| counts_seats(conflict));
     let official = conflict.official.as_ref();
-    let values = conflict.values.iter().filter_map(|it| it.value).flat_map(ends);
-    let marked = majority.and_then(|it| it.mark).map(f64::from);
-    let lines = official.map(|it| float(it.value)).into_iter().chain(marked);
-    let scale = Scale::around(&values.chain(lines).collect::<Vec<_>>());
-    Card {
-        anchor: anchors.claim(&conflict.id),
-        title: title(conflict, background),
-        rows: conflict.values.iter().map(|it| row(it, report, &scale, anchors)).collect(),
-        official: official.map(|it| Line {
-            label: background.release(&conflict.scope, &it.release),
-            value: it.value.to_string(),
-            at: scale.at(float(it.value)),
-        }),
-        majority: majority.and_then(|it| {
-            let mark = it.mark?;
-            let base = it.base.as_deref().unwrap_or(&it.name);
-            let value = crate::report::Number(Decimal::from(mark)).to_string();
-            Some(Line { label: format!("majority of {base}"), value, at: scale.at(mark.into()) })
-        }),
-        ticks: scale.ticks(),
-    }
+    Card::draw(
+        anchors.claim(&conflict.id),
+        title(conflict, background),
+        conflict.values.iter().map(|it| side(it, report, anchors)).collect(),
+        official.map(|it| (background.release(&conflict.scope, &it.release), it.value)),
+        background.majority(&conflict.scope).filter(|_| counts_seats(conflict)),
+    )
 }
 
 fn counts_seats(conflict: &Conflict) -> bool {
@@ -98,15 +119,15 @@ fn title(conflict: &Conflict, background: &Background) -> String {
     format!("{} of {}, {place}", words::plain(&conflict.kind), words::subject(&conflict.subject))
 }
 
-fn row(value: &ConflictValue, report: &Report, scale: &Scale, anchors: &Anchors) -> Row {
+fn side(value: &ConflictValue, report: &Report, anchors: &Anchors) -> Side {
     let claim = report.claims.iter().find(|claim| claim.id == value.claim);
     let speaker = value.speaker.as_deref().unwrap_or("the article itself");
     let day = report.article.published.map(|day| format!(", {day}")).unwrap_or_default();
-    Row {
-        value: words::stated(value.value, claim.is_none_or(|claim| claim.asserts)),
+    Side {
+        value: value.value,
+        stated: words::stated(value.value, claim.is_none_or(|claim| claim.asserts)),
         told: format!("{speaker}, {}{day}", words::plain(&value.stage)),
-        claim: anchors.claim(&value.claim),
+        link: format!("#{}", anchors.claim(&value.claim)),
         verdict: claim.map(|claim| words::name(&claim.judged())).unwrap_or_default(),
-        at: value.value.map(|value| ends(value).map(|end| scale.at(end))),
     }
 }

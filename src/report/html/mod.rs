@@ -13,6 +13,7 @@ mod sums;
 mod view;
 
 pub use claim::is_web;
+pub use conflict::{Card, Side};
 pub use view::View;
 
 use super::{Report, background::Background, v1::Claim, words};

@@ -100,12 +100,13 @@ fn an_article_of_fifty_megabytes_is_refused_with_a_word_on_what_to_do() {
 }
 
 #[test]
-fn bytes_that_are_not_utf8_are_refused_by_name() {
-    let path = in_temp("latin1.txt", b"Nawaz got 179,310 votes \xe9\xff in NA-130.");
+fn bytes_that_are_no_text_are_refused_by_name() {
+    let path =
+        in_temp("photo.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x01\x02\x03\x04\x05\x06");
     let output = tallycheck(&["check", path.to_str().unwrap()]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("latin1.txt"), "{}", stderr(&output));
-    assert!(stderr(&output).contains("UTF-8"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("photo.jpg"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("holds no text"), "{}", stderr(&output));
 }
 
 #[test]

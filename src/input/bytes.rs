@@ -1,7 +1,12 @@
 //! Bytes to text, then to an article.
 
-use super::{Article, html};
+use super::{Article, Excess, PageLimits, charset, html};
 use jiff::civil::Date;
+
+/// How much of an input shows whether it is text, in characters.
+const SAMPLE: usize = 4096;
+/// One control character among so many is the most a text has.
+const MOST_CONTROLS: usize = 20;
 
 /// How to read an input.
 #[derive(Clone, Debug)]
@@ -14,11 +19,18 @@ pub struct ReadOptions {
     pub charset: Option<String>,
     /// The largest input to read, in bytes.
     pub max_bytes: usize,
+    /// What a web page may have.
+    pub limits: PageLimits,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { published: None, charset: None, max_bytes: 16 * 1024 * 1024 }
+        Self {
+            published: None,
+            charset: None,
+            max_bytes: 16 * 1024 * 1024,
+            limits: PageLimits::default(),
+        }
     }
 }
 
@@ -37,29 +49,25 @@ pub enum InputError {
         /// The limit in bytes.
         limit: usize,
     },
-    /// Neither UTF-8 nor marked as UTF-16.
+    /// Pictures, archives, programs.
     #[error(
-        "{source_name}: not UTF-8 (byte {offset} can't be part of it); save it as UTF-8 and try again"
+        "{source_name}: holds no text (control characters from byte {offset} on); give its text or the page it is from"
     )]
-    NotUtf8 {
+    NoText {
         /// The input.
         source_name: String,
-        /// The first byte that is wrong, counted from 0.
+        /// The first byte that no text has, counted from 0.
         offset: usize,
     },
-    /// Marked as UTF-16, but damaged.
-    #[error("{source_name}: begins as UTF-16 but is damaged; save it as UTF-8 and try again")]
-    DamagedUtf16 {
+    /// A page that no newsroom made: reading it would cost without end.
+    #[error("{source_name}: line {line}: {excess}, as in no real page; it is left out")]
+    Hostile {
         /// The input.
         source_name: String,
-    },
-    /// HTML whose elements lie too deep in one another for any reader.
-    #[error("{source_name}: elements are nested more than {limit} deep, as in no real page")]
-    TooDeep {
-        /// The input.
-        source_name: String,
-        /// The limit.
-        limit: usize,
+        /// The line up to which it was read, counted from 1.
+        line: u64,
+        /// What there is too much of.
+        excess: Excess,
     },
 }
 
@@ -67,7 +75,7 @@ pub enum InputError {
 ///
 /// # Errors
 ///
-/// When they are too many, in no known encoding, or nested too deep.
+/// When they are too many, no text, or a page beyond the limits.
 pub fn read_bytes(
     source: &str,
     bytes: &[u8],
@@ -77,9 +85,12 @@ pub fn read_bytes(
         let (size, limit) = (bytes.len(), options.max_bytes);
         return Err(InputError::TooLarge { source_name: source.to_owned(), size, limit });
     }
-    let text = decode(source, bytes)?;
+    let text = charset::decode(bytes, options.charset.as_deref());
+    if let Some(offset) = no_text(&text) {
+        return Err(InputError::NoText { source_name: source.to_owned(), offset });
+    }
     let mut article = if html::is_html(&text) {
-        html::read(source, &text)?
+        html::read(source, &text, options.limits)?
     } else {
         Article::from_text(source, text)
     };
@@ -87,24 +98,13 @@ pub fn read_bytes(
     Ok(article)
 }
 
-fn decode(source: &str, bytes: &[u8]) -> Result<String, InputError> {
-    let utf16 = |unit: fn([u8; 2]) -> u16| {
-        let (pairs, rest) = bytes[2..].as_chunks::<2>();
-        let units: Vec<u16> = pairs.iter().copied().map(unit).collect();
-        String::from_utf16(&units).ok().filter(|_| rest.is_empty())
-    };
-    let damaged = || InputError::DamagedUtf16 { source_name: source.to_owned() };
-    match bytes {
-        [0xff, 0xfe, ..] => utf16(u16::from_le_bytes).ok_or_else(damaged),
-        [0xfe, 0xff, ..] => utf16(u16::from_be_bytes).ok_or_else(damaged),
-        _ => match std::str::from_utf8(bytes) {
-            Ok(text) => Ok(text.to_owned()),
-            Err(error) => Err(InputError::NotUtf8 {
-                source_name: source.to_owned(),
-                offset: error.valid_up_to(),
-            }),
-        },
-    }
+/// Where text ends that never was one: its beginning is full of control characters.
+fn no_text(text: &str) -> Option<usize> {
+    let is_control = |c: char| c.is_control() && !c.is_whitespace() && c != '\0';
+    let sample = || text.char_indices().take(SAMPLE);
+    let controls = sample().filter(|&(_, c)| is_control(c)).count();
+    let first = sample().find(|&(_, c)| is_control(c)).map(|(at, _)| at);
+    first.filter(|_| controls * MOST_CONTROLS > sample().count())
 }
 
 #[cfg(test)]
@@ -122,12 +122,17 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_no_utf8_are_named_by_their_place() {
-        let error = read(b"Turnout was 48\xa0per cent").unwrap_err();
+    fn bytes_in_another_charset_are_read() {
         assert_eq!(
-            error.to_string(),
-            "story.txt: not UTF-8 (byte 14 can't be part of it); save it as UTF-8 and try again"
+            read(b"Turnout was 48\xa0per cent").unwrap().text,
+            "Turnout was 48\u{a0}per cent"
         );
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        let picture = b"\x89PNG\r\n\x1a\n\x01\x02\x03\x04IHDR\x05\x06\x08\x0e\x0f\x10";
+        assert!(matches!(read(picture), Err(InputError::NoText { .. })));
     }
 
     #[test]
@@ -137,7 +142,7 @@ mod tests {
         let big: Vec<u8> = "\u{feff}She won.".encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(read(&little).unwrap().text, "She won.");
         assert_eq!(read(&big).unwrap().text, "She won.");
-        assert!(matches!(read(&little[..7]), Err(InputError::DamagedUtf16 { .. })));
+        assert_eq!(read(&little[..9]).unwrap().text, "She\u{fffd}");
     }
 
     #[test]

@@ -65,9 +65,18 @@ fn date(text: &str) -> Option<Date> {
     Date::new(part(["y1", "y2", "y3"])?.as_str().parse().ok()?, month, day).ok()
 }
 
-/// The day of an ISO date and time (`2024-02-09T23:10:00+05:00`), as metadata give it.
-pub(super) fn iso(text: &str) -> Option<Date> {
-    text.trim().get(..10)?.parse().ok()
+/// The day of a date that stands by itself, as metadata give it (`2024-02-09T23:10:00+05:00`,
+/// `20240209`, `Fri, 09 Feb 2024 23:10:00 GMT`).
+pub(super) fn any(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let iso = || text.get(..10)?.parse().ok();
+    let compact = || {
+        let digits = text.get(..8).filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))?;
+        let part = |from: usize, to: usize| digits.get(from..to)?.parse().ok();
+        Date::new(digits.get(..4)?.parse().ok()?, part(4, 6)?, part(6, 8)?).ok()
+    };
+    let worded = || date(FULL_DATE.as_ref()?.find(text)?.as_str());
+    iso().or_else(compact).or_else(worded)
 }
 
 #[cfg(test)]
@@ -103,5 +112,20 @@ mod tests {
         ] {
             assert_eq!(published(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn metadata_give_the_day_in_many_forms() {
+        for text in [
+            "2024-02-09T23:10:00+05:00",
+            "2024-02-09",
+            "20240209",
+            "Fri, 09 Feb 2024 23:10:00 GMT",
+            "February 9, 2024 11:10 pm",
+        ] {
+            assert_eq!(any(text), Some(date(2024, 2, 9)), "{text}");
+        }
+        assert_eq!(any("yesterday"), None);
+        assert_eq!(any("2024"), None);
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod archive;
 mod bytes;
+mod charset;
 mod dates;
 mod headings;
 mod html;
@@ -13,6 +14,7 @@ mod rough;
 mod stacked;
 
 pub use bytes::{InputError, ReadOptions, read_bytes};
+pub use html::{Excess, PageLimits};
 pub use rough::rough_text;
 
 use crate::span::Span;

@@ -25,7 +25,7 @@ impl Article {
     }
 }
 
-fn blocks(text: &str) -> Vec<Block> {
+pub(super) fn blocks(text: &str) -> Vec<Block> {
     let groups = groups(text);
     let mut reader = BlockReader { blocks: Vec::new(), lines: groups.iter().map(Vec::len).sum() };
     for group in &groups {

@@ -1,84 +1,177 @@
-//! What a page says of itself: JSON-LD first, then `<meta>`, then `<time>`.
+//! What a page says of itself: JSON-LD first, then `<meta>`, then what is marked in its text.
 
-use crate::input::dates::iso;
+use super::{
+    linked_data::LinkedArticle,
+    parts::Words,
+    tree::{Element, Tree},
+};
+use crate::input::dates;
+use html5ever::{LocalName, local_name};
 use jiff::civil::Date;
-use scraper::{Html, Selector};
-use serde_json::Value;
+use std::collections::HashMap;
+
+/// Where pages give the day, best first. Days of change are not among them.
+const PUBLISHED: [&str; 14] = [
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "article.published",
+    "publish-date",
+    "publishdate",
+    "pubdate",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "date",
+    "cxenseparse:recs:publishtime",
+];
+const AUTHORS: [&str; 5] =
+    ["author", "parsely-author", "sailthru.author", "dc.creator", "article:author"];
+const TITLES: [&str; 4] = ["og:title", "twitter:title", "dc.title", "parsely-title"];
+const PUBLISHERS: [&str; 4] = ["og:site_name", "publisher", "dc.publisher", "application-name"];
+const LANGUAGES: [&str; 3] = ["og:locale", "content-language", "language"];
+
+/// What parts a headline from the name of the site in a page's title.
+const PARTINGS: [&str; 6] = [" | ", " - ", " – ", " — ", " :: ", " » "];
 
 /// A page's own account.
 #[derive(Debug, Default)]
 pub(super) struct Metadata {
     pub(super) title: Option<String>,
     pub(super) published: Option<Date>,
+    pub(super) publisher: Option<String>,
+    pub(super) authors: Vec<String>,
     pub(super) language: Option<String>,
+    pub(super) url: Option<String>,
+    /// The story's text, where the page carries it as data.
+    pub(super) body: Option<String>,
 }
 
-pub(super) fn read(page: &Html) -> Metadata {
-    let article = linked_data(page);
-    let field = |name: &str| article.as_ref()?.get(name)?.as_str().map(str::to_owned);
+pub(super) fn read(tree: &Tree) -> Metadata {
+    let metas = Metas::of(tree);
+    let article = LinkedArticle::of(tree);
+    let publisher = article.publisher.or_else(|| metas.first(&PUBLISHERS));
+    let canonical = || {
+        let links = tree.elements().filter(|(_, e)| e.name == local_name!("link"));
+        let mut canonical = links.filter(|(_, e)| attribute(e, "rel") == Some("canonical"));
+        canonical.find_map(|(_, e)| address(attribute(e, "href")?))
+    };
+    let from_page_title = || {
+        let (at, _) = tree.elements().find(|(_, e)| e.name == local_name!("title"))?;
+        without_site(&tree.text(at), publisher.as_deref())
+    };
+    let marked = || {
+        let is_marked = |(_, e): &(usize, &Element)| {
+            attribute(e, "itemprop").is_some_and(|p| p.contains("datePublished"))
+                || (e.name == local_name!("time") && attribute(e, "pubdate").is_some())
+        };
+        let mut marked = tree.elements().filter(is_marked);
+        marked.find_map(|(_, e)| {
+            dates::any(attribute(e, "datetime").or_else(|| attribute(e, "content"))?)
+        })
+    };
+    let locale = || metas.first(&LANGUAGES);
+    let page_language = || {
+        let (_, html) = tree.elements().find(|(_, e)| e.name == local_name!("html"))?;
+        attribute(html, "lang").or_else(|| attribute(html, "xml:lang")).map(str::to_owned)
+    };
     Metadata {
-        title: field("headline")
-            .or_else(|| attribute(page, r#"meta[property="og:title"]"#, "content"))
-            .or_else(|| content(page, "title")),
-        published: field("datePublished")
-            .as_deref()
-            .and_then(iso)
-            .or_else(|| PUBLISHED.iter().find_map(|(css, name)| iso(&attribute(page, css, name)?))),
-        language: field("inLanguage").or_else(|| attribute(page, "html", "lang")),
+        title: article.headline.or_else(|| metas.first(&TITLES)).or_else(from_page_title),
+        published: (article.published.as_deref().and_then(dates::any))
+            .or_else(|| metas.all(&PUBLISHED).find_map(|value| dates::any(&value)))
+            .or_else(marked),
+        authors: if article.authors.is_empty() { authors(tree, &metas) } else { article.authors },
+        language: (article.language.or_else(page_language).or_else(locale)).and_then(language),
+        url: (canonical().or_else(|| address(&metas.first(&["og:url"])?)))
+            .or_else(|| address(&article.url?))
+            .or_else(|| address(tree.saved_from.as_deref()?)),
+        publisher,
+        body: article.body,
     }
 }
 
-/// Where pages give the day, best first.
-const PUBLISHED: [(&str, &str); 6] = [
-    (r#"meta[property="article:published_time"]"#, "content"),
-    (r#"meta[itemprop="datePublished"]"#, "content"),
-    (r#"meta[name="date"]"#, "content"),
-    (r#"meta[name="pubdate"]"#, "content"),
-    (r#"time[itemprop="datePublished"]"#, "datetime"),
-    ("article time", "datetime"),
-];
+/// The contents of a page's `<meta>` elements by their names in lower case.
+struct Metas(HashMap<String, String>);
 
-/// The first article among the page's JSON-LD objects.
-fn linked_data(page: &Html) -> Option<Value> {
-    let scripts = Selector::parse(r#"script[type="application/ld+json"]"#).ok()?;
-    let values = page.select(&scripts).filter_map(|script| {
-        let json: String = script.text().collect();
-        serde_json::from_str(json.trim()).ok()
-    });
-    values.into_iter().find_map(article_in)
-}
-
-fn article_in(value: Value) -> Option<Value> {
-    match value {
-        Value::Array(items) => items.into_iter().find_map(article_in),
-        Value::Object(mut fields) => {
-            let is_article = fields.get("@type").is_some_and(names_article);
-            if is_article && fields.contains_key("headline") {
-                return Some(Value::Object(fields));
+impl Metas {
+    fn of(tree: &Tree) -> Self {
+        let mut metas = HashMap::new();
+        for (_, element) in tree.elements().filter(|(_, e)| e.name == local_name!("meta")) {
+            let names = ["property", "name", "itemprop", "http-equiv"];
+            let name = names.iter().find_map(|name| attribute(element, name));
+            let content = attribute(element, "content").map(str::trim).filter(|c| !c.is_empty());
+            if let (Some(name), Some(content)) = (name, content) {
+                metas.entry(name.to_ascii_lowercase()).or_insert_with(|| content.to_owned());
             }
-            fields.remove("@graph").and_then(article_in)
         }
-        _ => None,
+        Self(metas)
+    }
+
+    fn all(&self, names: &[&str]) -> impl Iterator<Item = String> {
+        names.iter().filter_map(|name| self.0.get(*name).cloned())
+    }
+
+    fn first(&self, names: &[&str]) -> Option<String> {
+        self.all(names).next()
     }
 }
 
-fn names_article(kind: &Value) -> bool {
-    match kind {
-        Value::String(name) => name.ends_with("Article") || name.ends_with("Posting"),
-        Value::Array(kinds) => kinds.iter().any(names_article),
-        _ => false,
+fn authors(tree: &Tree, metas: &Metas) -> Vec<String> {
+    let is_name = |name: &String| !name.contains("://") && name.split(' ').count() <= 8;
+    if let Some(author) = metas.all(&AUTHORS).find(is_name) {
+        return vec![author];
     }
+    let is_author = |element: &Element| {
+        let says = |name, value| attribute(element, name).is_some_and(|v: &str| v == value);
+        says("rel", "author") || says("itemprop", "author")
+    };
+    let named = tree.elements().filter(|(_, element)| is_author(element));
+    let mut names: Vec<String> = named.map(|(at, _)| Words::of(tree, at).text).collect();
+    names.retain(|name| !name.is_empty() && is_name(name));
+    names.dedup();
+    names.truncate(1);
+    names
 }
 
-fn attribute(page: &Html, css: &str, name: &str) -> Option<String> {
-    let selector = Selector::parse(css).ok()?;
-    let value = page.select(&selector).find_map(|element| element.attr(name))?.trim();
-    (!value.is_empty()).then(|| value.to_owned())
+fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
+    element.attribute(&LocalName::from(name)).map(str::trim).filter(|value| !value.is_empty())
 }
 
-fn content(page: &Html, css: &str) -> Option<String> {
-    let selector = Selector::parse(css).ok()?;
-    let text: String = page.select(&selector).next()?.text().collect();
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!text.is_empty()).then_some(text)
+fn address(text: &str) -> Option<String> {
+    let text = text.trim();
+    text.starts_with("http").then(|| text.to_owned())
+}
+
+/// A locale (`en_GB`) as a BCP 47 tag (`en-GB`); what has not the form of one is none.
+fn language(text: String) -> Option<String> {
+    let tag = text.trim().replace('_', "-");
+    let first = tag.split('-').next().unwrap_or_default();
+    let is_tag = (2..=3).contains(&first.len())
+        && tag.len() <= 20
+        && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    is_tag.then_some(tag)
+}
+
+/// A page's title without the name of its site.
+fn without_site(title: &str, publisher: Option<&str>) -> Option<String> {
+    let part = PARTINGS
+        .iter()
+        .filter_map(|parting| title.rsplit_once(parting))
+        .max_by_key(|(head, _)| head.len());
+    let title = match part {
+        Some((headline, site)) if publisher.is_some_and(|name| is_named(site, name)) => headline,
+        Some((headline, site)) => {
+            let is_clear = headline.split(' ').count() > 2 * site.split(' ').count();
+            if is_clear { headline } else { title }
+        }
+        None => title,
+    };
+    Some(title.trim().to_owned()).filter(|title| !title.is_empty())
+}
+
+fn is_named(site: &str, publisher: &str) -> bool {
+    let (site, publisher) = (site.to_lowercase(), publisher.to_lowercase());
+    site.contains(&publisher) || publisher.contains(&site)
 }

@@ -1,130 +1,84 @@
-//! Web pages: what a saved article page says of itself, and its text in reading order.
+//! Web pages: what a saved article page says of itself, and its story in reading order.
+//!
+//! [`tree`] parses the page once, within limits; [`pieces`] reads it piece by piece, [`table`] with the
+//! headers of its columns; [`story`] finds the part that is the story, [`clean`] drops what stands in
+//! it and is not; [`write`] makes the article's text. What pages call their parts, and the labels and
+//! offers they print, are word lists in `lists/`.
 
-mod blocks;
-mod depth;
+mod clean;
+mod crowd;
+mod headline;
+mod kind;
+mod lines;
+mod linked_data;
 mod metadata;
+mod names;
+mod parts;
+mod pieces;
+mod sink;
+mod story;
+mod table;
+mod tree;
+mod write;
 
-use super::{Article, BlockKind, InputError};
-use scraper::Html;
+pub(super) use kind::is_html;
+pub use tree::{Excess, PageLimits};
 
-/// Chromium's limit. Building the tree of deeper pages takes quadratic time.
-const DEEPEST: usize = 512;
+use super::{Article, InputError, dates};
+use pieces::Piece;
+use tree::Tree;
 
-/// Tags that a page or a fragment of one begins with.
-const OPENINGS: [&str; 14] = [
-    "<!doctype html",
-    "<html",
-    "<head",
-    "<body",
-    "<article",
-    "<section",
-    "<main",
-    "<div",
-    "<p>",
-    "<p ",
-    "<h1",
-    "<h2",
-    "<table",
-    "<ul",
-];
-
-/// Whether a text is a web page.
-pub(super) fn is_html(text: &str) -> bool {
-    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    let mut end = start.len().min(1024);
-    while !start.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = start[..end].to_ascii_lowercase();
-    OPENINGS.iter().any(|tag| head.starts_with(tag))
-        || (head.starts_with('<') && (head.contains("<html") || head.contains("<!doctype html")))
-}
+/// A page with fewer words of running text than this share of the story in its data shows only a stub.
+const STUB: f64 = 0.4;
+/// How many pieces beside the headline may hold the date.
+const DATE_REACH: usize = 12;
 
 /// Reads the article of a page.
-pub(super) fn read(source: &str, page: &str) -> Result<Article, InputError> {
-    if depth::exceeds(page, DEEPEST) {
-        let source_name = source.to_owned();
-        return Err(InputError::TooDeep { source_name, limit: DEEPEST });
-    }
-    let document = Html::parse_document(page);
-    let metadata = metadata::read(&document);
-    let (text, blocks) = blocks::read(&document);
-    let headline = blocks.iter().find(|block| block.kind == BlockKind::Heading { level: 1 });
-    let title = headline.map(|block| block.span.of(&text).to_owned()).or(metadata.title);
+pub(super) fn read(source: &str, page: &str, limits: PageLimits) -> Result<Article, InputError> {
+    let tree = Tree::parse(page, limits).map_err(|(excess, line)| InputError::Hostile {
+        source_name: source.to_owned(),
+        line,
+        excess,
+    })?;
+    let metadata = metadata::read(&tree);
+    let pieces = pieces::read(&tree);
+    let headline = headline::find(&tree, metadata.title.as_deref());
+    let printed = headline.map(|at| tree.text(at));
+    let title = printed.or(metadata.title);
+    let mut story = story::Page::new(&tree, &pieces, headline).story();
+    clean::clean(&tree, &pieces, &mut story, title.as_deref());
+    let shown: Vec<&Piece> = story.kept.iter().map(|&at| &pieces[at]).collect();
+    let body = metadata.body.filter(|body| is_stub(&shown, body));
+    let (text, blocks) = match &body {
+        Some(body) => write::data(title.as_deref(), body),
+        None => write::pieces(title.as_deref(), &shown),
+    };
     Ok(Article {
         source: source.to_owned(),
         title,
-        published: metadata.published,
+        published: metadata.published.or_else(|| printed_date(&pieces, headline)),
+        publisher: metadata.publisher,
+        authors: metadata.authors,
         language: metadata.language,
+        url: metadata.url,
         text,
         blocks,
-        ..Article::default()
     })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-
-    const PAGE: &str = r#"<!DOCTYPE html><html lang="en-GB"><head><title>Count - Courier</title>
-        <script type="application/ld+json">{"@graph": [{"@type": "NewsArticle",
-          "headline": "Count closes", "datePublished": "2024-02-10T08:00:00+05:00"}]}</script></head>
-        <body><nav><a>Live 24</a></nav><h1>Count
-        closes</h1><p>She won <b>45,210</b> votes.<br>He got 40,000.</p>
-        <table><tr><th>Seat</th><th>Votes</th></tr><tr><td>East</td><td>45,210</td></tr></table>
-        <ul><li>Turnout: 48%</li></ul><script>var n = 99999;</script><footer>1998</footer></body></html>"#;
-
-    #[test]
-    fn a_page_is_read_in_order_without_its_furniture() {
-        let article = read("page.html", PAGE).unwrap();
-        assert_eq!(article.title.as_deref(), Some("Count closes"));
-        assert_eq!(article.published, Some(date(2024, 2, 10)));
-        assert_eq!(article.language.as_deref(), Some("en-GB"));
-        let printed: Vec<&str> =
-            article.blocks.iter().map(|block| block.span.of(&article.text)).collect();
-        assert_eq!(
-            printed,
-            [
-                "Count closes",
-                "She won 45,210 votes.",
-                "He got 40,000.",
-                "Seat | Votes",
-                "East | 45,210",
-                "Turnout: 48%"
-            ]
-        );
-    }
-
-    #[test]
-    fn a_row_knows_its_columns() {
-        let article = read("page.html", PAGE).unwrap();
-        let BlockKind::TableRow { headers, cells } = &article.blocks[4].kind else { panic!() };
-        assert_eq!(headers, &["Seat", "Votes"]);
-        assert_eq!(cells[1].of(&article.text), "45,210");
-    }
-
-    #[test]
-    fn a_page_nested_too_deep_is_refused_at_once() {
-        let page = format!("<html>{}", "<div>".repeat(100_000));
-        let error = read("deep.html", &page).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "deep.html: elements are nested more than 512 deep, as in no real page"
-        );
-    }
-
-    #[test]
-    fn many_open_paragraphs_are_not_deep() {
-        let page = format!("<html>{}", "<p>One<li>two<img><br>".repeat(2000));
-        assert!(read("flat.html", &page).is_ok());
-    }
-
-    #[test]
-    fn pages_are_told_from_text() {
-        assert!(is_html("\n<!-- saved --><html><body>"));
-        assert!(is_html("<p>She won.</p>"));
-        assert!(!is_html("Turnout < 50%"));
-        assert!(!is_html("<45 per cent voted"));
-    }
+/// Whether a page shows much less of the story than its data holds.
+fn is_stub(shown: &[&Piece], body: &str) -> bool {
+    let words: usize = shown.iter().map(|piece| piece.words).sum();
+    (words as f64) < STUB * body.split_whitespace().count() as f64
 }
+
+/// The date printed around the headline.
+fn printed_date(pieces: &[Piece], headline: Option<usize>) -> Option<jiff::civil::Date> {
+    let at = pieces.partition_point(|piece| piece.node < headline.unwrap_or(0));
+    let below = pieces[at..].iter().take(DATE_REACH);
+    let above = pieces[..at].iter().rev().take(DATE_REACH / 4);
+    below.chain(above).find_map(|piece| dates::published(&piece.text))
+}
+
+#[cfg(test)]
+mod tests;

@@ -45,6 +45,7 @@ fn event(checker: &Checker, batch: &Batch, page: Page) -> Result<Event, String> 
         published: batch.published,
         max_bytes: batch.archives.limits.page_bytes,
         charset: page.about.charset.clone(),
+        ..ReadOptions::default()
     };
     let article = read_bytes(&page.place, &page.bytes, &options).map_err(|e| e.to_string())?;
     let article = with_about(article, &page.about);

@@ -71,7 +71,8 @@ pub(super) fn any(text: &str) -> Option<Date> {
     let text = text.trim();
     let iso = || text.get(..10)?.parse().ok();
     let compact = || {
-        let digits = text.get(..8).filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))?;
+        let is_compact = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let digits = is_compact.then_some(text)?;
         let part = |from: usize, to: usize| digits.get(from..to)?.parse().ok();
         Date::new(digits.get(..4)?.parse().ok()?, part(4, 6)?, part(6, 8)?).ok()
     };
@@ -127,5 +128,6 @@ mod tests {
         }
         assert_eq!(any("yesterday"), None);
         assert_eq!(any("2024"), None);
+        assert_eq!(any("1512123000"), None);
     }
 }

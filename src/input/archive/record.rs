@@ -66,7 +66,7 @@ fn with_heading(title: &str, markup: &str) -> String {
 /// A day as records have it: in full, as a date and time, or as seconds since 1970.
 fn day(value: &str) -> Option<Date> {
     let value = value.trim();
-    dates::iso(value).or_else(|| since_1970(value)).or_else(|| dates::published(value))
+    dates::any(value).or_else(|| since_1970(value)).or_else(|| dates::published(value))
 }
 
 fn since_1970(value: &str) -> Option<Date> {

@@ -22,6 +22,8 @@ const NEARLY_ALL: f64 = 0.8;
 const LEAST_WITH_HEADLINE: f64 = 0.15;
 /// What calls itself furniture and yet holds this share of all long pieces is the story.
 const TOO_MUCH_FOR_FURNITURE: f64 = 0.7;
+/// Some systems put the whole page into a form; one with so many words is no form to fill in.
+const LEAST_IN_FORM: f64 = 50.0;
 /// Where that is at least so many words, in pieces of at least so many.
 const FEWEST_LONG_WORDS: f64 = 75.0;
 const LONG_PIECE: usize = 25;
@@ -61,8 +63,11 @@ impl<'a> Page<'a> {
         let mut page = Self { tree, pieces, headline, beside, prose, all_prose, long_prose };
         page.all_prose = page.weigh(|_| true);
         page.long_prose = page.weigh(|piece| piece.words - piece.linked >= LONG_PIECE);
+        let fullest_labelled = page.fullest_labelled();
         for (at, element) in tree.elements() {
-            page.beside[at] = page.is_beside(at, element);
+            let is_around = fullest_labelled.is_some_and(|story| tree.range(at).contains(&story));
+            page.beside[at] =
+                page.is_beside(at, element) && (!is_around || names::is_comments(element));
         }
         let is_shaded = page.shade(0);
         page.prose = page.weigh(|piece| !is_shaded[piece.node]);
@@ -101,11 +106,23 @@ impl<'a> Page<'a> {
             let (own, all) = (self.long_prose[at], self.long_prose[0]);
             own >= FEWEST_LONG_WORDS && own >= TOO_MUCH_FOR_FURNITURE * all
         };
+        let is_form_around_page = name == "form" && self.all_prose[at] >= LEAST_IN_FORM;
         let is_top = || {
             let mut around = self.tree.ancestors(at).map(|outer| self.tree.name(outer));
             name == "header" && !around.any(|outer| matches!(outer, "article" | "main"))
         };
-        !is_whole && (is_beside(element) || is_top()) && (!is_most() || names::is_comments(element))
+        !(is_whole || is_form_around_page)
+            && (is_beside(element) || is_top())
+            && (!is_most() || names::is_comments(element))
+    }
+
+    /// The part that calls itself the story and holds most, wherever it lies.
+    fn fullest_labelled(&self) -> Option<usize> {
+        let labelled = self.tree.elements().filter(|(_, element)| names_body(element));
+        let most =
+            |one: &usize, other: &usize| self.all_prose[*one].total_cmp(&self.all_prose[*other]);
+        let fullest = labelled.map(|(at, _)| at).rev().max_by(most)?;
+        (self.all_prose[fullest] >= FEWEST_WORDS).then_some(fullest)
     }
 
     /// Which nodes lie in furniture, seen from a part of the page that itself is none.
@@ -132,9 +149,7 @@ impl<'a> Page<'a> {
     fn labelled(&self) -> Option<Vec<Range<usize>>> {
         let is_shaded = self.shade(0);
         let calls_itself = |&(at, element): &(usize, &Element)| {
-            let is_marked = is_marked_body(element);
-            let names_body = is_marked || names::is_story(element);
-            names_body && !is_shaded[at] && self.prose[at] > 0.0
+            names_body(element) && !is_shaded[at] && self.prose[at] > 0.0
         };
         let labelled: Vec<(usize, &Element)> = self.tree.elements().filter(calls_itself).collect();
         let of_headline = self.article_of_headline();
@@ -232,9 +247,10 @@ fn is_same_kind(one: &Element, other: &Element) -> bool {
     class(one) == class(other) || names::share_story_label(one, other)
 }
 
-/// Whether the page's own markup says that this is the article's body.
-fn is_marked_body(element: &Element) -> bool {
-    element.attribute(&LocalName::from("itemprop")).is_some_and(|prop| prop.contains("articleBody"))
+/// Whether an element calls itself the article's body, by its markup or its labels.
+fn names_body(element: &Element) -> bool {
+    let property = element.attribute(&LocalName::from("itemprop"));
+    property.is_some_and(|name| name.contains("articleBody")) || names::is_story(element)
 }
 
 /// A heading between the headline and the story that is too long for a label.

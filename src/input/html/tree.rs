@@ -132,7 +132,7 @@ impl Tree {
     }
 
     /// Every element with its number, in the order of the page.
-    pub(super) fn elements(&self) -> impl Iterator<Item = (usize, &Element)> {
+    pub(super) fn elements(&self) -> impl DoubleEndedIterator<Item = (usize, &Element)> {
         (0..self.nodes.len()).filter_map(|at| Some((at, self.element(at)?)))
     }
 

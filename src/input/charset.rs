@@ -8,6 +8,8 @@ use std::borrow::Cow;
 const LABEL_REACH: usize = 4096;
 /// How much of the bytes shows whether they are UTF-16.
 const SAMPLE: usize = 2048;
+/// How much, from the first byte beyond ASCII on, is enough to guess from.
+const TELLING: usize = 16 * 1024;
 /// UTF-8 with at most this share of wrong sequences is UTF-8 into which something else was pasted.
 const FEW_WRONG: f64 = 0.2;
 
@@ -88,7 +90,9 @@ fn label_within(bytes: &[u8]) -> Option<&[u8]> {
 
 fn guessed(bytes: &[u8]) -> String {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+    let telling = &bytes[first..];
+    detector.feed(&telling[..telling.len().min(TELLING)], telling.len() <= TELLING);
     let encoding = detector.guess(None, chardetng::Utf8Detection::Allow);
     let text: Cow<str> = encoding.decode_without_bom_handling(bytes).0;
     text.into_owned()

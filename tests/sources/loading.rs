@@ -59,6 +59,8 @@ defects! {
         "seats.csv:5: the same tally already stands on line 4; keep one";
     a_number_too_large: "results.csv", "400" => "5000000000",
         "results.csv:2: `votes` is 5000000000, too large; at most 4294967295";
+    a_number_beyond_all_counts: "results.csv", "400" => "1000000000000000000000000000000",
+        "results.csv:2: `votes` is 1000000000000000000000000000000, too large; at most 4294967295";
     a_negative_number: "results.csv", "400" => "-400",
         "results.csv:2: `votes` is `-400`; write a whole number, or nothing where it is unknown";
     a_number_with_commas: "results.csv", "1200" => "\"1,200\"",
@@ -117,6 +119,52 @@ fn a_misnamed_file_is_not_passed_over() {
     fs::rename(copy.0.join("seats.csv"), copy.0.join("seat.csv")).unwrap();
     let error = copy.load().unwrap_err();
     assert!(error.to_string().contains("seat.csv: not a file of a source folder"), "{error}");
+}
+
+#[test]
+fn yaml_that_unfolds_without_end_is_refused() {
+    let copy = Copy::new("alias-bomb");
+    let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+    for n in 1..40 {
+        let aliases = vec![format!("*a{}", n - 1); 9].join(", ");
+        bomb.push_str(&format!("a{n}: &a{n} [{aliases}]\n"));
+    }
+    fs::write(copy.0.join("election.yaml"), bomb).unwrap();
+    assert!(copy.load().unwrap_err().to_string().contains("election.yaml:"));
+}
+
+#[test]
+fn a_file_too_large_is_refused_unread() {
+    let copy = Copy::new("huge");
+    let file = fs::File::options().write(true).open(copy.0.join("results.csv")).unwrap();
+    file.set_len(200 << 20).unwrap();
+    let error = copy.load().unwrap_err();
+    assert!(error.to_string().ends_with("results.csv: larger than 64 MB; split the election"));
+}
+
+#[test]
+fn a_contest_is_counted_in_another_one() {
+    let copy = Copy::new("counted-in");
+    let path = copy.0.join("contests.csv");
+    let text = fs::read_to_string(&path).unwrap();
+    let with = |whole: &str| {
+        let mut lines = text.lines();
+        let head = lines.next().unwrap();
+        let rest: Vec<_> = lines
+            .enumerate()
+            .map(|(n, l)| format!("{l},{}", if n == 0 { whole } else { "" }))
+            .collect();
+        fs::write(&path, format!("{head},counted_in\n{}\n", rest.join("\n"))).unwrap();
+        copy.load()
+    };
+    with("FA-2").unwrap();
+    for wrong in ["FA-1", "FA-9"] {
+        let error = with(wrong).unwrap_err().to_string();
+        assert!(
+            error.ends_with(&format!("contests.csv:2: `{wrong}` is no other contest of this file")),
+            "{error}"
+        );
+    }
 }
 
 #[cfg(unix)]

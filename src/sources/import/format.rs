@@ -55,7 +55,7 @@ pub struct Rule {
     /// Which records: all conditions hold.
     #[serde(default, rename = "where")]
     pub conditions: BTreeMap<String, Condition>,
-    /// Whether records of one candidate add up, as lines of one ballot paper.
+    /// Whether records of one candidate add up: lines of one ballot paper, counties of one state.
     #[serde(default)]
     pub adds_up: bool,
     /// Whether one name is one person in every contest.

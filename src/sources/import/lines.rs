@@ -1,10 +1,10 @@
-//! Records that add up: a candidate on several lines of the ballot paper.
+//! Records that add up: a candidate on several lines of the ballot paper, or in several counties.
 
 use super::{ImportError, canonical::Canonical, file::File, natural::Natural, row::Row};
 use std::{cmp::Reverse, collections::BTreeMap};
 
 /// Adds the rows of results to the canonical files, those of one key as one row: its `votes` are the
-/// sum, its other cells those of the largest. A candidate's rows are kept as lines, by party.
+/// sum, its other cells those of the largest. Rows of several parties are kept as lines too.
 pub fn add_up(rows: Vec<Row>, canonical: &mut Canonical) -> Result<(), ImportError> {
     let mut groups: BTreeMap<Vec<Natural>, Vec<Row>> = BTreeMap::new();
     for row in rows {
@@ -15,8 +15,9 @@ pub fn add_up(rows: Vec<Row>, canonical: &mut Canonical) -> Result<(), ImportErr
         let Some(main) = group.first() else { continue };
         if group.len() > 1 {
             let cell = |column| main.cell(File::Results, column).to_owned();
-            if cell("choice") == "candidate" {
-                for (party, votes) in by_party(&group)? {
+            let parties = by_party(&group)?;
+            if cell("choice") == "candidate" && parties.len() > 1 {
+                for (party, votes) in parties {
                     let votes = votes.to_string();
                     let cells =
                         vec![cell("release"), cell("contest"), cell("person"), party, votes];

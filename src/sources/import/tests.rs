@@ -216,6 +216,7 @@ fn a_count_must_be_a_whole_number_that_fits() {
         ("-3", "is not a whole number"),
         ("many", "is not a whole number"),
         ("99999999999", "is too large a number"),
+        ("1000000000000000000000000000000", "is too large a number"),
     ] {
         let complaint = Bench::new().complaint(SEATS, &VOTES.replace("399", votes));
         assert_eq!(complaint, format!("votes.csv:3: votes: `{votes}` {problem}"));
@@ -274,6 +275,96 @@ fn bytes_that_are_no_text_are_refused_with_their_line() {
     let seats = bench.put("seats.csv", b"Seat,Seat Name\nS-1,Caf\xe9\n");
     let error = bench.import_files(&[seats]).unwrap_err();
     assert_eq!((error.line, error.problem.as_str()), (Some(2), "is not UTF-8"));
+}
+
+#[test]
+fn a_file_too_large_to_be_one_of_figures_is_refused_unread() {
+    let bench = Bench::new();
+    let path = bench.put("votes.csv", "");
+    fs::File::options().write(true).open(&path).unwrap().set_len(200 << 20).unwrap();
+    let error = bench.import_files(&[path]).unwrap_err();
+    assert_eq!(error.problem, "is larger than 128 MB; split it");
+}
+
+#[test]
+fn a_quote_left_open_is_told_where_it_opens() {
+    let rest = "2024,S-2,Di Ek,Reds,4,no\n".repeat(1000);
+    let complaint =
+        Bench::new().complaint(SEATS, &format!("{VOTES}2024,S-2,\"Ed,Reds,1,no\n{rest}"));
+    assert_eq!(complaint, "votes.csv:6: a cell of more than 16 KB; is a quote left open?");
+}
+
+#[test]
+fn a_folder_is_no_file_of_figures() {
+    let bench = Bench::new();
+    let error = bench.import_files(&[bench.0.join("out")]).unwrap_err();
+    assert_eq!(error.problem, "is not a file of figures");
+}
+
+#[test]
+fn a_link_in_the_folder_is_replaced_and_what_it_points_to_left_alone() {
+    let bench = Bench::new();
+    let elsewhere = bench.put("elsewhere.csv", "mine");
+    std::os::unix::fs::symlink(&elsewhere, bench.0.join("out/results.csv")).unwrap();
+    bench.import(SEATS, VOTES).unwrap();
+    assert_eq!(fs::read_to_string(elsewhere).unwrap(), "mine");
+    assert!(bench.read("results.csv").contains("Ada Lind"));
+}
+
+#[test]
+fn a_format_that_unfolds_without_end_is_refused() {
+    let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+    for n in 1..40 {
+        let aliases = vec![format!("*a{}", n - 1); 9].join(", ");
+        bomb.push_str(&format!("a{n}: &a{n} [{aliases}]\n"));
+    }
+    let error = Format::parse(Path::new("bomb.yaml"), &bomb).unwrap_err();
+    assert!(!error.problem.is_empty());
+}
+
+/// A format of records that add up, its rules after those of the small one.
+const ADDING: &str = r#"
+format: tallycheck-import/1
+name: lines of ballot papers
+maps: { parties: { Reds: RED } }
+tables: { seats: {}, lines: {} }
+rows:
+- to: contests
+  from: seats
+  cells: { id: "{seat}", body: na, name: "{seat name}", seat_type: general, seats: "1", status: held }
+- to: parties
+  from: lines
+  where: { label: { unlisted: parties } }
+  cells: { id: "{label} (label)" }
+- to: results
+  from: lines
+  adds_up: true
+  cells:
+    release: final
+    contest: "{seat}"
+    choice: candidate
+    name: { text: "{name}", spell: [forename_first, capitalised] }
+    party: { text: "{label}", map: parties, unlisted: "{label} (label)" }
+    votes: "{votes}"
+"#;
+
+#[test]
+fn lines_of_one_candidate_add_up_under_the_party_of_the_largest_and_are_kept() {
+    let bench = Bench::new();
+    let lines = "Seat,Name,Label,Votes\nS-2,\"LIND, ADA\",Sun,30\nS-2,\"LIND, ADA\",Reds,400\n\
+                 S-2,\"BERG, BO\",Reds,7\nS-2,\"BERG, BO\",Reds,8\n";
+    let files = [bench.put("seats.csv", SEATS), bench.put("lines.csv", lines)];
+    let format = Format::parse(Path::new("adding.yaml"), ADDING).unwrap();
+    import(&format, &files, &bench.0.join("out")).unwrap();
+    let results = bench.read("results.csv");
+    assert!(results.contains("final,S-2,candidate,Ada Lind,ada-lind-s-2,RED,430\n"), "{results}");
+    assert!(results.contains("final,S-2,candidate,Bo Berg,bo-berg-s-2,RED,15\n"), "{results}");
+    assert_eq!(
+        bench.read("lines.csv"),
+        "release,contest,person,party,votes\n\
+         final,S-2,ada-lind-s-2,RED,400\nfinal,S-2,ada-lind-s-2,Sun (label),30\n"
+    );
+    assert_eq!(bench.read("parties.csv"), "id\nSun (label)\n");
 }
 
 #[test]

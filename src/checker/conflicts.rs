@@ -103,7 +103,7 @@ impl Position {
     /// Whether two wordings have no figure in common. Two that the record bears out, each in its time
     /// or on its basis, are no conflict.
     fn excludes(&self, other: &Self) -> bool {
-        !(self.on_record && other.on_record) && !self.tolerance.meets(&other.tolerance)
+        !(self.on_record && other.on_record || self.tolerance.meets(&other.tolerance))
     }
 }
 

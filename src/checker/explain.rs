@@ -42,6 +42,7 @@ fn unchecked(why: Unchecked) -> &'static str {
         Unchecked::NoFigure => "The sources hold no such figure.",
         Unchecked::NoOfficialFigure => "The sources hold no complete official figure for this.",
         Unchecked::Part => "A part of a whole that the sources don't divide so.",
+        Unchecked::Unlinked => "The text doesn't tell who or what is meant; ask the author.",
         Unchecked::OtherSize => "So far from the figure on record that something else is counted.",
         Unchecked::PassingLead => "A lead while votes were counted, which no official count shows.",
     }

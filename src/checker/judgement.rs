@@ -80,6 +80,8 @@ pub(super) enum Unchecked {
     Part,
     /// A lead on the way, of somebody who was not ahead in the end.
     PassingLead,
+    /// Words that may mean anybody or any place.
+    Unlinked,
     /// A number so much smaller or larger than the figure that something else is counted.
     OtherSize,
 }

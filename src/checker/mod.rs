@@ -17,6 +17,7 @@ mod judgement;
 mod measures;
 mod near_miss;
 mod number;
+mod other_year;
 mod question;
 mod readings;
 mod score;

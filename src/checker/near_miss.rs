@@ -6,11 +6,10 @@ use super::{
     judgement::{Judgement, Note},
     measures,
     number::Wording,
+    other_year::of_another_year,
     question::Question,
 };
-use crate::sources::{
-    BodyId, CandidacyId, Choice, Election, Figure, Measure, PartyId, Place, Sex, Sources, Who,
-};
+use crate::sources::{BodyId, CandidacyId, Choice, Election, Figure, Measure, Place, Sex, Sources};
 use rust_decimal::{Decimal, dec, prelude::ToPrimitive};
 
 /// Smaller numbers turn up by chance: a vote figure and a tally have to be at least this large.
@@ -148,7 +147,7 @@ fn answer_to_another(
         .map(found(Reason::WrongUnit))
         .or_else(|| rival().map(found(Reason::WrongCandidate)))
         .or_else(|| contest().map(found(Reason::WrongContest)))
-        .or_else(|| is_of_another_year(question, sources, wording))
+        .or_else(|| of_another_year(question, sources, wording))
 }
 
 /// Stations called booths, and booths called stations.
@@ -239,31 +238,4 @@ fn other_places(election: &Election, measure: &Measure) -> Vec<Measure> {
         }
         _ => Vec::new(),
     }
-}
-
-/// Whether a tally is the same party's in another loaded election. The measure shown is this
-/// election's: only the year is wrong.
-fn is_of_another_year(
-    question: &Question<'_>,
-    sources: &Sources,
-    wording: &Wording,
-) -> Option<(Reason, Measure)> {
-    let Measure::Seats(Who::Party(party), Place::Body(body)) = *question.measure else {
-        return None;
-    };
-    let own = question.election;
-    let (party, body) = (&own.parties[party.ix()].id, &own.bodies[body.ix()].id);
-    let others = sources.elections.iter().filter(|other| other.id != own.id);
-    let says_so = |other: &Election| {
-        let party = index_of(&other.parties, |p| p.id == *party).map(PartyId)?;
-        let body = index_of(&other.bodies, |b| b.id == *body).map(BodyId)?;
-        let measure = Measure::Seats(Who::Party(party), Place::Body(body));
-        let evidence = Evidence::weigh(other, other.figures(&measure));
-        evidence.official().any(|figure| wording.tolerance.allows(figure.value)).then_some(())
-    };
-    others.into_iter().find_map(says_so).map(|()| (Reason::WrongYear, *question.measure))
-}
-
-fn index_of<T>(list: &[T], is: impl Fn(&T) -> bool) -> Option<u32> {
-    list.iter().position(is).and_then(|ix| u32::try_from(ix).ok())
 }

@@ -2,11 +2,14 @@
 
 use super::{
     Reason, Verdict,
-    judgement::{Judgement, Note},
+    judgement::{Judgement, Note, Unchecked},
 };
 
 /// A reading or a link less sure than this never contradicts.
 const SURE: f64 = 0.7;
+
+/// Below this it can't be told who or what is meant.
+const ADRIFT: f64 = 0.4;
 
 /// A reading that weighs this many times another decides alone.
 const CLEARLY: f64 = 1.5;
@@ -105,6 +108,8 @@ pub(super) fn decide(readings: &[Weighed], sureness: f64) -> Option<Decision> {
     });
     let judgement = if differs {
         Judgement { verdict: Verdict::Ambiguous, ..judgement }.because(Reason::ReadingsDiffer)
+    } else if verdict == Verdict::Contradicted && likelihood < ADRIFT {
+        Judgement::unverifiable(Unchecked::Unlinked)
     } else if verdict == Verdict::Contradicted && sureness.min(likelihood) < SURE {
         let reason = judgement.reason;
         judgement.doubted(reason, Note::Unsure)
@@ -140,7 +145,7 @@ fn contenders(readings: &[Weighed]) -> impl Iterator<Item = (usize, &Weighed)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::judgement::Unchecked, *};
+    use super::*;
     use Verdict::{Ambiguous, Contradicted, Outdated, Supported, Unverifiable};
 
     fn reading(verdict: Verdict, likelihood: f64) -> Weighed {

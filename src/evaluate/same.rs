@@ -87,8 +87,11 @@ impl Namesakes<'_> {
         let regions = ids_of(|entity| matches!(entity, Entity::Region(_)));
         let bodies = ids_of(|entity| matches!(entity, Entity::Body(_)));
         let area = scope.area.as_ref().map(|area| &area.id);
-        let in_body =
-            bodies.is_empty() || scope.body.as_ref().is_some_and(|body| bodies.contains(body));
+        let in_body = match &scope.body {
+            Some(body) => bodies.is_empty() || bodies.contains(body),
+            // "The provincial assemblies" are several, and no one of them is the claim's.
+            None => bodies.len() != 1,
+        };
         if !contests.is_empty() {
             return area.is_some_and(|area| contests.contains(area));
         }

@@ -228,7 +228,13 @@ impl<'a> Scorer<'a> {
     }
 
     fn right_subject(&self, expected: &Expected, claim: &Claim) -> bool {
-        self.same.subject(expected.subject.as_deref(), claim)
+        // The whole of "11 of 13" is the place's, whoever has the part.
+        let is_whole = expected.claim_kind().is_some_and(|kind| kind != claim.kind)
+            && claim
+                .of
+                .as_ref()
+                .is_some_and(|of| expected.value == Some(ExpectedValue::Value(of.value)));
+        is_whole || self.same.subject(expected.subject.as_deref(), claim)
     }
 
     fn right_scope(&self, expected: &Expected, claim: &Claim) -> bool {

@@ -44,6 +44,8 @@ pub fn places(row: &Row, within: &Range<usize>, item: usize, headings: &[Mention
             found.sort_by_key(|at| at.abs_diff(item));
             found.first().copied()
         });
+        let shared = || shared_region(row, item).filter(|_| level == Level::Region);
+        let named = named.or_else(shared);
         let named = named.map(|at| of_level(&row.items[at], level).cloned().collect::<Vec<_>>());
         places.extend(named.unwrap_or_default());
     }
@@ -53,6 +55,23 @@ pub fn places(row: &Row, within: &Range<usize>, item: usize, headings: &[Mention
     places.sort_by_key(|place| place.span);
     places.dedup();
     places
+}
+
+/// The region of "26 Provincial Assembly and 13 National Assembly seats of Lahore Division", which
+/// both numbers share.
+fn shared_region(row: &Row, item: usize) -> Option<usize> {
+    let has = |at: usize, level: Level| of_level(&row.items[at], level).next().is_some();
+    let own = cell(row, item);
+    let joined = row.separates(own.end.min(row.items.len() - 1)) && !row.ends_clause(own.end);
+    let next = own.end + 1;
+    let is_number =
+        row.items.get(next).is_some_and(|it| matches!(it.content, Content::Number { .. }));
+    if !joined || !is_number || !own.clone().any(|at| has(at, Level::Body)) {
+        return None;
+    }
+    let theirs = cell(row, next);
+    let alike = theirs.clone().any(|at| has(at, Level::Body));
+    theirs.filter(|_| alike).find(|at| has(*at, Level::Region))
 }
 
 fn of_level(item: &Item, level: Level) -> impl Iterator<Item = &Mention> {

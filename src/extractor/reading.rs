@@ -17,6 +17,9 @@ use crate::{
 };
 use rust_decimal::Decimal;
 
+/// What narrows a count says by what within so many items.
+const LONGEST_NARROWING: usize = 8;
+
 /// How sure a plain match is, before anything is taken off.
 const PLAIN: f64 = 0.95;
 
@@ -173,7 +176,11 @@ impl Scene<'_> {
             voice: take.voice,
             speaker: take.speaker,
             placement: self.placement,
-            restriction: found.wording.restricted.then(|| span(&found.at, self.row)),
+            restriction: found
+                .wording
+                .restricted
+                .then(|| span(&found.at, self.row))
+                .or_else(|| self.restriction(found.kind, item)),
             basis: found.wording.basis.clone().or_else(|| match found.kind {
                 Kind::Registered | Kind::VotesCast => self.sex(item),
                 _ => self.basis(item),
@@ -329,6 +336,32 @@ impl Scene<'_> {
         self.row.items[found.at.start..found.at.end]
             .iter()
             .any(|item| item.classes.has(cues.no_party) || item.classes.has(cues.negation))
+    }
+
+    /// The clause that narrows a count of seats to what no source can evaluate: "in 12 seats where
+    /// women stood", "of the seats with margins below 5,000, it won 11".
+    fn restriction(&self, kind: Kind, item: usize) -> Option<Span> {
+        if !matches!(kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::ContestCount) {
+            return None;
+        }
+        let cues = &self.wordings.vocabulary.cues;
+        let row = self.row;
+        let is_aside =
+            |at: &usize| matches!(row.items[*at].content, Content::Aside | Content::Where(_));
+        let after = (item + 1..row.items.len()).find(|at| !is_aside(at));
+        let fronted = (0..item).rev().find(|at| row.items[*at].classes.has(cues.narrows));
+        let noun = |at: &usize| {
+            let noun = (0..*at).rev().find(|at| row.items[*at].content != Content::Aside);
+            let body = self.wordings.vocabulary.kinds.body;
+            noun.is_some_and(|at| {
+                [cues.counted_in, body].iter().any(|class| row.items[at].classes.has(*class))
+            })
+        };
+        let start =
+            after.filter(|at| row.items[*at].classes.has(cues.narrows)).or(fronted.filter(noun))?;
+        let end = clause(row, start).end.min(start + LONGEST_NARROWING).min(row.items.len());
+        let by = (start + 1..end).find(|at| row.items[*at].classes.has(cues.narrowed_by))?;
+        Some(row.items[start].span.to(row.items[by].span))
     }
 
     /// The words beside an item that refer to a place named before.

@@ -112,7 +112,12 @@ impl<'a> Story<'a> {
                 .next()
                 .map_or(Actor::Nobody, |other| other.it);
             let (point, end) = (spoken_at(claim), claim.span.end);
-            self.spoken.push(Said { point, end, subject, opponent });
+            let turned = match (&claim.subject, &claim.opponent) {
+                (Role::Named(subject), Role::Named(other)) => other.span < subject.span,
+                _ => false,
+            };
+            let opener = if turned { opponent.clone() } else { subject.clone() };
+            self.spoken.push(Said { point, end, subject, opponent, opener });
         }
         readings
     }

@@ -6,6 +6,9 @@ use crate::{
     sources::{BodyId, ContestId, Entity, Place},
 };
 
+/// Between a number and the bracket after it stands at most its unit, so many bytes long.
+const LONGEST_UNIT: usize = 16;
+
 /// The point at which a claim is made.
 pub(super) fn here(claim: &Claim) -> Point {
     Point { byte: claim.span.start, sentence: claim.sentence }
@@ -14,11 +17,24 @@ pub(super) fn here(claim: &Claim) -> Point {
 /// The constituencies a claim names itself, likeliest first.
 pub(super) fn own_contests(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<ContestId>> {
     let at = here(claim);
+    if let Some(beside) = bracketed(scene, claim) {
+        return scene.contests_of(beside, at);
+    }
     let near = |mention: &&Mention| mention.sentence == claim.sentence;
     let named = claim.places.iter().filter(near).flat_map(|mention| scene.contests_of(mention, at));
     let named = rank(named.collect());
     let several = named.len() > 1 && named[1].likelihood > 0.9;
     if several { named.into_iter().map(|contest| contest.times(0.65)).collect() } else { named }
+}
+
+/// The constituency in brackets after a number: "by 293 votes (NA-148)".
+fn bracketed<'a>(scene: &Scene<'a>, claim: &Claim) -> Option<&'a Mention> {
+    let next = scene.mentions.partition_point(|mention| mention.span.start < claim.span.end);
+    let mention = scene.mentions.get(next)?;
+    let between = scene.text.get(claim.span.end..mention.span.start)?;
+    let is_contest = scene.entities(mention).any(|entity| matches!(entity, Entity::Contest(_)));
+    let opens = between.trim_end().ends_with('(') && between.len() < LONGEST_UNIT;
+    (is_contest && opens).then_some(mention)
 }
 
 /// The constituencies a claim may be about: those it names, else those under discussion.

@@ -25,7 +25,7 @@ impl Asked<'_> {
         let fits = |standing: &Standing| not.iter().all(|other| other.it.person != standing.person);
         let mut before: Vec<Before> = Vec::new();
         for said in self.spoken.iter().rev().filter(|said| said.point.byte <= at.byte).take(4) {
-            if let Actor::Stands(standing) = said.subject
+            if let Actor::Stands(standing) = said.opener
                 && fits(&standing)
             {
                 let standing = Likely::new(standing, 0.95);
@@ -41,7 +41,7 @@ impl Asked<'_> {
             }
         }
         before.sort_by_key(|b| {
-            let adjacent = b.end + 3 >= at.byte && b.rank != 1;
+            let adjacent = b.end + 3 >= at.byte && b.rank != 1 && b.point.sentence == at.sentence;
             (adjacent, b.point.sentence, b.rank, b.point.byte)
         });
         let focus = self.focus(at);
@@ -67,8 +67,8 @@ impl Asked<'_> {
     fn clause(&self, mention: &Mention, standing: Standing) -> u8 {
         let mut said = self.spoken.iter().filter(|said| said.point.sentence == mention.sentence);
         let opens = said.next_back().is_some_and(|said| {
-            let object = matches!(said.opponent, Actor::Stands(other) if other == standing);
-            said.end <= mention.span.start && !object
+            let of_claim = [&said.subject, &said.opponent].contains(&&Actor::Stands(standing));
+            said.end <= mention.span.start && !of_claim
         });
         if opens { 2 } else { 0 }
     }

@@ -32,6 +32,17 @@ pub(super) enum Actor {
     Unknown(String),
 }
 
+/// How likely one of several people named together is the one a number is of: too little to say that
+/// it is wrong.
+const ONE_OF: f64 = 0.25;
+/// How much less likely "the party" is one named before the last, and a bloc where a party is named.
+const BEFORE_LAST: f64 = 0.5;
+const A_BLOC: f64 = 0.6;
+/// How likely a strength that names nobody is that of one party.
+const OF_SEVERAL: f64 = 0.7;
+/// As many parties may be "the party".
+const PARTIES: usize = 3;
+
 /// Who was the subject of the claims before, in text order.
 pub(super) type Spoken = Vec<Said>;
 
@@ -43,6 +54,8 @@ pub(super) struct Said {
     pub(super) end: usize,
     pub(super) subject: Actor,
     pub(super) opponent: Actor,
+    /// Whichever of the two it named first, whom a pronoun after it means sooner.
+    pub(super) opener: Actor,
 }
 
 /// A claim in its scene, with the claims before it.
@@ -60,8 +73,9 @@ impl Asked<'_> {
             Role::None => self.implied(),
             _ => Vec::new(),
         };
+        let not = if met.is_empty() { self.placed(&self.claim.opponent) } else { met.clone() };
         let mut actors =
-            if implied.is_empty() { self.actors(&self.claim.subject, &met) } else { implied };
+            if implied.is_empty() { self.actors(&self.claim.subject, &not) } else { implied };
         // The contest in which the two met is the one meant.
         for actor in &mut actors {
             if let Actor::Stands(standing) = &actor.it
@@ -73,6 +87,10 @@ impl Asked<'_> {
         let open = matches!(self.claim.subject, Role::Refers { .. } | Role::None);
         if open && measures::is_of_candidate(self.claim) {
             actors.extend(self.possible(&actors));
+        }
+        // "Together they command 230" is of more than the party last spoken of.
+        if self.claim.kind == Kind::Strength && open {
+            actors = actors.into_iter().map(|actor| actor.times(OF_SEVERAL)).collect();
         }
         if measures::counts_party_seats(self.claim) {
             actors = actors.into_iter().map(|actor| self.party_for_leader(actor)).collect();
@@ -152,7 +170,10 @@ impl Asked<'_> {
             Role::None => vec![Likely::sure(Actor::Nobody)],
             Role::Any => vec![Likely::sure(Actor::Any)],
             Role::Others => vec![Likely::sure(Actor::Who(Who::Others))],
-            Role::Together(several) => vec![self.together(several)],
+            Role::Together(several) => match self.together(several) {
+                Some(together) => vec![together],
+                None => self.one_of(several),
+            },
             Role::Named(mention) => self.named(mention),
             Role::Refers { by, span } => {
                 let at = Point { byte: span.start, sentence: self.claim.sentence };
@@ -199,6 +220,19 @@ impl Asked<'_> {
         here.into_iter().map(|standing| standing.times(0.6)).collect()
     }
 
+    /// Whoever a role names by their place in the contest: not who a pronoun beside it means.
+    fn placed(&self, role: &Role) -> Vec<Likely<Standing>> {
+        let Role::Refers { by: by @ (Reference::Winner | Reference::RunnerUp), .. } = role else {
+            return Vec::new();
+        };
+        let found = self.referred(*by, places::here(self.claim), &[]).into_iter();
+        let standing = |actor: Likely<Actor>| match actor.it {
+            Actor::Stands(standing) => Some(Likely::new(standing, actor.likelihood)),
+            _ => None,
+        };
+        found.filter_map(standing).take(1).collect()
+    }
+
     fn standings_in(&self, role: &Role) -> Vec<Likely<Standing>> {
         match role {
             Role::Named(mention) if parties::named(self.scene, mention).is_empty() => {
@@ -208,18 +242,27 @@ impl Asked<'_> {
         }
     }
 
-    fn together(&self, several: &[Mention]) -> Likely<Actor> {
+    /// Several parties or blocs; `None` where one of them is neither.
+    fn together(&self, several: &[Mention]) -> Option<Likely<Actor>> {
         let whos: Option<Vec<Who>> = several
             .iter()
             .map(|mention| parties::named(self.scene, mention).first().copied())
             .collect();
-        match whos {
-            Some(whos) if !whos.is_empty() => Likely::sure(Actor::Together(whos)),
-            _ => {
-                let printed = several.iter().map(|mention| self.scene.printed(mention));
-                Likely::sure(Actor::Unknown(printed.collect::<Vec<_>>().join(", ")))
-            }
+        whos.filter(|whos| !whos.is_empty()).map(|whos| Likely::sure(Actor::Together(whos)))
+    }
+
+    /// Any one of several people whose numbers the text gives in turn.
+    fn one_of(&self, several: &[Mention]) -> Vec<Likely<Actor>> {
+        let standings = several.iter().filter_map(|mention| {
+            let known = self.scene.index(mention).map(|ix| self.scene.standings(ix))?;
+            known.first().map(|standing| stands(standing.times(ONE_OF)))
+        });
+        let people: Vec<_> = standings.collect();
+        if people.len() == several.len() {
+            return people;
         }
+        let printed = several.iter().map(|mention| self.scene.printed(mention));
+        vec![Likely::sure(Actor::Unknown(printed.collect::<Vec<_>>().join(", ")))]
     }
 
     fn unknown(&self, mention: &Mention) -> Likely<Actor> {
@@ -307,25 +350,37 @@ impl Asked<'_> {
         distinct.into_iter().nth(n).into_iter().collect()
     }
 
-    /// The party last spoken of.
+    /// The parties last spoken of, nearest first: "the party" is a party sooner than a bloc, and never
+    /// the independents.
     fn party_before(&self, at: Point) -> Vec<Likely<Actor>> {
-        let parties = self.scene.parties_before(at).flat_map(|(mention, presence)| {
+        let named = self.scene.parties_before(at).flat_map(|(mention, presence)| {
             let whos = parties::named(self.scene, mention).into_iter();
-            let whos = whos.filter(|who| parties::is_one(self.scene, *who));
-            whos.map(move |who| Likely::new(Actor::Who(who), presence * 0.93))
+            whos.map(move |who| Likely::new(who, presence * 0.93))
         });
         let spoken =
             self.spoken.iter().rev().take_while(|said| said.point.sentence == self.claim.sentence);
         let spoken = spoken.filter_map(|said| match said.subject {
-            Actor::Who(who) => Some(Likely::new(Actor::Who(who), 0.94)),
+            Actor::Who(who) => Some(Likely::new(who, 0.94)),
             _ => None,
         });
-        let one = |actor: &Likely<Actor>| match actor.it {
-            Actor::Who(who) => parties::is_one(self.scene, who),
-            _ => true,
+        let mut found: Vec<Likely<Who>> = Vec::new();
+        for party in spoken.take(1).chain(named) {
+            let is_new = found.iter().all(|known| known.it != party.it);
+            if is_new && parties::is_one(self.scene, party.it) {
+                let passed = i32::try_from(found.len()).unwrap_or(9);
+                found.push(party.times(BEFORE_LAST.powi(passed)));
+            }
+            if found.len() == PARTIES {
+                break;
+            }
+        }
+        let is_party = |party: &Likely<Who>| matches!(party.it, Who::Party(_));
+        let bloc = if found.iter().any(is_party) { A_BLOC } else { 1.0 };
+        let share = |party: &Likely<Who>| if is_party(party) { 1.0 } else { bloc };
+        let actor = |party: Likely<Who>| {
+            Likely::new(Actor::Who(party.it), party.likelihood * share(&party))
         };
-        let spoken = spoken.filter(one);
-        spoken.take(1).chain(parties.take(1)).take(1).collect()
+        rank(found.into_iter().map(actor).collect())
     }
 }
 

@@ -317,3 +317,39 @@ fn the_margin_of_another_contest_may_be_the_one_meant() {
     let found = verdict(linked(number(Margin, 74_825), other));
     assert_eq!(found, (Ambiguous, Some(Reason::WrongContest)));
 }
+
+#[test]
+fn the_votes_somebody_had_in_another_election_are_of_the_wrong_year() {
+    let then = SOURCES.elections.iter().find(|election| election.id == "pk-2018").expect("bundled");
+    let now = candidate("NA-194", "Bilawal");
+    let election = election().0;
+    let person = election.candidacies[now.ix()].person.expect("a person");
+    let id = &election.people[person.ix()].id;
+    let before = then.people.iter().find(|other| other.id == *id).expect("stood in 2018, too");
+    let figures = then.figures(&Measure::Votes(before.candidacies[0]));
+    let votes_then = i64::try_from(figures.last().expect("has votes").value).expect("a count");
+    let found = verdict(linked(number(CandidateVotes, votes_then), Measure::Votes(now)));
+    assert_eq!(found, (Contradicted, Some(Reason::WrongYear)));
+}
+
+#[test]
+fn two_hundred_votes_for_somebody_with_sixty_thousand_are_of_another_vote() {
+    let votes = votes("NA-123", "Shehbaz");
+    assert_eq!(verdict(linked(number(CandidateVotes, 201), votes)).0, Unverifiable);
+    assert_eq!(verdict(linked(number(CandidateVotes, 40_007), votes)).0, Contradicted);
+}
+
+#[test]
+fn independents_may_be_all_of_them_or_those_whom_no_party_backed() {
+    let seats = Measure::Seats(party("IND"), national());
+    for (count, expected) in [(101, Supported), (8, Supported), (40, Contradicted)] {
+        assert_eq!(verdict(linked(number(SeatTally, count), seats)).0, expected, "{count}");
+    }
+}
+
+#[test]
+fn a_link_that_may_be_to_anybody_contradicts_nothing() {
+    let reading = Reading { likelihood: 0.3, ..reading(votes("NA-130", "Nawaz"), Subject::None) };
+    let adrift = LinkedClaim { claim: number(CandidateVotes, 70_001), readings: vec![reading] };
+    assert_eq!(verdict(adrift).0, Unverifiable);
+}

@@ -68,6 +68,77 @@ fn pronouns_mean_the_person_spoken_of() {
 }
 
 #[test]
+fn a_pronoun_means_whoever_opened_the_sentence_before() {
+    let text = "Fazlur Rehman lost NA-44 to {Ali Amin Gandapur}. He polled 59,922 votes.";
+    let said = read(
+        text,
+        &[
+            ask(Outcome, "lost").of("Ali Amin Gandapur").over("Fazlur Rehman").in_place("NA-44"),
+            ask(CandidateVotes, "59,922").by(Reference::Person, "He"),
+        ],
+    );
+    assert!(said[1][0].contains("Rahman NA-44"), "{:?}", said[1]);
+}
+
+#[test]
+fn words_that_name_nobody_may_mean_anybody_who_came_first_or_second() {
+    let text = "In NA-128 Awn Chaudhry got 172,576 votes and the petitioner 159,024.";
+    let said = linked(
+        text,
+        &[
+            ask(CandidateVotes, "172,576").of("Awn Chaudhry").in_place("NA-128"),
+            ask(CandidateVotes, "159,024")
+                .by(Reference::Person, "the petitioner")
+                .in_place("NA-128"),
+        ],
+    );
+    let told: Vec<_> = said[1].iter().map(|(told, _)| told.as_str()).collect();
+    assert!(told.contains(&"votes of Salman Akram Raja NA-128"), "{told:?}");
+}
+
+#[test]
+fn the_party_is_a_party_sooner_than_a_bloc_and_never_the_independents() {
+    let text = "PML-N won Punjab from PTI-backed independents. The party has 75 seats in the National Assembly.";
+    let said = read(
+        text,
+        &[ask(SeatTally, "75").by(Reference::Party, "The party").in_place("National Assembly")],
+    );
+    assert!(said[0].contains(&"seats of PML-N in na".to_owned()), "{:?}", said[0]);
+}
+
+#[test]
+fn the_division_is_the_one_that_holds_the_place_spoken_of() {
+    let text = "PML-N swept Attock. In the division it won 11 seats of the National Assembly.";
+    let said = surely(
+        text,
+        ask(SeatTally, "11")
+            .by(Reference::Party, "it")
+            .in_place("National Assembly")
+            .there("division"),
+    );
+    assert_eq!(said, "seats of PML-N in Rawalpindi Division of na");
+}
+
+#[test]
+fn a_constituency_in_brackets_is_that_of_the_number_before_it() {
+    let text = "One man won by 293 votes (NA-148), another, in NA-43, by 862.";
+    assert_eq!(surely(text, ask(Margin, "293").in_place("NA-43")), "margin in NA-148");
+}
+
+#[test]
+fn a_year_named_for_comparison_is_not_what_an_article_is_about() {
+    let text = "In Pakistan PML-N won 75 seats of the National Assembly, against 64 in 2018.";
+    let said = linked(
+        text,
+        &[
+            ask(SeatTally, "75").of("PML-N").in_place("National Assembly"),
+            ask(SeatTally, "64").of("PML-N").in_place("National Assembly").in_year(2018),
+        ],
+    );
+    assert!(said[0][0].1 > said[1][1].1, "75 is of the election reported: {said:?}");
+}
+
+#[test]
 fn the_winner_and_the_runner_up_are_those_of_the_contest() {
     let text = "In NA-122 the winner took 117,109 votes and the runner-up 77,907.";
     let said = read(

@@ -2,7 +2,8 @@
 
 use crate::{
     extractor::{
-        Claim, Claims, Kind, Mention, Placement, Reference, Role, Stage, Statement, Voice, Wordings,
+        Claim, Claims, Kind, Mention, Placement, Reference, Role, Stage, Statement, There, Voice,
+        Wordings,
     },
     input::{Article, Block, BlockKind},
     matcher::{MatchOptions, Reading, Subject, link},
@@ -33,6 +34,7 @@ pub(super) struct Ask {
     opponent: Filled,
     places: Vec<&'static str>,
     year: Option<i16>,
+    there: Option<&'static str>,
 }
 
 /// A role, by print: `Named("Rashid")`.
@@ -57,6 +59,7 @@ pub(super) fn ask(kind: Kind, at: &'static str) -> Ask {
         opponent: Filled::Nobody,
         places: Vec::new(),
         year: None,
+        there: None,
     }
 }
 
@@ -83,6 +86,11 @@ impl Ask {
 
     pub(super) fn in_place(mut self, name: &'static str) -> Self {
         self.places.push(name);
+        self
+    }
+
+    pub(super) fn there(mut self, words: &'static str) -> Self {
+        self.there = Some(words);
         self
     }
 
@@ -131,7 +139,14 @@ impl Ask {
             places: self.places.iter().map(|name| named(name)).collect(),
             year: self.year,
             earlier: false,
-            there: None,
+            there: self.there.map(|words| {
+                let from = document.sentences[sentence].span.start;
+                let start = from + text[from..].find(words).unwrap();
+                There {
+                    span: Span::new(start, start + words.len()),
+                    constituency: words == "there",
+                }
+            }),
             stage: Stage::Final,
             voice: Voice::Own,
             speaker: None,

@@ -1,0 +1,114 @@
+//! Whether a wrong number is the same party's, person's or place's in another loaded election.
+
+use super::{Reason, evidence::Evidence, number::Wording, question::Question};
+use crate::sources::{
+    BodyId, CandidacyId, Election, Measure, PartyId, Place, RegionId, Sources, Who,
+};
+
+/// The slip of a number that answers the same question put to another election of the country. The
+/// measure shown is this election's: only the year is wrong.
+pub(super) fn of_another_year(
+    question: &Question<'_>,
+    sources: &Sources,
+    wording: &Wording,
+) -> Option<(Reason, Measure)> {
+    let own = question.election;
+    let others =
+        sources.elections.iter().filter(|other| other.id != own.id && other.country == own.country);
+    let says_so = |other: &Election| {
+        let evidence = |measure| Evidence::weigh(other, other.figures(&measure));
+        let same = Translation { from: own, to: other }.measures(question.measure);
+        same.into_iter().any(|measure| {
+            evidence(measure).official().any(|figure| wording.tolerance.allows(figure.value))
+        })
+    };
+    others.into_iter().any(says_so).then_some((Reason::WrongYear, *question.measure))
+}
+
+/// From one election's ids to another's, by what keeps its name.
+struct Translation<'a> {
+    from: &'a Election,
+    to: &'a Election,
+}
+
+impl Translation<'_> {
+    /// The same question; several of a person who stood more than once. None of one constituency,
+    /// whose code means another place after a delimitation.
+    fn measures(&self, measure: &Measure) -> Vec<Measure> {
+        let in_place = |place: &Place| self.place(*place);
+        match measure {
+            Measure::Votes(candidacy) => {
+                self.person(*candidacy).into_iter().map(Measure::Votes).collect()
+            }
+            Measure::Margin(contest) => self.margins(*contest),
+            Measure::Seats(who, place) => {
+                let who = self.who(*who).zip(in_place(place));
+                who.map(|(who, place)| Measure::Seats(who, place)).into_iter().collect()
+            }
+            Measure::PartyVotes(who, place) => {
+                let who = self.who(*who).zip(in_place(place));
+                who.map(|(who, place)| Measure::PartyVotes(who, place)).into_iter().collect()
+            }
+            Measure::PartyShare(who, place) => {
+                let who = self.who(*who).zip(in_place(place));
+                who.map(|(who, place)| Measure::PartyShare(who, place)).into_iter().collect()
+            }
+            Measure::Turnout(place) => in_place(place).map(Measure::Turnout).into_iter().collect(),
+            Measure::Cast(place) => in_place(place).map(Measure::Cast).into_iter().collect(),
+            Measure::Registered(place, sex) => {
+                in_place(place).map(|place| Measure::Registered(place, *sex)).into_iter().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn place(&self, place: Place) -> Option<Place> {
+        match place {
+            Place::Contest(_) => None,
+            Place::Body(body) => self.body(body).map(Place::Body),
+            Place::Region(body, region) => {
+                Some(Place::Region(self.body(body)?, self.region(region)?))
+            }
+            Place::Provincial | Place::Election => Some(place),
+        }
+    }
+
+    fn body(&self, body: BodyId) -> Option<BodyId> {
+        let id = &self.from.bodies[body.ix()].id;
+        index_of(&self.to.bodies, |other| other.id == *id).map(BodyId)
+    }
+
+    fn region(&self, region: RegionId) -> Option<RegionId> {
+        let path = &self.from.regions[region.ix()].path;
+        index_of(&self.to.regions, |other| other.path == *path).map(RegionId)
+    }
+
+    fn who(&self, who: Who) -> Option<Who> {
+        let Who::Party(party) = who else { return None };
+        let id = &self.from.parties[party.ix()].id;
+        index_of(&self.to.parties, |other| other.id == *id).map(|ix| Who::Party(PartyId(ix)))
+    }
+
+    /// The candidacies in the other election of whoever holds one, by the id that both give a person.
+    fn person(&self, candidacy: CandidacyId) -> Vec<CandidacyId> {
+        let person = self.from.candidacies[candidacy.ix()].person;
+        let Some(person) = person.map(|person| &self.from.people[person.ix()]) else {
+            return Vec::new();
+        };
+        let same = self.to.people.iter().find(|other| {
+            other.id == person.id || other.name == person.name && !person.name.is_empty()
+        });
+        same.map(|other| other.candidacies.clone()).unwrap_or_default()
+    }
+
+    /// The margins of the seats in which those stood then who stand in a contest now.
+    fn margins(&self, contest: crate::sources::ContestId) -> Vec<Measure> {
+        let now = self.from.contests[contest.ix()].candidacies.iter();
+        let then = now.flat_map(|candidacy| self.person(*candidacy));
+        then.map(|candidacy| Measure::Margin(self.to.candidacies[candidacy.ix()].contest)).collect()
+    }
+}
+
+fn index_of<T>(list: &[T], is: impl Fn(&T) -> bool) -> Option<u32> {
+    list.iter().position(is).and_then(|ix| u32::try_from(ix).ok())
+}

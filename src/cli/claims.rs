@@ -90,6 +90,13 @@ fn test(wordings: &Wordings, names: &Gazetteer, out: &mut impl Write) -> anyhow:
             writeln!(out, "{}: {}\n    {}", of_kind.kind.name(), fault.text, fault.problem)?;
         }
     }
+    let others = &wordings.other_votes;
+    let faults = others.faults(wordings, names);
+    failed += faults.len();
+    held += others.accepts.len() + others.rejects.len() - faults.len();
+    for fault in faults {
+        writeln!(out, "other_votes: {}\n    {}", fault.text, fault.problem)?;
+    }
     writeln!(out, "{held} examples hold, {failed} do not")?;
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -32,6 +32,12 @@ impl Namesakes<'_> {
             })
     }
 
+    /// Whether somebody is who the reader says, by any name; of several, any one will do.
+    pub fn is(&self, expected: Option<&str>, subject: &Subject) -> bool {
+        expected
+            .is_some_and(|expected| parts(expected).any(|part| self.same_subject(part, subject)))
+    }
+
     /// Whether a claim is about the place the reader names, no wider and no narrower.
     pub fn scope(&self, expected: Option<&str>, claim: &Claim) -> bool {
         let Some(expected) = expected else { return true };

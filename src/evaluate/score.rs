@@ -164,13 +164,13 @@ impl<'a> Scorer<'a> {
 
     /// The claim there of that kind and value; of several the one that fits best.
     fn best(&self, expected: &Expected, kind: Kind, places: &[Span]) -> Option<&'a Claim> {
-        self.claims_at(places).filter(|claim| fits(expected, kind, claim, places)).max_by_key(
-            |claim| {
-                let linked =
-                    self.right_subject(expected, claim) && self.right_scope(expected, claim);
-                (linked, expected.verdict.contains(&claim.verdict))
-            },
-        )
+        let fits = |claim: &&Claim| {
+            fits(expected, kind, claim, places) || self.told_from_the_other_side(expected, claim)
+        };
+        self.claims_at(places).filter(fits).max_by_key(|claim| {
+            let linked = self.right_subject(expected, claim) && self.right_scope(expected, claim);
+            (linked, expected.verdict.contains(&claim.verdict))
+        })
     }
 
     fn count_link(&mut self, expected: &Expected, claim: &Claim) {
@@ -234,7 +234,22 @@ impl<'a> Scorer<'a> {
                 .of
                 .as_ref()
                 .is_some_and(|of| expected.value == Some(ExpectedValue::Value(of.value)));
-        is_whole || self.same.subject(expected.subject.as_deref(), claim)
+        is_whole
+            || self.same.subject(expected.subject.as_deref(), claim)
+            || self.told_from_the_other_side(expected, claim)
+    }
+
+    /// "A lost to B" where the reader has it that B won: the same fact.
+    fn told_from_the_other_side(&self, expected: &Expected, claim: &Claim) -> bool {
+        let asserted = match expected.value {
+            Some(ExpectedValue::Value(Value::One(value))) => !value.0.is_zero(),
+            _ => return false,
+        };
+        let outcome = expected.claim_kind() == Some(Kind::Outcome) && claim.kind == Kind::Outcome;
+        let opponent = claim.opponent.as_ref();
+        outcome
+            && claim.asserts != asserted
+            && opponent.is_some_and(|opponent| self.same.is(expected.subject.as_deref(), opponent))
     }
 
     fn right_scope(&self, expected: &Expected, claim: &Claim) -> bool {

@@ -74,6 +74,11 @@ pub fn choose<'a>(
     for found in all {
         if found.wording.pattern.has_number() {
             for offer in offers(row, sentence, &found) {
+                let signed = is_signed(sentence, offer.quantity) && found.kind != Kind::Change;
+                let lacking = row.is_lacking(offer.item) && found.kind == Kind::SeatTally;
+                if signed || lacking {
+                    continue;
+                }
                 if wholes.contains(&offer.item) && !counts_wholes(found.kind) {
                     continue;
                 }
@@ -152,6 +157,12 @@ fn offers<'a>(row: &Row, sentence: &Sentence, found: &Found<'a>) -> Vec<Chosen<'
     offers
 }
 
+/// Whether a number has a sign: "+11" is a change and nothing else.
+pub fn is_signed(sentence: &Sentence, quantity: usize) -> bool {
+    let quantity = &sentence.quantities[quantity];
+    sentence.tokens[quantity.tokens.start].span.start > quantity.span.start
+}
+
 /// Whether a kind counts the voters of a constituency or more: never a few.
 fn counts_people(kind: Kind) -> bool {
     matches!(kind, Kind::Registered | Kind::VotesCast)
@@ -161,6 +172,7 @@ fn counts_people(kind: Kind) -> bool {
 fn plausible(amount: &Amount, unit: Option<Unit>, kind: Kind) -> bool {
     let value = largest(amount);
     match unit {
+        Some(Unit::Votes | Unit::Seats | Unit::Contests) if !value.is_integer() => false,
         Some(Unit::Seats | Unit::Contests | Unit::ElectoralVotes | Unit::Parties) => {
             value <= Decimal::from(2000)
         }

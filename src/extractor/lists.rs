@@ -109,7 +109,7 @@ fn owner(row: &Row, after: usize, item: usize) -> Option<usize> {
         .take(REACH)
         .take_while(|at| !row.ends_clause(*at) || row.skippable(*at))
         .take_while(|at| row.items[*at].content != Content::Word || row.links(*at))
-        .find(|at| matches!(row.items[*at].content, Content::Who(_)))
+        .find(|at| matches!(row.items[*at].content, Content::Who(_) | Content::Name(_)))
 }
 
 /// Whether "and" or a comma alone joins a number to the one before it: "17 seats and 30 seats".

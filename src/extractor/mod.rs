@@ -3,20 +3,22 @@
 //! Knows wordings (`claims/`) and names; never results. May not import the results of `sources`.
 //!
 //! A sentence becomes a `row` of items, `pattern`s run over it, `choose` keeps the best
-//! reading of each number, `lists` and `fallback` read what leans on another number or on its
-//! unit alone, and `reading` makes claims of them, each with its `places` and `stance`.
+//! reading of each number, `lists` and `leftover` read what leans on another number, on its unit or
+//! on the `topic` alone, and `reading` makes claims of them, each with its `places` and `stance`.
 
 mod choose;
 mod claim;
 mod classes;
 mod example;
-mod fallback;
 mod glance;
 mod house;
 mod inflect;
 mod kind;
+mod leftover;
 mod lists;
+mod other_votes;
 mod pattern;
+mod placeholder;
 mod places;
 mod reading;
 mod row;
@@ -110,14 +112,18 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
             placement: placement(document.article, sentence.block, end_of_lead),
             times: &times,
         };
+        let other_vote = wordings.other_votes.are_in(row);
         let found = match tables.read(&scene, document) {
             Some(claims) => claims,
+            None if other_vote => Vec::new(),
             None => prose(&scene, &mut topic),
         };
-        claims.ignored.extend(unclaimed(sentence, row, hits, &found));
+        let why = if other_vote { "other_vote" } else { "no_claim" };
+        claims.ignored.extend(unclaimed(sentence, row, hits, &found, why));
         claims.claims.extend(found);
         claims.mentions.extend(row.mentions.iter().cloned());
     }
+    placeholder::set_aside(&mut claims);
     let aside = document.set_aside.iter();
     claims.ignored.extend(aside.map(|it| Ignored { span: it.span, why: it.why.clone() }));
     claims.ignored.sort_by_key(|ignored| ignored.span);
@@ -135,8 +141,8 @@ fn prose(scene: &Scene<'_>, topic: &mut Topic) -> Vec<Claim> {
     found.extend(chosen.iter().flat_map(|chosen| scene.number_claims(chosen)));
     found.extend(facts.iter().flat_map(|fact| scene.fact_claims(fact)));
     let open = |claim: &Claim| !taken.contains(&claim.span);
-    found.extend(topic.claims(scene, &chosen).into_iter().filter(open));
-    found.extend(fallback::claims(scene, &chosen).into_iter().filter(open));
+    let leftover = leftover::claims(scene, topic, &chosen, &facts);
+    found.extend(leftover.into_iter().filter(open));
     found
 }
 
@@ -146,6 +152,7 @@ fn unclaimed<'a>(
     row: &'a Row,
     hits: &'a [NameHit],
     claims: &'a [Claim],
+    otherwise: &'a str,
 ) -> impl Iterator<Item = Ignored> + 'a {
     let claimed = |span: Span| {
         claims.iter().any(|claim| {
@@ -167,7 +174,7 @@ fn unclaimed<'a>(
                 Some((_, why)) => why.as_str(),
                 None if in_name(quantity.span) => "name",
                 None if row.items.is_empty() => "no_sentence",
-                None => "no_claim",
+                None => otherwise,
             };
             Ignored { span: quantity.span, why: why.to_owned() }
         },

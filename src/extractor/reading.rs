@@ -5,7 +5,7 @@ use super::{
     choose::{Chosen, Found, largest, span},
     pattern::Slot,
     places::{clause, places},
-    row::{Content, Row},
+    row::{Content, Row, printed_unit},
     stance::Stance,
     subjects::{asks_for_subject, has_subject, is_plural, last_spoken_of, other_than, together},
     when::{Times, When},
@@ -111,10 +111,18 @@ impl Scene<'_> {
         if inferred {
             subjects.extend(self.subject_before(found.at.start, found.kind));
         }
+        // "The runner-up got …" does not say who that is.
+        let unnamed = |role: &Role| matches!(role, Role::Refers { by: Reference::RunnerUp, .. });
+        if found.kind == Kind::Rank && subjects.iter().any(unnamed) {
+            return Vec::new();
+        }
+        // "His party won no seat" is as sure as whose party it is.
+        let referred = |role: &Role| matches!(role, Role::Refers { .. });
+        let loose = found.kind == Kind::SeatTally && subjects.iter().any(referred);
         let base = Claim {
             statement,
             opponent: together(self.filled(found, Slot::Opponent)),
-            sureness: sureness(found, inferred),
+            sureness: sureness(found, inferred).min(if loose { 0.65 } else { 1.0 }),
             ..self.blank(found, found.at.end - 1)
         };
         let apart = matches!(found.kind, Kind::Outcome | Kind::Rank) && !subjects.is_empty();
@@ -238,7 +246,7 @@ impl Scene<'_> {
     }
 
     /// The seats that the words around a number limit it to.
-    fn basis(&self, item: usize) -> Option<String> {
+    pub fn basis(&self, item: usize) -> Option<String> {
         let cues = &self.wordings.vocabulary.cues;
         let near = self.row.items.get(item + 1..self.row.items.len().min(item + 4))?;
         let named = [
@@ -266,7 +274,10 @@ impl Scene<'_> {
             };
         };
         let amount = self.sentence.quantities[quantity].amount;
-        Amount { unit: amount.unit.or(unit).or(slot), ..amount }
+        let printed = printed_unit(&amount).or(unit);
+        // "75 PML-N candidates were elected": as many seats.
+        let seated = slot == Some(Unit::Seats) && printed == Some(Unit::Candidates);
+        Amount { unit: if seated { slot } else { printed.or(slot) }, ..amount }
     }
 
     fn whole(&self, found: &Found<'_>) -> Option<(Span, Amount)> {
@@ -365,7 +376,7 @@ impl Scene<'_> {
     }
 
     /// The words beside an item that refer to a place named before.
-    fn place_referred_to(&self, item: usize) -> Option<There> {
+    pub fn place_referred_to(&self, item: usize) -> Option<There> {
         let cues = &self.wordings.vocabulary.cues;
         let clause = clause(self.row, item);
         let items = self.row.items.iter().enumerate();

@@ -19,6 +19,7 @@ impl Scene<'_> {
     pub(super) fn roles(&self, items: Range<usize>) -> Vec<Role> {
         let role = |item: usize| match &self.row.items.get(item)?.content {
             Content::Who(role) => Some(role.clone()),
+            Content::Name(mention) => Some(Role::Named(mention.clone())),
             _ => None,
         };
         items.filter_map(role).collect()
@@ -53,17 +54,22 @@ impl Scene<'_> {
     /// The nearest name before an item that can be the subject of a kind.
     pub(super) fn subject_before(&self, item: usize, kind: Kind) -> Option<Role> {
         let kinds = &self.wordings.vocabulary.kinds;
+        let counted = |at: usize| at > 0 && self.is_number(at - 1);
         let fits = |at: &usize| {
             let classes = &self.row.items[*at].classes;
-            match kind {
-                Kind::CandidateVotes | Kind::Margin | Kind::Rank => classes.has(kinds.candidate),
-                Kind::SeatTally
-                | Kind::SeatsOfTotal
-                | Kind::PartyVotes
-                | Kind::Strength
-                | Kind::Threshold => classes.has(kinds.party),
-                _ => classes.has(kinds.who),
-            }
+            // "joined by nine independents": counted, and so not the ones who have.
+            !counted(*at)
+                && match kind {
+                    Kind::CandidateVotes | Kind::Margin | Kind::Rank => {
+                        classes.has(kinds.candidate)
+                    }
+                    Kind::SeatTally
+                    | Kind::SeatsOfTotal
+                    | Kind::PartyVotes
+                    | Kind::Strength
+                    | Kind::Threshold => classes.has(kinds.party),
+                    _ => classes.has(kinds.who),
+                }
         };
         match self.possessive(item) {
             None => {
@@ -72,6 +78,10 @@ impl Scene<'_> {
             }
             own => own,
         }
+    }
+
+    pub(super) fn is_number(&self, item: usize) -> bool {
+        matches!(self.row.items[item].content, Content::Number { .. })
     }
 
     /// "their success in securing …": whose it is, where a possessive stands close before.

@@ -39,6 +39,20 @@ fn a_sentence_without_the_words_of_claims_is_tried_against_few_patterns() {
 }
 
 #[test]
+fn votes_of_a_house_or_a_council_are_no_results() {
+    let faults = WORDINGS.other_votes.faults(&WORDINGS, &NAMES);
+    let told = faults.iter().map(|fault| format!("{}: {}", fault.text, fault.problem));
+    assert!(faults.is_empty(), "{}", told.collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn a_page_of_noughts_waits_to_be_filled_in() {
+    let found = claims("Independents 0\nPML-N 0\nPPP 0\nTurnout 0%");
+    assert!(found.claims.is_empty());
+    assert_eq!(found.ignored.len(), 4);
+}
+
+#[test]
 fn a_pattern_that_names_an_unknown_class_is_refused_with_its_line() {
     let dir = std::env::temp_dir().join(format!("tallycheck-claims-{}", std::process::id()));
     let from = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("claims/en");

@@ -2,8 +2,9 @@
 //! the lines under "Registered voters by constituency:".
 
 use super::{
-    Claim, Kind, Wordings,
-    choose::{Chosen, largest},
+    Kind, Role, Wordings,
+    choose::{Found, largest},
+    leftover::{Leftover, Reading},
     reading::Scene,
     row::{Content, Row},
 };
@@ -15,11 +16,15 @@ const REACH: usize = 3;
 const SURENESS: f64 = 0.75;
 
 /// What the text last counted, or what a label above says that the lines below it count.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Topic {
     label: Option<Label>,
     /// With the block it was spoken of in.
     spoken: Option<(Kind, usize)>,
+    /// The block that last spoke of a constituency or its candidates.
+    contest: Option<usize>,
+    /// What parties were last counted by, and the block.
+    parties: Option<(Kind, usize)>,
 }
 
 /// What a heading, or a line that ends in a colon, says of the lines under it.
@@ -36,45 +41,70 @@ impl Topic {
             let named = of_kind.labels.iter().any(|label| !label.pattern.matches(row).is_empty());
             named.then_some(Label { kind: of_kind.kind, heading })
         });
-        self.spoken = None;
+        (self.spoken, self.contest, self.parties) = (None, None, None);
     }
 
-    /// The claims of a sentence's numbers that no wording takes, where the topic explains them;
-    /// `chosen` are the others.
-    pub fn claims(&mut self, scene: &Scene<'_>, chosen: &[Chosen<'_>]) -> Vec<Claim> {
-        let row = scene.row;
+    /// Begins a sentence; `facts` are its claims without a number.
+    pub fn open(&mut self, scene: &Scene<'_>, facts: &[Found<'_>]) {
         self.spoken = self.spoken.filter(|(_, block)| *block == scene.sentence.block);
-        let mut claims = Vec::new();
-        for (at, item) in row.items.iter().enumerate() {
-            let Content::Number { quantity, unit } = item.content else { continue };
-            if let Some(known) = chosen.iter().find(|known| known.quantity == quantity) {
-                let kind = Some(known.found.kind).filter(|kind| unit_of(*kind).is_some());
-                self.spoken = kind.map(|kind| (kind, scene.sentence.block));
-                continue;
-            }
-            let used = chosen.iter().any(|known| known.uses(at));
-            let refused = row.refused.iter().any(|(refused, _)| *refused == quantity);
-            if used || refused {
-                continue;
-            }
-            let own_place = has_own_place(row, at);
-            let spoken = self.spoken.map(|(kind, _)| kind).filter(|_| own_place);
-            // Under a heading there is prose as well: only a printed unit tells.
-            let labelled = self.label.filter(|label| {
-                (own_place || row_has_place(row)) && (unit.is_some() || !label.heading)
-            });
-            let Some(kind) = spoken.or(labelled.map(|label| label.kind)) else { continue };
-            if fits(kind, unit, &scene.sentence.quantities[quantity].amount) {
-                let claim = scene.bare_claim(kind, at, unit_of(kind), "topic");
-                claims.push(Claim { basis: scene.sex(at), sureness: SURENESS, ..claim });
-            }
+        if scene.row.classes.has(scene.wordings.vocabulary.kinds.contest) {
+            self.contest = Some(scene.sentence.block);
         }
-        claims
+        facts.iter().for_each(|fact| self.hear(scene, fact.kind));
+    }
+
+    /// Takes up what a claim of the text counts.
+    pub fn hear(&mut self, scene: &Scene<'_>, kind: Kind) {
+        let block = scene.sentence.block;
+        self.spoken = unit_of(kind).map(|_| (kind, block));
+        match kind {
+            Kind::CandidateVotes | Kind::Margin | Kind::Outcome => self.contest = Some(block),
+            Kind::SeatTally | Kind::SeatsOfTotal => self.parties = Some((Kind::SeatTally, block)),
+            Kind::Lead | Kind::Strength | Kind::VoteShare | Kind::PartyVotes => {
+                self.parties = Some((kind, block));
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether the talk is of the candidates of a constituency.
+    pub fn is_contest(&self, scene: &Scene<'_>) -> bool {
+        self.contest.is_some_and(|block| is_near(block, scene))
+    }
+
+    /// What parties are being counted by.
+    pub fn of_parties(&self, scene: &Scene<'_>) -> Option<Kind> {
+        self.parties.filter(|(_, block)| is_near(*block, scene)).map(|(kind, _)| kind)
+    }
+
+    /// A number beside a place, of what was last spoken of or what a label names.
+    pub fn of_place(&self, scene: &Scene<'_>, number: Leftover<'_>) -> Option<Reading> {
+        let (row, at) = (scene.row, number.at);
+        let own_place = has_own_place(row, at);
+        let spoken = self.spoken.map(|(kind, _)| kind).filter(|_| own_place);
+        // Under a heading there is prose as well: only a printed unit tells.
+        let labelled = self.label.filter(|label| {
+            (own_place || row_has_place(row)) && (number.unit.is_some() || !label.heading)
+        });
+        let kind = spoken.or(labelled.map(|label| label.kind))?;
+        fits(kind, number.unit, number.amount).then(|| Reading {
+            kind,
+            subject: Role::None,
+            unit: unit_of(kind),
+            sureness: SURENESS,
+            basis: scene.sex(at),
+            by: "topic",
+        })
     }
 }
 
+/// Whether a block is the one at hand or the one before it.
+fn is_near(block: usize, scene: &Scene<'_>) -> bool {
+    scene.sentence.block <= block + 1
+}
+
 /// What a kind counts, for the kinds that a topic can be.
-fn unit_of(kind: Kind) -> Option<Unit> {
+pub fn unit_of(kind: Kind) -> Option<Unit> {
     match kind {
         Kind::Turnout => Some(Unit::Percent),
         Kind::Registered => Some(Unit::Voters),

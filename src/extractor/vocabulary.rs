@@ -79,7 +79,7 @@ classes!(
         each, respectively, breaks, clause_end, verb, be, and, modifier,
         say, claim, deny, report, source_noun, according_to, authority, provisional, partial, projected, modal,
         hypothetical, refuted, rumour, continues, basis_general, basis_reserved, basis_women, basis_men,
-        basis_minority, place_reference, contest_reference, narrows, narrowed_by, past, past_tense, earlier, present, compared, pollster, reporting, counted_in, with, list_link, house_vote, get, have,
+        basis_minority, place_reference, contest_reference, narrows, narrowed_by, past, past_tense, earlier, present, compared, pollster, reporting, counted_in, with, list_link, house_vote, get, have, more, fewer, by, of, loyal, sponsor_link, takes_place, possessed, standing, inside, short,
     }
 );
 
@@ -98,6 +98,8 @@ pub struct Kinds {
     pub region: Class,
     pub body: Class,
     pub any_number: Class,
+    /// Somebody by name, and not only referred to; patterns write `{party:named}`.
+    pub named: Class,
     /// In the order of [`UNIT_NAMES`].
     pub units: [Class; UNIT_NAMES.len()],
 }
@@ -235,6 +237,7 @@ impl Vocabulary {
             region: self.make("{region}")?,
             body: self.make("{body}")?,
             any_number: self.make("{of}")?,
+            named: self.make("named")?,
             units,
         })
     }

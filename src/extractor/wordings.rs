@@ -4,6 +4,7 @@ use super::{
     Kind, Stage,
     example::{Accept, Reject},
     glance::Glance,
+    other_votes::{OtherVotes, OtherVotesFile},
     pattern::{Likely, Pattern, Said},
     row::Row,
     table::ColumnName,
@@ -23,6 +24,8 @@ use std::{
 pub struct Wordings {
     /// One per file, in order of kinds.
     pub kinds: Vec<KindWordings>,
+    /// Words of votes that are no public election.
+    pub other_votes: OtherVotes,
     numbers: NumberLexicon,
     glance: Glance,
     pub(super) vocabulary: Vocabulary,
@@ -126,14 +129,14 @@ struct KindFile {
 
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Entry {
+pub(super) enum Entry {
     Plain(String),
     Full(FullEntry),
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct FullEntry {
+pub(super) struct FullEntry {
     pattern: String,
     #[serde(default)]
     asserts: Option<bool>,
@@ -244,6 +247,7 @@ impl Wordings {
         files: impl Iterator<Item = (PathBuf, Vec<u8>)>,
     ) -> Result<Wordings, WordingsError> {
         let (mut lexicon, mut numbers, mut titles, mut kinds) = (None, None, None, Vec::new());
+        let mut others = None;
         let yaml = |path: &Path| path.extension().is_some_and(|extension| extension == "yaml");
         for (path, bytes) in files.filter(|(path, _)| yaml(path)) {
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
@@ -251,6 +255,9 @@ impl Wordings {
             match name {
                 "lexicon.yaml" => lexicon = Some((parse::<LexiconFile>(&path, &text)?, path)),
                 "numbers.yaml" => numbers = Some(parse::<NumberLexicon>(&path, &text)?),
+                "other_votes.yaml" => {
+                    others = Some((parse::<OtherVotesFile>(&path, &text)?, path, text));
+                }
                 "titles.yaml" => titles = Some(parse::<TitlesFile>(&path, &text)?),
                 _ => kinds.push((parse::<KindFile>(&path, &text)?, path, text)),
             }
@@ -275,6 +282,10 @@ impl Wordings {
             .map(|(file, path, text)| compile(&path, &text, file, &mut vocabulary))
             .collect::<Result<Vec<_>, _>>()?;
         kinds.sort_by_key(|wordings| wordings.kind);
+        let other_votes = match others {
+            Some((file, path, text)) => file.compile(&path, &text, &mut vocabulary)?,
+            None => OtherVotes::default(),
+        };
         let places: Vec<(usize, usize)> = kinds
             .iter()
             .enumerate()
@@ -282,7 +293,7 @@ impl Wordings {
             .collect();
         let patterns = places.iter().map(|(kind, own)| &kinds[*kind].patterns[*own].pattern);
         let likely = Likely::new(patterns);
-        Ok(Wordings { kinds, numbers, glance, vocabulary, likely, places })
+        Ok(Wordings { kinds, other_votes, numbers, glance, vocabulary, likely, places })
     }
 }
 
@@ -316,7 +327,8 @@ fn compile(
     })
 }
 
-fn wording(
+/// Compiles one entry of the file at `path`, whose text is needed to say on which line it stands.
+pub(super) fn wording(
     path: &Path,
     text: &str,
     entry: Entry,

@@ -76,16 +76,10 @@ impl Compiler<'_> {
         match part {
             Part::Literal(word) => self.literal(word),
             Part::Class(name) => {
-                let class = self.vocabulary.class(name).ok_or_else(|| {
-                    format!("the lexicon has no class `{name}`; add it or use another")
-                })?;
+                let class = self.class(name)?;
                 Ok(self.item(class, None))
             }
-            Part::Slot(name) => {
-                let (slot, class) = Slot::named(name, self.vocabulary)
-                    .ok_or_else(|| format!("there is no slot `{{{name}}}`"))?;
-                Ok(self.item(class, Some(slot)))
-            }
+            Part::Slot(name) => self.slot(name),
             Part::Optional(branches) => {
                 let split = self.split();
                 self.either(branches)?;
@@ -103,6 +97,26 @@ impl Compiler<'_> {
                 Ok(ClassSet::default())
             }
         }
+    }
+
+    /// `{candidate}`, or `{candidate:class}` for one whose phrase holds a word of a class.
+    fn slot(&mut self, name: &str) -> Result<ClassSet, String> {
+        let (name, also) = match name.split_once(':') {
+            Some((name, class)) => (name, Some(self.class(class)?)),
+            None => (name, None),
+        };
+        let (slot, class) = Slot::named(name, self.vocabulary)
+            .ok_or_else(|| format!("there is no slot `{{{name}}}`"))?;
+        self.nodes.push(Node::Item { class, also, slot: Some(slot) });
+        let mut required = ClassSet::of(class);
+        also.into_iter().for_each(|also| required.insert(also));
+        Ok(required)
+    }
+
+    fn class(&self, name: &str) -> Result<Class, String> {
+        self.vocabulary
+            .class(name)
+            .ok_or_else(|| format!("the lexicon has no class `{name}`; add it or use another"))
     }
 
     fn either(&mut self, branches: &[Vec<Part>]) -> Result<ClassSet, String> {
@@ -126,7 +140,7 @@ impl Compiler<'_> {
     }
 
     fn item(&mut self, class: Class, slot: Option<Slot>) -> ClassSet {
-        self.nodes.push(Node::Item { class, slot });
+        self.nodes.push(Node::Item { class, also: None, slot });
         ClassSet::of(class)
     }
 

@@ -33,8 +33,8 @@ pub struct Pattern {
 
 #[derive(Clone, Copy, Debug)]
 enum Node {
-    /// An item of a class, filling a slot.
-    Item { class: Class, slot: Option<Slot> },
+    /// An item of a class, and of another where one is asked for, filling a slot.
+    Item { class: Class, also: Option<Class>, slot: Option<Slot> },
     /// Any item that a gap may pass over.
     Pass,
     /// Goes on at the first; failing that, at the second.

@@ -104,8 +104,10 @@ impl Run<'_> {
                 self.step(left, item).or_else(|| (left != right).then(|| self.step(right, item))?)
             }
             Node::Pass => self.pass(node, item),
-            Node::Item { class, slot } => {
-                let here = self.row.items.get(item).is_some_and(|at| at.classes.has(class));
+            Node::Item { class, also, slot } => {
+                let here = self.row.items.get(item).is_some_and(|at| {
+                    at.classes.has(class) && also.is_none_or(|also| at.classes.has(also))
+                });
                 let taken = if here { self.take(node, item, slot) } else { None };
                 taken.or_else(|| {
                     let skip = self.matched > 0 && self.row.skippable(item);

@@ -7,7 +7,7 @@ mod place;
 mod raw;
 mod who;
 
-pub use number::{UNIT_NOUNS, UnitNoun};
+pub use number::{UNIT_NOUNS, UnitNoun, printed_unit};
 
 use self::people::KnownPeople;
 use super::{
@@ -47,6 +47,8 @@ struct Mark {
     ends_clause: bool,
     /// It may stand between a name and its number in a list: "with", "on".
     links: bool,
+    /// It says that nobody has what was counted: "58 seats short".
+    lacks: bool,
 }
 
 /// One item of a row.
@@ -134,6 +136,12 @@ impl Row {
         self.mark(at).ends_clause
     }
 
+    /// Whether a number is what somebody lacks: "58 seats short of a majority".
+    pub fn is_lacking(&self, number: usize) -> bool {
+        let next = (number + 1..self.items.len()).find(|at| !self.skippable(*at));
+        next.is_some_and(|next| self.mark(next).lacks)
+    }
+
     /// The row in brackets: `{who Atta Tarar} bagged {98,210} [in NA-127]`.
     pub fn shown(&self, text: &str) -> String {
         let show = |item: &Item| {
@@ -206,6 +214,7 @@ impl Reader<'_> {
             separates: item.classes.has(cues.and),
             ends_clause: item.classes.has(cues.clause_end),
             links: item.classes.has(cues.list_link) || item.classes.has(cues.and),
+            lacks: item.classes.has(cues.short),
         };
         row.marks = row.items.iter().map(mark).collect();
         for item in &row.items {

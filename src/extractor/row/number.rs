@@ -3,12 +3,16 @@
 use super::{Content, Item, Reader};
 use crate::{
     extractor::{
+        choose::largest,
         classes::{Class, ClassSet},
         pattern::UNIT_NAMES,
     },
-    text::Unit,
+    text::{Amount, Unit},
 };
+use rust_decimal::Decimal;
 
+/// More seats than any election fills.
+const MOST_SEATS: i64 = 2000;
 /// Words that may stand between a number and the noun it counts.
 const LONGEST_MODIFIERS: usize = 5;
 
@@ -32,7 +36,8 @@ impl Reader<'_> {
     ) -> Vec<Item> {
         for at in 0..items.len() {
             let Content::Number { quantity, .. } = items[at].content else { continue };
-            let printed = self.document.sentences[sentence].quantities[quantity].amount.unit;
+            let printed =
+                printed_unit(&self.document.sentences[sentence].quantities[quantity].amount);
             let unit = match self.counted(&items, at, printed) {
                 Counted::Refused(why, noun) => {
                     // A pattern may still name the noun: `{people} voted`.
@@ -51,6 +56,10 @@ impl Reader<'_> {
             };
             items[at].content = Content::Number { quantity, unit };
             items[at].classes = self.number_classes(unit);
+            // "75 PML-N candidates were elected": so many seats.
+            if unit == Some(Unit::Candidates) && is_party(items.get(at + 1)) {
+                items[at].classes.add(&self.number_classes(Some(Unit::Seats)));
+            }
         }
         items
     }
@@ -88,9 +97,13 @@ impl Reader<'_> {
             }
         }
         let next = items.get(number + 1);
-        let strange = next.is_some_and(|next| {
-            next.content == Content::Word && !next.capital && next.classes.is_empty()
-        });
+        let owned = number > 0
+            && matches!(items[number - 1].content, Content::Party(_) | Content::Person(_))
+            && items[number - 1].possessive;
+        let strange = !owned
+            && next.is_some_and(|next| {
+                next.content == Content::Word && !next.capital && next.classes.is_empty()
+            });
         if strange && printed.is_none() {
             Counted::Refused("other_unit".to_owned(), number + 1)
         } else {
@@ -121,6 +134,21 @@ impl Reader<'_> {
             .chain([kinds.any_number])
             .collect::<ClassSet>()
     }
+}
+
+/// The unit printed with a number, where it can be counted in it: "in that seat: 9,474" has none,
+/// nor has "to registered voters: 55.19".
+pub fn printed_unit(amount: &Amount) -> Option<Unit> {
+    let value = largest(amount);
+    amount.unit.filter(|unit| match unit {
+        Unit::Seats => value <= Decimal::from(MOST_SEATS) && value.is_integer(),
+        Unit::Voters | Unit::Votes => value.is_integer(),
+        _ => true,
+    })
+}
+
+fn is_party(item: Option<&Item>) -> bool {
+    matches!(item.map(|item| &item.content), Some(Content::Party(_)))
 }
 
 fn set_aside(items: &mut [Item]) {

@@ -27,7 +27,9 @@ impl Reader<'_> {
             let known = (at..end).any(|i| matches!(items[i].content, Content::Person(_)));
             let titled = self.is_title(&items[at]);
             let words = (at..end).filter(|i| !self.is_title(&items[*i])).count();
-            if end > at && (known || words >= 2 || (titled && words == 1)) {
+            if end > at && words >= 2 && !known && !titled && self.is_place_name(items, at) {
+                self.join(sentence, items, at, end, Content::Name);
+            } else if end > at && (known || words >= 2 || (titled && words == 1)) {
                 self.join(sentence, items, at, end, Content::Person);
                 let name = items[at].core.of(&self.document.article.text);
                 people
@@ -55,11 +57,13 @@ impl Reader<'_> {
                 .find(|next| !items[*next].classes.has(self.vocabulary.cues.filler))
                 .is_some_and(|next| items[next].classes.has(self.vocabulary.cues.verb));
             let led = at > 0 && self.leads_to_name(&items[at - 1]);
+            let owns = items[at].possessive && self.is_possessed(items.get(at + 1));
             let acronym = printed.len() > 1 && !printed.chars().any(char::is_lowercase);
             let content = match () {
                 () if known => Content::Person,
                 () if acronym => Content::Name,
-                () if acts || (led && !heading) => Content::Person,
+                () if self.is_place_name(items, at) => Content::Name,
+                () if acts || owns || (led && !heading) => Content::Person,
                 () => continue,
             };
             let mention =
@@ -67,6 +71,22 @@ impl Reader<'_> {
             items[at].content = content(mention);
             items[at].classes = ClassSet::default();
         }
+    }
+
+    /// Whether what follows a possessive is something that only people and parties have.
+    fn is_possessed(&self, next: Option<&Item>) -> bool {
+        next.is_some_and(|next| {
+            matches!(next.content, Content::Number { .. })
+                || next.classes.has(self.vocabulary.cues.possessed)
+        })
+    }
+
+    /// Whether a name that nobody knows says where: "won Gillpur by", "in Gillpur".
+    fn is_place_name(&self, items: &[Item], at: usize) -> bool {
+        let cues = &self.vocabulary.cues;
+        at > 0
+            && (items[at - 1].classes.has(cues.takes_place)
+                || items[at - 1].classes.has(cues.inside))
     }
 
     /// One past the last item of the name that begins at an item; the item itself if none does.

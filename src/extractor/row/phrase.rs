@@ -20,7 +20,8 @@ impl Reader<'_> {
                 joined.push(item);
                 at = end;
             } else if let Some(end) = self.empty_brackets(items, at) {
-                joined.push(aside(&items[at..end]));
+                let inside = self.kept_within(&items[at..end]);
+                joined.push(inside.unwrap_or_else(|| aside(&items[at..end])));
                 at = end;
             } else {
                 let mut item = items[at].clone();
@@ -41,15 +42,22 @@ impl Reader<'_> {
         let possessive = items[who.head].possessive || items[who.end - 1].possessive;
         let mut role = who.role;
         let mut end = who.end;
+        let mut backed = who.backed;
         if let Role::Named(mention) = &mut role
             && !possessive
         {
             end = self.after_name(items, end, mention);
+            if let Some(past) = self.sponsored(items, end, mention) {
+                (end, backed) = (past, true);
+            }
         }
+        let standing = |item: &&Item| item.classes.has(self.vocabulary.cues.standing);
+        let mut classes = self.words_of(&role, who.classes);
+        items[who.end..end].iter().filter(standing).for_each(|item| classes.add(&item.classes));
         let item = Item {
             span: items[start].span.to(items[end - 1].span),
             core: items[who.head].core,
-            classes: self.who_classes(&role, &who.classes, possessive),
+            classes: self.who_classes(&role, &classes, possessive, backed),
             content: Content::Who(role),
             capital: items[start].capital,
             possessive,
@@ -127,14 +135,45 @@ impl Reader<'_> {
         Some(if noun { end + 1 } else { end })
     }
 
-    /// ", the party's senior leader," and ", brother of Gill,": nothing that has a verb or number.
-    fn apposition(&self, items: &[Item], at: usize, name: &mut Mention) -> Option<usize> {
-        if !self.is(items, at, ",") {
+    /// "backed by the X", "loyal to jailed leader Gill": of independents, whose they are.
+    fn sponsored(&self, items: &[Item], at: usize, name: &mut Mention) -> Option<usize> {
+        let (sponsor, end) = self.sponsor(items, at).filter(|_| party_entity(name))?;
+        name.entities = sponsor.entities.clone();
+        Some(end)
+    }
+
+    /// Who backs those before an item, and one past the name.
+    pub(super) fn sponsor<'i>(&self, items: &'i [Item], at: usize) -> Option<(&'i Mention, usize)> {
+        let cues = &self.vocabulary.cues;
+        let loyal = items.get(at)?.classes.has(cues.loyal);
+        if !loyal || !items.get(at + 1)?.classes.has(cues.sponsor_link) {
             return None;
         }
+        let leads = |item: &Item| {
+            item.content == Content::Word
+                && ([cues.determiner, cues.role, cues.title].iter())
+                    .any(|class| item.classes.has(*class))
+        };
+        let named = (at + 2..items.len()).find(|at| !leads(&items[*at]))?;
+        match &items[named].content {
+            Content::Party(mention) | Content::Person(mention) if !items[named].possessive => {
+                Some((mention, named + 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// ", the party's senior leader," and ", brother of Gill,": nothing that has a verb or number.
+    fn apposition(&self, items: &[Item], at: usize, name: &mut Mention) -> Option<usize> {
+        // One apposition may follow another: ", once of the X, now of the Y,".
+        let first = match (self.is(items, at, ","), at > 0 && self.is(items, at - 1, ",")) {
+            (true, _) => at + 1,
+            (false, true) => at,
+            (false, false) => return None,
+        };
         let last = items.len().min(at + LONGEST_APPOSITION);
-        let end = (at + 1..last).find(|i| self.is(items, *i, ","))?;
-        let inside = &items[at + 1..end];
+        let end = (first..last).find(|i| self.is(items, *i, ","))?;
+        let inside = &items[first..end];
         let before_verb = items.get(end + 1).is_some_and(|next| {
             next.content == Content::Word && next.classes.has(self.vocabulary.cues.verb)
         }) && !self.is_participle(items, end + 1);
@@ -159,6 +198,8 @@ impl Reader<'_> {
             .iter()
             .any(|class| first.classes.has(*class))
             || (party_of(first).is_some() && !party_entity(name));
+        // "once of the X, now of the Y".
+        let of_party = !party_entity(name) && inside.iter().any(|item| party_of(item).is_some());
         let plain = |item: &Item| match item.content {
             Content::Number { .. } => false,
             Content::Word => {
@@ -167,7 +208,7 @@ impl Reader<'_> {
             }
             _ => !item.classes.has(cues.breaks),
         };
-        opens && inside.iter().all(plain)
+        (opens || of_party) && inside.iter().all(plain)
     }
 
     /// Whether items between a name and its verb only interrupt the two: "campaigning from jail".
@@ -175,14 +216,32 @@ impl Reader<'_> {
         let cues = &self.vocabulary.cues;
         let plain = |item: &Item| match item.content {
             Content::Number { .. } | Content::Person(_) => false,
-            _ => !item.classes.has(cues.breaks) && !item.classes.has(cues.and),
+            Content::Party(_) => !item.classes.has(cues.and),
+            _ => !item.classes.has(cues.breaks),
         };
         !inside.is_empty() && inside.iter().all(plain)
     }
 
-    fn who_classes(&self, role: &Role, words: &ClassSet, possessive: bool) -> ClassSet {
+    /// The classes of a phrase's role words; a party's own name may end in one ("the X-backed
+    /// candidate").
+    fn words_of(&self, role: &Role, mut words: ClassSet) -> ClassSet {
+        if let Role::Named(mention) = role {
+            let last = self.printed(mention.span).rsplit(' ').next().unwrap_or_default();
+            words.add(&self.vocabulary.word(&last.to_lowercase()));
+        }
+        words
+    }
+
+    fn who_classes(
+        &self,
+        role: &Role,
+        words: &ClassSet,
+        possessive: bool,
+        backed: bool,
+    ) -> ClassSet {
         let (kinds, cues) = (&self.vocabulary.kinds, &self.vocabulary.cues);
         let (candidate, party) = match role {
+            _ if backed => (false, true),
             Role::Named(mention) if party_entity(mention) => {
                 (words.has(cues.role) && !words.has(cues.party_noun), true)
             }
@@ -196,6 +255,9 @@ impl Reader<'_> {
         };
         let mut classes = *words;
         classes.insert(if possessive { kinds.whose } else { kinds.who });
+        if matches!(role, Role::Named(_)) {
+            classes.insert(kinds.named);
+        }
         if candidate {
             classes.insert(if possessive { kinds.candidates } else { kinds.candidate });
         }
@@ -203,6 +265,18 @@ impl Reader<'_> {
             classes.insert(if possessive { kinds.partys } else { kinds.party });
         }
         classes
+    }
+
+    /// What brackets hold, where it is one place ("by 293 votes (NA-148)") or a place in the order
+    /// ("88,009 (winner)").
+    fn kept_within(&self, items: &[Item]) -> Option<Item> {
+        let [open, inside, close] = items else { return None };
+        let kept = match inside.content {
+            Content::Where(_) => true,
+            Content::Word => inside.classes.has(self.vocabulary.cues.standing),
+            _ => false,
+        };
+        kept.then(|| Item { span: open.span.to(close.span), ..inside.clone() })
     }
 
     /// One past a bracket without a number: patterns step over it.

@@ -94,6 +94,10 @@ impl Reader<'_> {
             capital: token.capital,
             possessive: token.kind == TokenKind::Word && without_possessive(&token.norm).is_some(),
         };
+        // A table parts a name from its number as a list does.
+        if token.norm == "|" {
+            item.classes.add(&self.vocabulary.word(":"));
+        }
         if item.possessive && length == 1 {
             let printed = span.of(&self.document.article.text);
             item.core.end = span.start + unpossessed(printed).len();

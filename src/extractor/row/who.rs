@@ -13,6 +13,8 @@ pub(super) struct Who {
     pub end: usize,
     /// Classes of its role words.
     pub classes: ClassSet,
+    /// Whether it is those whom the one named backs.
+    pub backed: bool,
 }
 
 /// What a word refers to.
@@ -162,6 +164,13 @@ impl Phrase<'_> {
         if item.classes.has(cues.party_noun) && party_known {
             return self.party_noun(item);
         }
+        if item.classes.has(cues.party_noun)
+            && let Some((sponsor, end)) = self.reader.sponsor(self.items, self.at + 1)
+        {
+            self.classes.add(&item.classes);
+            let who = self.whole(Role::Named(sponsor.clone()), self.at, end);
+            return Step::Found(Who { backed: true, ..who });
+        }
         // "won it with 45,000": an object, not somebody new.
         let object = self.at > 0
             && item.classes.has(cues.pronoun_object)
@@ -223,11 +232,15 @@ impl Phrase<'_> {
     fn party(&mut self) -> Option<Who> {
         let end = self.party_end?;
         let party = self.parties.first()?.clone();
-        Some(Who { role: Role::Named(party), head: end - 1, end, classes: self.classes })
+        Some(self.whole(Role::Named(party), end - 1, end))
     }
 
     fn found(&self, role: Role, head: usize, end: usize) -> Step {
-        Step::Found(Who { role, head, end, classes: self.classes })
+        Step::Found(self.whole(role, head, end))
+    }
+
+    fn whole(&self, role: Role, head: usize, end: usize) -> Who {
+        Who { role, head, end, classes: self.classes, backed: false }
     }
 
     fn on_if_led(&mut self, by: usize) -> Step {

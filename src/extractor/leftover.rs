@@ -1,0 +1,308 @@
+//! Numbers that no wording takes: what their place in a table, their unit, or the talk around them
+//! says that they count.
+
+use super::{
+    Claim, Kind, Reference, Role, Stage, Statement,
+    choose::{Chosen, Found, is_signed, largest},
+    places::{clause, places},
+    reading::Scene,
+    row::{Content, printed_unit},
+    topic::Topic,
+};
+use crate::{
+    sources::Entity,
+    text::{Amount, Unit},
+};
+use rust_decimal::Decimal;
+
+/// Too unsure ever to contradict.
+const SURENESS: f64 = 0.5;
+/// No party holds more seats than this.
+const MOST_SEATS: i64 = 700;
+/// Fewer votes need the word "votes".
+const FEWEST_VOTES: i64 = 1000;
+/// Items that a sentence about the one last spoken of may have: "At 6 am, 74,713".
+const SHORT: usize = 8;
+
+/// What a number that no wording takes is read as.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    pub kind: Kind,
+    pub subject: Role,
+    pub unit: Option<Unit>,
+    pub sureness: f64,
+    pub basis: Option<String>,
+    /// What says so: `topic`, `fallback`.
+    pub by: &'static str,
+}
+
+/// A number that no wording takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Leftover<'a> {
+    /// Index of its item.
+    pub at: usize,
+    /// Its printed unit.
+    pub unit: Option<Unit>,
+    /// Its amount.
+    pub amount: &'a Amount,
+}
+
+/// Claims for the numbers of a sentence that are not `chosen`, where something around them tells
+/// what they count.
+pub fn claims(
+    scene: &Scene<'_>,
+    topic: &mut Topic,
+    chosen: &[Chosen<'_>],
+    facts: &[Found<'_>],
+) -> Vec<Claim> {
+    let row = scene.row;
+    topic.open(scene, facts);
+    let mut claims = Vec::new();
+    for (at, item) in row.items.iter().enumerate() {
+        let Content::Number { quantity, unit } = item.content else { continue };
+        if let Some(known) = chosen.iter().find(|known| known.quantity == quantity) {
+            topic.hear(scene, known.found.kind);
+            continue;
+        }
+        let used = chosen.iter().any(|known| known.uses(at));
+        let refused = row.refused.iter().any(|(refused, _)| *refused == quantity);
+        if used || refused || counts_otherwise(scene, at) {
+            continue;
+        }
+        let leftover = Leftover { at, unit, amount: &scene.sentence.quantities[quantity].amount };
+        let reading = by_sign(scene, leftover, quantity)
+            .or_else(|| by_margin(scene, topic, leftover))
+            .or_else(|| topic.of_place(scene, leftover))
+            .or_else(|| by_unit(scene, topic, leftover))
+            .or_else(|| by_line(scene, leftover))
+            .or_else(|| by_talk(scene, topic, leftover));
+        claims.extend(reading.and_then(|reading| claim(scene, at, quantity, reading)));
+    }
+    claims
+}
+
+/// "+11": a change.
+fn by_sign(scene: &Scene<'_>, number: Leftover<'_>, quantity: usize) -> Option<Reading> {
+    let subject = before(scene, number.at, 0, |_| true)?;
+    is_signed(scene.sentence, quantity).then_some(Reading {
+        kind: Kind::Change,
+        subject,
+        unit: number.unit,
+        sureness: SURENESS,
+        basis: None,
+        by: "fallback",
+    })
+}
+
+/// "PML-N 14,068,715 23.7% 75": a line of a table without its headers.
+fn by_line(scene: &Scene<'_>, number: Leftover<'_>) -> Option<Reading> {
+    let row = scene.row;
+    let verb = row.classes.has(scene.wordings.vocabulary.cues.verb);
+    let subject = before(scene, number.at, 0, |_| true).filter(|_| !verb)?;
+    let value = largest(number.amount);
+    let party = is_party(&subject);
+    let kind = match number.unit {
+        Some(Unit::Percent) => Kind::VoteShare,
+        None if !value.is_integer() => return None,
+        None if value >= Decimal::from(FEWEST_VOTES) && party => Kind::PartyVotes,
+        None if value >= Decimal::from(FEWEST_VOTES) => Kind::CandidateVotes,
+        None if value <= Decimal::from(MOST_SEATS) && party => Kind::SeatTally,
+        _ => return None,
+    };
+    let unit = unit_of(kind);
+    Some(Reading { kind, subject, unit, sureness: SURENESS, basis: None, by: "fallback" })
+}
+
+/// What a kind is counted in.
+fn unit_of(kind: Kind) -> Option<Unit> {
+    match kind {
+        Kind::SeatTally | Kind::Strength => Some(Unit::Seats),
+        Kind::CandidateVotes | Kind::PartyVotes | Kind::Margin => Some(Unit::Votes),
+        Kind::VoteShare => Some(Unit::Percent),
+        kind => super::topic::unit_of(kind),
+    }
+}
+
+/// Whether a number counts who follows it ("nine independents"), or is only a difference ("ten
+/// thousand fewer").
+fn counts_otherwise(scene: &Scene<'_>, at: usize) -> bool {
+    let (row, cues) = (scene.row, &scene.wordings.vocabulary.cues);
+    let noun = (at + 1..row.items.len()).take_while(|next| row.skippable(*next)).last();
+    let after = |next: usize| row.items.get(next).map(|item| item.classes);
+    let each = [Some(at + 1), noun, noun.map(|noun| noun + 1)].into_iter().flatten();
+    // "a crowd of 15,000".
+    let crowd = at > 1
+        && row.items[at - 1].classes.has(cues.of)
+        && row.items[at - 2].content == Content::Word
+        && !row.items[at - 2].classes.has(cues.possessed);
+    if crowd || each.filter_map(after).any(|classes| classes.has(cues.each)) {
+        return true;
+    }
+    row.items.get(at + 1).is_some_and(|next| {
+        matches!(next.content, Content::Who(_))
+            || next.classes.has(cues.more)
+            || next.classes.has(cues.fewer)
+            || row.is_lacking(at)
+    })
+}
+
+/// "by 22,936": whoever won, and however it is said.
+fn by_margin(scene: &Scene<'_>, topic: &Topic, number: Leftover<'_>) -> Option<Reading> {
+    let row = scene.row;
+    let before = (0..number.at).rev().find(|at| !row.skippable(*at))?;
+    let by = row.items[before].classes.has(scene.wordings.vocabulary.cues.by);
+    let votes = match number.unit {
+        None => topic.is_contest(scene) && largest(number.amount) >= Decimal::ONE_HUNDRED,
+        unit => unit == Some(Unit::Votes),
+    };
+    let subject = self::before(scene, before, 0, |role| !is_party(role)).unwrap_or_default();
+    (by && votes).then_some(Reading {
+        kind: Kind::Margin,
+        subject,
+        unit: Some(Unit::Votes),
+        sureness: SURENESS,
+        basis: None,
+        by: "fallback",
+    })
+}
+
+/// "74,713 votes", "54 seats" with somebody to have them.
+fn by_unit(scene: &Scene<'_>, topic: &Topic, number: Leftover<'_>) -> Option<Reading> {
+    let named = before(scene, number.at, clause(scene.row, number.at).start, |_| true);
+    let kind = |role: &Role| match number.unit? {
+        Unit::Votes if is_party(role) => Some(Kind::PartyVotes),
+        Unit::Votes => Some(Kind::CandidateVotes),
+        Unit::Seats if is_party(role) => Some(Kind::SeatTally),
+        _ => None,
+    };
+    let subject = match named {
+        Some(role) => role,
+        None if number.unit == Some(Unit::Votes) && topic.is_contest(scene) => {
+            voter_of(scene, number.at)?
+        }
+        None => return None,
+    };
+    let kind = kind(&subject)?;
+    Some(Reading {
+        kind,
+        subject,
+        unit: number.unit,
+        sureness: SURENESS,
+        basis: None,
+        by: "fallback",
+    })
+}
+
+/// A bare number where the talk is of votes in a constituency, or of parties' seats.
+fn by_talk(scene: &Scene<'_>, topic: &Topic, number: Leftover<'_>) -> Option<Reading> {
+    let value = largest(number.amount);
+    let reading = |kind, subject, unit| {
+        let by = "topic";
+        Some(Reading { kind, subject, unit: Some(unit), sureness: SURENESS, basis: None, by })
+    };
+    if number.unit.is_none() && value >= Decimal::from(FEWEST_VOTES) && topic.is_contest(scene) {
+        return reading(Kind::CandidateVotes, voter_of(scene, number.at)?, Unit::Votes);
+    }
+    let start = clause(scene.row, number.at).start;
+    let party = before(scene, number.at, start, is_party)?;
+    let kind = topic.of_parties(scene)?;
+    match kind {
+        Kind::VoteShare if matches!(number.unit, None | Some(Unit::Percent)) => {
+            (value <= Decimal::ONE_HUNDRED).then_some(())?;
+            reading(kind, party, Unit::Percent)
+        }
+        Kind::PartyVotes if number.unit.is_none() && value >= Decimal::from(FEWEST_VOTES) => {
+            reading(kind, party, Unit::Votes)
+        }
+        Kind::SeatTally | Kind::Lead | Kind::Strength => {
+            let seats = number.unit.is_none() && value <= Decimal::from(MOST_SEATS);
+            (seats && value.is_integer()).then_some(())?;
+            reading(kind, party, Unit::Seats)
+        }
+        _ => None,
+    }
+}
+
+/// Whose votes a number is: the candidate named before it, else after it; in a short sentence that
+/// names nobody, the one last spoken of.
+fn voter_of(scene: &Scene<'_>, at: usize) -> Option<Role> {
+    let row = scene.row;
+    let candidate = scene.wordings.vocabulary.kinds.candidate;
+    let owner = scene.wordings.vocabulary.kinds.candidates;
+    let named = |at: usize| {
+        let classes = &row.items[at].classes;
+        let role = match &row.items[at].content {
+            Content::Who(role) => role,
+            _ => return None,
+        };
+        (classes.has(candidate) || classes.has(owner)).then(|| role.clone())
+    };
+    (0..at).rev().find_map(named).or_else(|| (at + 1..row.items.len()).find_map(named)).or_else(
+        || {
+            let words = row.items.iter().filter(|item| item.content == Content::Word).count();
+            let span = row.items[at].span;
+            (words <= SHORT).then_some(Role::Refers { by: Reference::Person, span })
+        },
+    )
+}
+
+fn before(
+    scene: &Scene<'_>,
+    at: usize,
+    start: usize,
+    fits: impl Fn(&Role) -> bool,
+) -> Option<Role> {
+    let counted = |who: usize| who > 0 && scene.is_number(who - 1);
+    (start..at).rev().filter(|who| !counted(*who)).find_map(|before| {
+        match &scene.row.items[before].content {
+            Content::Who(role) if !scene.row.items[before].possessive && fits(role) => {
+                Some(role.clone())
+            }
+            _ => None,
+        }
+    })
+}
+
+fn is_party(role: &Role) -> bool {
+    match role {
+        Role::Named(mention) => mention
+            .entities
+            .iter()
+            .any(|entity| matches!(entity.entity, Entity::Party(_) | Entity::Bloc(_))),
+        Role::Refers { by, .. } => *by == Reference::Party,
+        Role::None => false,
+        _ => true,
+    }
+}
+
+fn claim(scene: &Scene<'_>, at: usize, quantity: usize, reading: Reading) -> Option<Claim> {
+    let take = scene.stance.at(at, reading.kind);
+    if take.stage == Stage::Hypothetical {
+        return None;
+    }
+    let when = scene.when(at);
+    let found = &scene.sentence.quantities[quantity];
+    let unit = printed_unit(&found.amount).or(reading.unit);
+    let amount = Amount { unit, ..found.amount };
+    Some(Claim {
+        kind: reading.kind,
+        statement: Statement::Number { amount, of: None },
+        span: found.span,
+        quote: scene.sentence.span,
+        sentence: scene.index,
+        subject: reading.subject,
+        opponent: Role::None,
+        places: places(scene.row, &(at..at + 1), at, scene.headings),
+        year: when.year,
+        earlier: when.earlier,
+        there: scene.place_referred_to(at),
+        stage: take.stage,
+        voice: take.voice,
+        speaker: take.speaker,
+        placement: scene.placement,
+        restriction: None,
+        basis: reading.basis,
+        sureness: reading.sureness,
+        pattern: reading.by.into(),
+    })
+}

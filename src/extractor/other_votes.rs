@@ -1,0 +1,82 @@
+//! Votes that are no public election: of a house, a council, a party.
+
+use super::{
+    Claims, Statement, Wordings, WordingsError,
+    example::Fault,
+    extract,
+    row::Row,
+    vocabulary::Vocabulary,
+    wordings::{Entry, Wording, wording},
+};
+use crate::{input::Article, names::Gazetteer, text};
+use serde::Deserialize;
+use std::path::Path;
+
+/// How such votes are worded, with the sentences that prove it.
+#[derive(Debug, Default)]
+pub struct OtherVotes {
+    patterns: Vec<Wording>,
+    /// Texts without a claim that has a number.
+    pub accepts: Vec<String>,
+    /// Texts with one.
+    pub rejects: Vec<String>,
+}
+
+/// `other_votes.yaml` as written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OtherVotesFile {
+    other_votes: Vec<Entry>,
+    accepts: Vec<String>,
+    rejects: Vec<String>,
+}
+
+impl OtherVotesFile {
+    /// Compiles the patterns.
+    pub(super) fn compile(
+        self,
+        path: &Path,
+        text: &str,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<OtherVotes, WordingsError> {
+        let entries = self.other_votes.into_iter();
+        let patterns = entries.map(|entry| wording(path, text, entry, vocabulary));
+        Ok(OtherVotes {
+            patterns: patterns.collect::<Result<_, _>>()?,
+            accepts: self.accepts,
+            rejects: self.rejects,
+        })
+    }
+}
+
+impl OtherVotes {
+    /// Whether a sentence speaks of one.
+    pub(super) fn are_in(&self, row: &Row) -> bool {
+        self.patterns.iter().any(|wording| !wording.pattern.matches(row).is_empty())
+    }
+
+    /// The examples that the wordings don't bear out.
+    #[must_use]
+    pub fn faults(&self, wordings: &Wordings, names: &Gazetteer) -> Vec<Fault<'_>> {
+        let find = |text: &str| {
+            let article = Article::from_text("example", text);
+            extract(&text::read(&article, wordings.numbers()), wordings, names)
+        };
+        let wrong = |text: &&String, wanted: bool| has_number(&find(text)) != wanted;
+        let fault = |problem: &str| {
+            let problem = problem.to_owned();
+            move |text| Fault { text, problem: problem.clone() }
+        };
+        let accepts = self.accepts.iter().filter(|text| wrong(text, false));
+        let rejects = self.rejects.iter().filter(|text| wrong(text, true));
+        accepts
+            .map(String::as_str)
+            .map(fault("a number in it is claimed"))
+            .chain(rejects.map(String::as_str).map(fault("no number in it is claimed")))
+            .collect()
+    }
+}
+
+fn has_number(claims: &Claims) -> bool {
+    claims.claims.iter().any(|claim| matches!(claim.statement, Statement::Number { .. }))
+}

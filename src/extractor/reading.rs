@@ -63,7 +63,16 @@ impl Scene<'_> {
             Some(item) => self.roles(self.each_before(item)..item + 1),
             None => self.filled(found, subject),
         };
-        let inferred = subjects.is_empty() && asks_for_subject(found);
+        if found.kind == Kind::Strength && found.at.start > 0 && self.is_number(found.at.start - 1)
+        {
+            // "joined by nine independents, now has 123": not those who are counted.
+            let owner = self.subject_before(found.at.start - 1, found.kind);
+            subjects = owner.map_or(subjects, |owner| vec![owner]);
+        }
+        // The margin of a constituency is nobody's in particular.
+        let contest = self.row.classes.has(self.wordings.vocabulary.kinds.contest);
+        let of_contest = found.kind == Kind::Margin && contest;
+        let inferred = subjects.is_empty() && asks_for_subject(found) && !of_contest;
         let theirs = matches!(chosen.slot, Slot::OpponentNumber(_));
         if inferred && !theirs && !found.at.filled.iter().any(|filled| filled.slot == opponent) {
             subjects.extend(self.subject_before(found.at.start, found.kind));

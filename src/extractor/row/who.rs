@@ -28,7 +28,7 @@ enum Referred {
 enum Step {
     On,
     Stop,
-    Found(Who),
+    Found(Box<Who>),
 }
 
 /// A noun phrase, being read.
@@ -65,7 +65,7 @@ impl Reader<'_> {
         loop {
             match phrase.step() {
                 Step::On => {}
-                Step::Found(who) => return Some(who),
+                Step::Found(who) => return Some(*who),
                 Step::Stop => return phrase.party(),
             }
         }
@@ -169,7 +169,7 @@ impl Phrase<'_> {
         {
             self.classes.add(&item.classes);
             let who = self.whole(Role::Named(sponsor.clone()), self.at, end);
-            return Step::Found(Who { backed: true, ..who });
+            return Step::Found(Box::new(Who { backed: true, ..who }));
         }
         // "won it with 45,000": an object, not somebody new.
         let object = self.at > 0
@@ -216,7 +216,7 @@ impl Phrase<'_> {
             // "his opponent Aun Chaudhry": the name that follows is the head.
             let named = |who: &Who| matches!(who.role, Role::Named(_));
             if let Some(who) = self.reader.who(self.items, self.at).filter(named) {
-                return Step::Found(who);
+                return Step::Found(Box::new(who));
             }
             self.at -= 1;
         }
@@ -236,7 +236,7 @@ impl Phrase<'_> {
     }
 
     fn found(&self, role: Role, head: usize, end: usize) -> Step {
-        Step::Found(self.whole(role, head, end))
+        Step::Found(Box::new(self.whole(role, head, end)))
     }
 
     fn whole(&self, role: Role, head: usize, end: usize) -> Who {

@@ -25,6 +25,8 @@ test("the archive is searched and filtered, and leads to a page per article", as
 test("what is decided on an archived article is there when it is looked at again", async () => {
   const { page } = await open("/archive?q=three+answers");
   await page.locator(".list a").click();
+  await page.locator(".mark").first().waitFor();
+  await page.waitForLoadState("load");
   await page.keyboard.press("j");
   await page.keyboard.press("a");
   await page.locator(".claim.decided").waitFor();

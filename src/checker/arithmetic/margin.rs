@@ -32,9 +32,10 @@ fn pair<'n, 'a>(
     numbers: &'n [Stated<'a>],
 ) -> Option<(&'n Stated<'a>, &'n Stated<'a>)> {
     let total = |of: &dyn Fn(CandidacyId) -> bool| {
+        // A candidacy is an index into its own election's: that is asked first.
         let totals = numbers.iter().filter(|total| {
-            matches!(total.measure, Measure::Votes(candidacy) if of(candidacy))
-                && total.election_id == margin.election_id
+            total.election_id == margin.election_id
+                && matches!(total.measure, Measure::Votes(candidacy) if of(candidacy))
                 && is_partial(total) == is_partial(margin)
         });
         totals.min_by_key(|total| total.claim().sentence.abs_diff(margin.claim().sentence))

@@ -57,6 +57,10 @@ pub(super) fn explain(
         Some((Reason::WrongCandidate, measure)) if !is_sure_who_is_meant(question) => {
             judgement.doubted(Some(Reason::WrongCandidate), Note::Answers(measure))
         }
+        // "Won by 117,109 votes" may well be meant as with so many.
+        Some((Reason::WrongUnit, total @ Measure::Votes(_))) => {
+            judgement.doubted(Some(Reason::WrongUnit), Note::Answers(total))
+        }
         // Whether the text or the link has the wrong place cannot be told, unless the text names it.
         Some((Reason::WrongContest, measure)) if !names_its_house(question) => {
             judgement.doubted(Some(Reason::WrongContest), Note::Answers(measure))

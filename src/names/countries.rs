@@ -38,6 +38,12 @@ struct Told {
     by_the_way: f64,
 }
 
+impl Told {
+    fn all(&self) -> f64 {
+        self.plainly + self.by_the_way
+    }
+}
+
 impl Countries {
     pub(super) fn new(sources: &Sources) -> Self {
         let mut codes: Vec<&str> = Vec::new();
@@ -66,23 +72,26 @@ impl Countries {
         if self.number < 2 {
             return;
         }
-        let meant = self.meant(found, words);
+        let told = self.told(found, words);
+        let meant = Self::meant(&told, words.len());
         for found in &mut *found {
-            found.entities.retain(|entity| meant.contains(&self.of[entity.election.ix()]));
+            let ordinary = is_ordinary(&words[found.from..found.to]);
+            found.entities.retain(|entity| {
+                let country = self.of[entity.election.ix()];
+                meant.contains(&country) && !(ordinary && told[country].all() == 0.0)
+            });
         }
         found.retain(|found| !found.entities.is_empty());
     }
 
-    /// The countries a text is about.
-    fn meant(&self, found: &[Found], words: &[Word<'_>]) -> HashSet<usize> {
-        let told = self.told(found, words);
-        let all = |told: &Told| told.plainly + told.by_the_way;
-        let most = told.iter().map(all).fold(0.0, f64::max);
-        if words.len() >= LONG && most < ENOUGH {
+    /// The countries a text of so many words is about.
+    fn meant(told: &[Told], words: usize) -> HashSet<usize> {
+        let most = told.iter().map(Told::all).fold(0.0, f64::max);
+        if words >= LONG && most < ENOUGH {
             return HashSet::new();
         }
-        let is_meant = |told: &Told| all(told) >= most || told.plainly >= ASIDE;
-        (0..self.number).filter(|country| is_meant(&told[*country])).collect()
+        let is_meant = |told: &Told| told.all() >= most || told.plainly >= ASIDE;
+        (0..told.len()).filter(|country| is_meant(&told[*country])).collect()
     }
 
     fn told(&self, found: &[Found], words: &[Word<'_>]) -> Vec<Told> {
@@ -93,7 +102,9 @@ impl Countries {
         let mut seen: HashSet<Vec<&str>> = HashSet::new();
         for found in found {
             let name = &words[found.from..found.to];
-            let Some(country) = self.only_of(found) else { continue };
+            let Some(country) = self.only_of(found).filter(|_| !is_ordinary(name)) else {
+                continue;
+            };
             if seen.insert(name.iter().map(|word| word.folded.as_str()).collect()) {
                 match weight(found, name) {
                     (weight, true) => told[country].plainly += weight,
@@ -127,6 +138,11 @@ impl Countries {
 /// Whether a text begins with a name as written, letter for letter.
 fn stands_at(name: &[String], text: &[Word<'_>]) -> bool {
     text.len() >= name.len() && name.iter().zip(text).all(|(own, word)| *own == word.written)
+}
+
+/// Whether a name is written like any other word ("the house"), so that it tells of no country.
+fn is_ordinary(name: &[Word<'_>]) -> bool {
+    matches!(name, [only] if only.written.chars().all(char::is_lowercase))
 }
 
 /// How much a name tells of the one country that has it, and whether plainly: a code or several

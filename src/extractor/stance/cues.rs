@@ -192,6 +192,12 @@ impl<'a> Listener<'a> {
             found.extend(speech);
         }
         if has(row, cues.refuted) {
+            // "We found no channel that …": nobody is quoted, and still nobody says it.
+            if found.is_empty() {
+                let (start, end) = (0, row.items.len());
+                let (voice, speaker, interested) = (Voice::Refuted, None, false);
+                found.push(Speech { start, end, voice, speaker, interested });
+            }
             found.iter_mut().for_each(|speech| speech.voice = Voice::Refuted);
         }
         found

@@ -1,0 +1,54 @@
+//! The traps of election news, one short text each: `traps.yaml`.
+
+#![allow(clippy::unwrap_used)] // in a test, to fail is to tell
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use std::path::PathBuf;
+use tallycheck::{
+    Checker,
+    checker::Verdict,
+    evaluate::{Case, Expected, Miss, Namesakes, score},
+    input::Article,
+};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Trap {
+    /// What trips a reader, as a sentence.
+    trap: String,
+    text: String,
+    published: Option<Date>,
+    claims: Vec<Expected>,
+}
+
+#[test]
+fn no_trap_of_election_news_springs() {
+    let checker = Checker::bundled().unwrap();
+    let same = Namesakes { sources: checker.sources(), names: checker.names() };
+    let traps: Vec<Trap> = serde_yaml::from_str(include_str!("traps.yaml")).unwrap();
+    let sprung = traps.into_iter().filter_map(|trap| sprung(trap, &checker, &same));
+    let sprung = sprung.collect::<Vec<_>>();
+    assert!(sprung.is_empty(), "{}", sprung.join("\n"));
+}
+
+/// What went wrong with a trap; nothing where all came as a careful reader has it.
+fn sprung(trap: Trap, checker: &Checker, same: &Namesakes<'_>) -> Option<String> {
+    let Trap { trap, text, published, claims } = trap;
+    let mut article = Article::from_text("trap", &text);
+    article.published = published;
+    let report = checker.check(&article);
+    let case = Case { name: trap, article: PathBuf::new(), published, claims };
+    let misses = score(&case, &article.text, &report, same).misses;
+    let mut told = Vec::from_iter(misses.iter().map(|miss| {
+        let Miss { problem, anchor, expected, came } = miss;
+        format!("  {problem:?} at \"{anchor}\": expected {expected}, came {came}")
+    }));
+    if case.claims.is_empty() {
+        let judged = report.claims.iter().filter(|claim| claim.verdict != Verdict::Unverifiable);
+        told.extend(judged.map(|claim| {
+            format!("  {:?} {:?} judged, where there is no claim", claim.verdict, claim.number)
+        }));
+    }
+    (!told.is_empty()).then(|| format!("{}\n  {text}\n{}", case.name, told.join("\n")))
+}

@@ -35,6 +35,8 @@ pub struct Chosen<'a> {
     pub nth: usize,
     /// The item of its subject, where a list and not the wording gives it.
     pub subject: Option<usize>,
+    /// Whether it is only what a later number is measured against: "54, up from 43".
+    pub earlier: bool,
     pub found: Found<'a>,
 }
 
@@ -149,8 +151,8 @@ fn offers<'a>(row: &Row, sentence: &Sentence, found: &Found<'a>) -> Vec<Chosen<'
             let large_enough = largest(amount) >= Decimal::from(1000) || !counts_people(found.kind);
             if large_enough && (printed.is_some() || plausible(amount, unit, found.kind)) {
                 let slot = filled.slot;
-                let (subject, found) = (None, found.clone());
-                offers.push(Chosen { quantity, item, slot, nth, subject, found });
+                let (subject, earlier, found) = (None, false, found.clone());
+                offers.push(Chosen { quantity, item, slot, nth, subject, earlier, found });
             }
         }
     }
@@ -177,6 +179,8 @@ fn plausible(amount: &Amount, unit: Option<Unit>, kind: Kind) -> bool {
             value <= Decimal::from(2000)
         }
         Some(Unit::Votes) if kind == Kind::PartyVotes => value >= Decimal::from(1000),
+        // "A 2-1 majority" is of a bench.
+        Some(Unit::Votes) if kind == Kind::Margin => value >= Decimal::TEN,
         Some(Unit::Votes) if kind == Kind::CandidateVotes => value >= Decimal::from(100),
         Some(Unit::Percent) => value <= Decimal::from(100),
         _ => true,

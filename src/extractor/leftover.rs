@@ -5,7 +5,7 @@ use super::{
     Claim, Kind, Reference, Role, Stage, Statement,
     choose::{Chosen, Found, is_signed, largest},
     places::{clause, places},
-    reading::Scene,
+    reading::{Scene, of_contest_or_party},
     row::{Content, printed_unit},
     topic::Topic,
 };
@@ -75,7 +75,9 @@ pub fn claims(
             .or_else(|| topic.of_place(scene, leftover))
             .or_else(|| by_unit(scene, topic, leftover))
             .or_else(|| by_line(scene, leftover))
-            .or_else(|| by_talk(scene, topic, leftover));
+            .or_else(|| by_talk(scene, topic, leftover))
+            .or_else(|| by_person(scene, leftover))
+            .or_else(|| by_owner(scene, leftover));
         claims.extend(reading.and_then(|reading| claim(scene, at, quantity, reading)));
     }
     claims
@@ -166,27 +168,68 @@ fn by_margin(scene: &Scene<'_>, topic: &Topic, number: Leftover<'_>) -> Option<R
     })
 }
 
-/// "74,713 votes", "54 seats" with somebody to have them.
+/// "74,713 votes", "54 seats": of whoever is named before them in their clause, else after them or
+/// before in the sentence.
 fn by_unit(scene: &Scene<'_>, topic: &Topic, number: Leftover<'_>) -> Option<Reading> {
-    let named = before(scene, number.at, clause(scene.row, number.at).start, |_| true);
-    let kind = |role: &Role| match number.unit? {
-        Unit::Votes if is_party(role) => Some(Kind::PartyVotes),
-        Unit::Votes => Some(Kind::CandidateVotes),
-        Unit::Seats if is_party(role) => Some(Kind::SeatTally),
-        _ => None,
-    };
-    let subject = match named {
-        Some(role) => role,
-        None if number.unit == Some(Unit::Votes) && topic.is_contest(scene) => {
-            voter_of(scene, number.at)?
+    let own = clause(scene.row, number.at);
+    let (kind, subject) = match number.unit? {
+        Unit::Votes => {
+            let named = before(scene, number.at, own.start, |_| true)
+                .or_else(|| after(scene, number.at, own.end, |_| true))
+                .or_else(|| before(scene, number.at, 0, |_| true));
+            let of_contest = || topic.is_contest(scene).then(|| voter_of(scene, number.at))?;
+            let subject = named.or_else(of_contest)?;
+            let of_party = is_party(&subject);
+            (if of_party { Kind::PartyVotes } else { Kind::CandidateVotes }, subject)
         }
-        None => return None,
+        Unit::Seats => {
+            let subject = before(scene, number.at, own.start, is_party)
+                .or_else(|| after(scene, number.at, own.end, is_party))
+                .or_else(|| only_party(scene))?;
+            (Kind::SeatTally, subject)
+        }
+        _ => return None,
     };
-    let kind = kind(&subject)?;
+    let (unit, by) = (number.unit, "fallback");
+    Some(Reading { kind, subject, unit, sureness: SURENESS, basis: None, by })
+}
+
+/// "The Bhuttos' party won Larkana with 135,112": a large number without a noun, beside a person.
+fn by_person(scene: &Scene<'_>, number: Leftover<'_>) -> Option<Reading> {
+    let value = largest(number.amount);
+    let counts_votes =
+        number.unit.is_none() && value >= Decimal::from(FEWEST_VOTES) && value.is_integer();
+    let person = |role: &Role| !is_party(role);
+    let own = clause(scene.row, number.at);
+    let subject = counts_votes.then(|| {
+        before(scene, number.at, own.start, person)
+            .or_else(|| after(scene, number.at, own.end, person))
+            .or_else(|| before(scene, number.at, 0, person))
+    })??;
     Some(Reading {
-        kind,
+        kind: Kind::CandidateVotes,
         subject,
-        unit: number.unit,
+        unit: Some(Unit::Votes),
+        sureness: SURENESS,
+        basis: None,
+        by: "fallback",
+    })
+}
+
+/// "With Mr Zardari's 54": a few of what a party or its leader owns.
+fn by_owner(scene: &Scene<'_>, number: Leftover<'_>) -> Option<Reading> {
+    let owner = number.at.checked_sub(1).map(|at| &scene.row.items[at])?;
+    let Content::Who(role) = &owner.content else { return None };
+    let value = largest(number.amount);
+    let seats = number.unit.is_none() && value.is_integer() && value <= Decimal::from(MOST_SEATS);
+    let subject = match is_party(role) {
+        true => role.clone(),
+        false => Role::Refers { by: Reference::Party, span: owner.core },
+    };
+    (seats && owner.possessive).then_some(Reading {
+        kind: Kind::SeatTally,
+        subject,
+        unit: Some(Unit::Seats),
         sureness: SURENESS,
         basis: None,
         by: "fallback",
@@ -263,6 +306,30 @@ fn before(
     })
 }
 
+/// The party of a sentence that names no other.
+fn only_party(scene: &Scene<'_>) -> Option<Role> {
+    let mut parties = scene.row.items.iter().filter_map(|item| match &item.content {
+        Content::Who(role) if is_party(role) => Some(role),
+        _ => None,
+    });
+    parties.next().filter(|_| parties.next().is_none()).cloned()
+}
+
+/// Who is named first after an item, up to another number.
+fn after(
+    scene: &Scene<'_>,
+    at: usize,
+    end: usize,
+    fits: impl Fn(&Role) -> bool,
+) -> Option<Role> {
+    let items = scene.row.items.get(at + 1..end)?.iter();
+    let own = items.take_while(|item| !matches!(item.content, Content::Number { .. }));
+    own.filter(|item| !item.possessive).find_map(|item| match &item.content {
+        Content::Who(role) if fits(role) => Some(role.clone()),
+        _ => None,
+    })
+}
+
 fn is_party(role: &Role) -> bool {
     match role {
         Role::Named(mention) => mention
@@ -284,15 +351,16 @@ fn claim(scene: &Scene<'_>, at: usize, quantity: usize, reading: Reading) -> Opt
     let found = &scene.sentence.quantities[quantity];
     let unit = printed_unit(&found.amount).or(reading.unit);
     let amount = Amount { unit, ..found.amount };
+    let places = places(scene.row, &(at..at + 1), at, scene.headings);
     Some(Claim {
-        kind: reading.kind,
+        kind: of_contest_or_party(reading.kind, &places),
         statement: Statement::Number { amount, of: None },
         span: found.span,
         quote: scene.sentence.span,
         sentence: scene.index,
         subject: reading.subject,
         opponent: Role::None,
-        places: places(scene.row, &(at..at + 1), at, scene.headings),
+        places,
         year: when.year,
         earlier: when.earlier,
         there: scene.place_referred_to(at),

@@ -55,11 +55,13 @@ fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Opti
         return None;
     }
     let by_place = counts_places(on.found.kind);
+    let earlier = is_measured(row, on, item);
     let owner = owner(row, on.item, item).filter(|_| !by_place);
     let subject = match owner {
         Some(owner) => Some(owner),
         None if has_own_place(row, item)
             || is_joined(row, on.item, item)
+            || earlier
             || (by_place && follows_place(row, item)) =>
         {
             on.subject.or_else(|| on.subject_item())
@@ -72,7 +74,7 @@ fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Opti
     };
     let mut found = on.found.clone();
     found.at.filled.retain(|filled| filled.slot == Slot::Subject);
-    Some(Chosen { quantity, item, slot, nth: 0, subject, found })
+    Some(Chosen { quantity, item, slot, nth: 0, subject, earlier, found })
 }
 
 fn lists(kind: Kind) -> bool {
@@ -118,6 +120,20 @@ fn is_joined(row: &Row, on: usize, item: usize) -> bool {
     !between.is_empty()
         && between.iter().all(|at| row.separates(*at) && !row.ends_clause(*at))
         && unit(row, item).is_some()
+}
+
+/// "54 seats, up from 43", "48 per cent against 52 last time": what the number before is measured
+/// against. A person's votes are measured against another's.
+fn is_measured(row: &Row, on: &Chosen<'_>, item: usize) -> bool {
+    let between = on.item + 1..item;
+    let plain = |at: usize| {
+        matches!(row.items[at].content, Content::Word | Content::Sign) && !row.ends_clause(at)
+            || row.skippable(at)
+    };
+    on.found.kind != Kind::CandidateVotes
+        && between.len() <= REACH + 2
+        && between.clone().all(plain)
+        && between.clone().any(|at| row.measures(at))
 }
 
 /// "in NA-18 at 49.9": a place just before the number.

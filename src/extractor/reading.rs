@@ -91,7 +91,9 @@ impl Scene<'_> {
         let blank = self.blank(found, chosen.item);
         let voice = if self.denies(found) { Voice::Refuted } else { blank.voice };
         let sureness = sureness(found, inferred).min(self.certainty(&blank, &statement));
-        let base = Claim { statement, span, opponent, voice, sureness, ..blank };
+        let earlier = blank.earlier || chosen.earlier && blank.year.is_none();
+        let base = Claim { statement, span, opponent, voice, sureness, earlier, ..blank };
+        let base = Claim { kind: of_contest_or_party(base.kind, &base.places), ..base };
         let numbers = self.numbers_beside(found, chosen.slot);
         if numbers > 1 {
             return vec![self.paired(base, &subjects, chosen, numbers)];
@@ -414,6 +416,14 @@ fn sureness(found: &Found<'_>, inferred: bool) -> f64 {
 
 fn is_party(entity: &EntityRef) -> bool {
     matches!(entity.entity, Entity::Party(_) | Entity::Bloc(_))
+}
+
+/// In a constituency the votes of a party are those of its candidate.
+pub fn of_contest_or_party(kind: Kind, places: &[Mention]) -> Kind {
+    match kind {
+        Kind::PartyVotes if places.iter().any(is_contest) => Kind::CandidateVotes,
+        kind => kind,
+    }
 }
 
 fn is_contest(place: &Mention) -> bool {

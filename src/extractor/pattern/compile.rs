@@ -1,6 +1,6 @@
 //! A pattern as a small machine over the classes of items.
 
-use super::{Node, Part, Pattern, Slot};
+use super::{Node, Part, Pass, Pattern, Slot};
 use crate::extractor::{
     classes::{Class, ClassSet},
     vocabulary::Vocabulary,
@@ -8,6 +8,8 @@ use crate::extractor::{
 
 /// Items that a `...` may pass over at most.
 const LONGEST_GAP: usize = 12;
+/// Items that a `~` may pass over at most.
+const LONGEST_REACH: usize = 16;
 
 /// Compiles a pattern.
 ///
@@ -87,16 +89,19 @@ impl Compiler<'_> {
                 Ok(ClassSet::default())
             }
             Part::Either(branches) => self.either(branches),
-            Part::Gap => {
-                let start = self.nodes.len();
-                let end = start + 2 * LONGEST_GAP;
-                for step in 0..LONGEST_GAP {
-                    self.nodes.push(Node::Split(end, start + 2 * step + 1));
-                    self.nodes.push(Node::Pass);
-                }
-                Ok(ClassSet::default())
-            }
+            Part::Gap => Ok(self.gap(Pass::Words, LONGEST_GAP)),
+            Part::Reach => Ok(self.gap(Pass::Clause, LONGEST_REACH)),
         }
+    }
+
+    fn gap(&mut self, pass: Pass, longest: usize) -> ClassSet {
+        let start = self.nodes.len();
+        let end = start + 2 * longest;
+        for step in 0..longest {
+            self.nodes.push(Node::Split(end, start + 2 * step + 1));
+            self.nodes.push(Node::Pass(pass));
+        }
+        ClassSet::default()
     }
 
     /// `{candidate}`, or `{candidate:class}` for one whose phrase holds a word of a class.
@@ -161,7 +166,7 @@ fn first(nodes: &[Node], at: usize) -> Result<Vec<Class>, String> {
             classes.dedup();
             Ok(classes)
         }
-        Node::Pass => Err("a pattern cannot begin with `...`".into()),
+        Node::Pass(_) => Err("a pattern cannot begin with `...` or `~`".into()),
         Node::Accept => Err("a pattern cannot match nothing".into()),
     }
 }

@@ -36,11 +36,20 @@ enum Node {
     /// An item of a class, and of another where one is asked for, filling a slot.
     Item { class: Class, also: Option<Class>, slot: Option<Slot> },
     /// Any item that a gap may pass over.
-    Pass,
+    Pass(Pass),
     /// Goes on at the first; failing that, at the second.
     Split(usize, usize),
     /// The pattern is found.
     Accept,
+}
+
+/// How much a gap may pass over.
+#[derive(Clone, Copy, Debug)]
+enum Pass {
+    /// `...`: words.
+    Words,
+    /// `~`: all but numbers, within the clause.
+    Clause,
 }
 
 impl Pattern {

@@ -3,7 +3,7 @@
 //! ```text
 //! pattern  = [ ^ ] sequence        (^: at the beginning of a clause)
 //! sequence = part { part }
-//! part     = word | <class> | {slot} | [ sequence | … ] | ( sequence | … ) | ...
+//! part     = word | <class> | {slot} | [ sequence | … ] | ( sequence | … ) | ... | ~
 //! ```
 
 /// One part of a pattern.
@@ -21,6 +21,8 @@ pub enum Part {
     Either(Vec<Vec<Part>>),
     /// `...`: a few words, never over a number, a name or the end of a clause.
     Gap,
+    /// `~`: whatever stands between in the clause, names and brackets too, but no other number.
+    Reach,
 }
 
 /// Reads a pattern.
@@ -94,6 +96,10 @@ impl Parser<'_> {
         if let Some(rest) = self.rest.strip_prefix("...") {
             self.rest = rest;
             return Part::Gap;
+        }
+        if let Some(rest) = self.rest.strip_prefix('~') {
+            self.rest = rest;
+            return Part::Reach;
         }
         if let Some(sign) = self.rest.strip_prefix('\\').and_then(|rest| rest.chars().next()) {
             self.rest = &self.rest[1 + sign.len_utf8()..];

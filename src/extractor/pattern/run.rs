@@ -3,7 +3,7 @@
 //! Bounded backtracking: what failed once at an item fails there again, so the work is at most the
 //! pattern's nodes times the row's items.
 
-use super::{Node, Pattern, Slot};
+use super::{Node, Pass, Pattern, Slot};
 use crate::extractor::row::Row;
 
 /// A pattern found in a row.
@@ -15,7 +15,7 @@ pub struct Match {
     pub end: usize,
     /// Which items fill which slots, in row order.
     pub filled: Vec<Filled>,
-    /// Items a `...` passed over.
+    /// Items a `...` or a `~` passed over.
     pub gap: usize,
     /// Items that matched a part of the pattern.
     pub matched: usize,
@@ -103,7 +103,7 @@ impl Run<'_> {
             Node::Split(left, right) => {
                 self.step(left, item).or_else(|| (left != right).then(|| self.step(right, item))?)
             }
-            Node::Pass => self.pass(node, item),
+            Node::Pass(pass) => self.pass(node, item, pass),
             Node::Item { class, also, slot } => {
                 let here = self.row.items.get(item).is_some_and(|at| {
                     at.classes.has(class) && also.is_none_or(|also| at.classes.has(also))
@@ -140,8 +140,12 @@ impl Run<'_> {
         })
     }
 
-    fn pass(&mut self, node: usize, item: usize) -> Option<usize> {
-        if !self.row.passable(item) {
+    fn pass(&mut self, node: usize, item: usize, pass: Pass) -> Option<usize> {
+        let passable = match pass {
+            Pass::Words => self.row.passable(item),
+            Pass::Clause => self.row.is_reached_over(item),
+        };
+        if !passable {
             return None;
         }
         let counts = usize::from(!self.row.skippable(item));

@@ -40,7 +40,7 @@ pub fn say(
             Part::Either(branches) => {
                 said.extend(say(&branches[pick(branches.len())], sayable, pick)?)
             }
-            Part::Gap => {}
+            Part::Gap | Part::Reach => {}
         }
     }
     Some(said)

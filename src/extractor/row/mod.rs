@@ -49,6 +49,10 @@ struct Mark {
     links: bool,
     /// It says that nobody has what was counted: "58 seats short".
     lacks: bool,
+    /// It measures one number against the next: "up from".
+    measures: bool,
+    /// It says what the next number counts: "margin", "turnout". No gap passes over it.
+    tells: bool,
 }
 
 /// One item of a row.
@@ -110,8 +114,14 @@ impl Row {
     pub fn passable(&self, at: usize) -> bool {
         self.items.get(at).is_some_and(|item| match item.content {
             Content::Number { .. } | Content::Who(_) => false,
-            _ => !self.mark(at).breaks,
+            _ => !self.mark(at).breaks && !self.mark(at).tells,
         })
+    }
+
+    /// Whether a `~` may pass over an item.
+    pub fn is_reached_over(&self, at: usize) -> bool {
+        let other = |item: &Item| !matches!(item.content, Content::Number { .. });
+        self.items.get(at).is_some_and(other) && !self.mark(at).ends_clause
     }
 
     /// Whether an item parts the members of a list, or ends a clause.
@@ -129,6 +139,11 @@ impl Row {
     /// Whether a word may stand between a name and its number in a list.
     pub fn links(&self, at: usize) -> bool {
         self.mark(at).links
+    }
+
+    /// Whether a word measures one number against the next: "up from", "compared with".
+    pub fn measures(&self, at: usize) -> bool {
+        self.mark(at).measures
     }
 
     /// Whether an item ends a clause.
@@ -215,6 +230,8 @@ impl Reader<'_> {
             ends_clause: item.classes.has(cues.clause_end),
             links: item.classes.has(cues.list_link) || item.classes.has(cues.and),
             lacks: item.classes.has(cues.short),
+            measures: item.classes.has(cues.measured),
+            tells: item.classes.has(cues.tells),
         };
         row.marks = row.items.iter().map(mark).collect();
         for item in &row.items {
@@ -226,7 +243,8 @@ impl Reader<'_> {
     /// Where coordinations of names, or of numbers where the sentence pairs them, end.
     fn chains(&self, items: &[Item]) -> Vec<usize> {
         let cues = &self.vocabulary.cues;
-        let paired = items.iter().any(|item| item.classes.has(cues.respectively));
+        let paired = items.iter().any(|item| item.classes.has(cues.respectively))
+            || self.are_as_many(items);
         let links = |item: &Item| match &item.content {
             Content::Who(_) => Some(self.link_kind(&item.classes)),
             Content::Number { .. } if paired => Some(0),
@@ -253,10 +271,33 @@ impl Reader<'_> {
             .collect()
     }
 
+    /// Whether a row lists as many places as numbers ("in NA-1 and NA-2 … 36.1 and 40.2"), and so
+    /// pairs them without saying "respectively".
+    fn are_as_many(&self, items: &[Item]) -> bool {
+        let and = |item: &Item| item.classes.has(self.vocabulary.cues.and);
+        let number = |item: &Item| matches!(item.content, Content::Number { .. });
+        let listed = items.iter().filter_map(|item| match &item.content {
+            Content::Where(places) if places.len() > 1 => Some(places.len()),
+            _ => None,
+        });
+        let mut listed = listed.peekable();
+        let wanted = listed.next().filter(|_| listed.peek().is_none());
+        let numbers: Vec<usize> = (0..items.len()).filter(|at| number(&items[*at])).collect();
+        let joined = |pair: &[usize]| {
+            let between = &items[pair[0] + 1..pair[1]];
+            !between.is_empty() && between.iter().all(|item| and(item) || is_aside(item))
+        };
+        wanted == Some(numbers.len()) && numbers.windows(2).all(joined)
+    }
+
     fn link_kind(&self, classes: &ClassSet) -> u8 {
         let kinds: &Kinds = &self.vocabulary.kinds;
         1 + u8::from(classes.has(kinds.party))
     }
+}
+
+fn is_aside(item: &Item) -> bool {
+    item.content == Content::Aside
 }
 
 fn mentions(items: &[Item]) -> Vec<Mention> {

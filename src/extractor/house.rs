@@ -2,7 +2,7 @@
 //! members vote.
 
 use super::{
-    Claim, Kind, Role,
+    Claim, Kind, Reference, Role,
     choose::{Chosen, largest},
     classes::ClassSet,
     places::clause,
@@ -37,8 +37,8 @@ pub fn is_vote_of_members(scene: &Scene<'_>, chosen: &Chosen<'_>) -> bool {
         && largest(&scene.amount(chosen.item, None)) < Decimal::from(MEMBERS)
 }
 
-/// Where a sentence tells how a house is made up, what a party holds in it is no result.
-fn take_holdings(scene: &Scene<'_>, chosen: &mut [Chosen<'_>]) {
+/// Where a text tells how a house is made up, what a party holds in it is no result.
+pub fn take_holdings(scene: &Scene<'_>, chosen: &mut [Chosen<'_>]) {
     let cues = &scene.wordings.vocabulary.cues;
     for known in chosen.iter_mut().filter(|known| known.found.kind == Kind::SeatTally) {
         let words = &scene.row.items[known.found.at.start..known.found.at.end];
@@ -65,6 +65,11 @@ pub fn parts(scene: &Scene<'_>, chosen: &mut Vec<Chosen<'_>>) -> Vec<Claim> {
         }
         let subject = subject(scene, chosen, part.item);
         chosen.retain(|known| known.item != part.item);
+        let counted = |known: &Chosen<'_>| known.found.kind == Kind::Strength;
+        let subject = subject.or_else(|| {
+            let span = scene.row.items[part.item].span;
+            chosen.iter().any(counted).then_some(Role::Refers { by: Reference::Party, span })
+        });
         let (kind, sureness) = match (&subject, part.basis) {
             (None, _) => (Kind::ContestCount, RESERVED),
             (_, "general") => (Kind::SeatTally, GENERAL),

@@ -248,7 +248,8 @@ fn by_talk(scene: &Scene<'_>, topic: &Topic, number: Leftover<'_>) -> Option<Rea
     }
     let start = clause(scene.row, number.at).start;
     let party = before(scene, number.at, start, is_party)?;
-    let kind = topic.of_parties(scene)?;
+    let of_seats = || scene.has(scene.wordings.vocabulary.cues.seat).then_some(Kind::SeatTally);
+    let kind = topic.of_parties(scene).or_else(of_seats)?;
     match kind {
         Kind::VoteShare if matches!(number.unit, None | Some(Unit::Percent)) => {
             (value <= Decimal::ONE_HUNDRED).then_some(())?;

@@ -136,6 +136,9 @@ fn prose(scene: &Scene<'_>, topic: &mut Topic) -> Vec<Claim> {
     let (mut chosen, facts) = choose::choose(scene.row, scene.sentence, scene.wordings);
     lists::lean(scene.row, &mut chosen);
     chosen.retain(|chosen| !house::is_vote_of_members(scene, chosen));
+    if topic.of_parties(scene) == Some(Kind::Strength) {
+        house::take_holdings(scene, &mut chosen);
+    }
     let mut found = house::parts(scene, &mut chosen);
     let taken: Vec<Span> = found.iter().map(|claim| claim.span).collect();
     found.extend(chosen.iter().flat_map(|chosen| scene.number_claims(chosen)));

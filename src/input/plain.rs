@@ -26,12 +26,27 @@ impl Article {
 }
 
 pub(super) fn blocks(text: &str) -> Vec<Block> {
-    let groups = groups(text);
+    let groups = rejoined(groups(text));
     let mut reader = BlockReader { blocks: Vec::new(), lines: groups.iter().map(Vec::len).sum() };
     for group in &groups {
         reader.group(group);
     }
     reader.blocks
+}
+
+/// Groups of lines, with rows of a table put together between which a PDF leaves blank lines.
+fn rejoined(groups: Vec<Vec<Line<'_>>>) -> Vec<Vec<Line<'_>>> {
+    let columns = |line: &Line<'_>| line.cells().map(|cells| cells.len()).filter(|n| *n > 2);
+    let mut joined: Vec<Vec<Line<'_>>> = Vec::with_capacity(groups.len());
+    for group in groups {
+        let above = joined.last().and_then(|above| columns(above.last()?));
+        let goes_on = group.len() == 1 && above.is_some() && columns(&group[0]) == above;
+        match joined.last_mut() {
+            Some(last) if goes_on => last.extend(group),
+            _ => joined.push(group),
+        }
+    }
+    joined
 }
 
 /// Collects blocks from groups of lines.

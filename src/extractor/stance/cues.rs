@@ -227,7 +227,9 @@ impl<'a> Listener<'a> {
                 .is_some_and(|item| matches!(item.content, Content::Number { .. }));
         let infinitive = at > 0 && row.items[at - 1].span.of(self.text).eq_ignore_ascii_case("to");
         let before = (0..at).rev().find(|i| row.items[*i].content != Content::Aside);
-        let passive = before.is_some_and(|i| row.items[i].classes.has(self.cues().be))
+        // "has been announced": the auxiliary may be one that patterns step over.
+        let auxiliary = before.unwrap_or_default()..at;
+        let passive = auxiliary.into_iter().any(|i| row.items[i].classes.has(self.cues().be))
             && !row.items[at].span.of(self.text).ends_with("ing");
         if takes_number || infinitive || passive {
             return None;

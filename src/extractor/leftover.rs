@@ -125,25 +125,27 @@ fn unit_of(kind: Kind) -> Option<Unit> {
     }
 }
 
-/// Whether a number counts who follows it ("nine independents"), or is only a difference ("ten
-/// thousand fewer").
+/// Whether a number counts who follows it ("nine independents"), is only a difference ("ten
+/// thousand fewer"), or is yet to come ("40,000 would do").
 fn counts_otherwise(scene: &Scene<'_>, at: usize) -> bool {
     let (row, cues) = (scene.row, &scene.wordings.vocabulary.cues);
-    let noun = (at + 1..row.items.len()).take_while(|next| row.skippable(*next)).last();
     let after = |next: usize| row.items.get(next).map(|item| item.classes);
-    let each = [Some(at + 1), noun, noun.map(|noun| noun + 1)].into_iter().flatten();
+    let aside = (at + 1..row.items.len()).take_while(|next| row.skippable(*next));
+    let past = aside.clone().last().map_or(at + 1, |last| last + 1);
+    let mut each = aside.chain([past]).filter_map(after);
     // "a crowd of 15,000".
     let crowd = at > 1
         && row.items[at - 1].classes.has(cues.of)
         && row.items[at - 2].content == Content::Word
         && !row.items[at - 2].classes.has(cues.possessed);
-    if crowd || each.filter_map(after).any(|classes| classes.has(cues.each)) {
+    if crowd || each.any(|classes| classes.has(cues.each)) {
         return true;
     }
     row.items.get(at + 1).is_some_and(|next| {
         matches!(next.content, Content::Who(_))
             || next.classes.has(cues.more)
             || next.classes.has(cues.fewer)
+            || next.classes.has(cues.modal)
             || row.is_lacking(at)
     })
 }
@@ -317,12 +319,7 @@ fn only_party(scene: &Scene<'_>) -> Option<Role> {
 }
 
 /// Who is named first after an item, up to another number.
-fn after(
-    scene: &Scene<'_>,
-    at: usize,
-    end: usize,
-    fits: impl Fn(&Role) -> bool,
-) -> Option<Role> {
+fn after(scene: &Scene<'_>, at: usize, end: usize, fits: impl Fn(&Role) -> bool) -> Option<Role> {
     let items = scene.row.items.get(at + 1..end)?.iter();
     let own = items.take_while(|item| !matches!(item.content, Content::Number { .. }));
     own.filter(|item| !item.possessive).find_map(|item| match &item.content {

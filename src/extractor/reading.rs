@@ -2,6 +2,7 @@
 
 use super::{
     Claim, Kind, Mention, Placement, Reference, Role, Stage, Statement, There, Voice, Wordings,
+    classes::Class,
     choose::{Chosen, Found, largest, span},
     pattern::Slot,
     places::{clause, places},
@@ -19,6 +20,9 @@ use rust_decimal::Decimal;
 
 /// What narrows a count says by what within so many items.
 const LONGEST_NARROWING: usize = 8;
+
+/// "Turnout among women was 41 per cent": items between the two.
+const SEX_REACH: usize = 4;
 
 /// How sure a plain match is, before anything is taken off.
 const PLAIN: f64 = 0.95;
@@ -363,6 +367,9 @@ impl Scene<'_> {
     /// The clause that narrows a count of seats to what no source can evaluate: "in 12 seats where
     /// women stood", "of the seats with margins below 5,000, it won 11".
     fn restriction(&self, kind: Kind, item: usize) -> Option<Span> {
+        if let Some(word) = self.unrecorded(kind, item) {
+            return Some(self.row.items[item].span.to(word));
+        }
         if !matches!(kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::ContestCount) {
             return None;
         }
@@ -384,6 +391,22 @@ impl Scene<'_> {
         let end = clause(row, start).end.min(start + LONGEST_NARROWING).min(row.items.len());
         let by = (start + 1..end).find(|at| row.items[*at].classes.has(cues.narrowed_by))?;
         Some(row.items[start].span.to(row.items[by].span))
+    }
+
+    /// The word that makes a count one that no source keeps: of places and contests "challenged" or
+    /// "recounted", of turnout that of women or men.
+    fn unrecorded(&self, kind: Kind, item: usize) -> Option<Span> {
+        let cues = &self.wordings.vocabulary.cues;
+        let clause = clause(self.row, item);
+        let (classes, reach): (&[Class], usize) = match kind {
+            Kind::ContestCount | Kind::PollingPlaces => (&[cues.unrecorded], clause.len()),
+            Kind::Turnout => (&[cues.basis_women, cues.basis_men], SEX_REACH),
+            _ => return None,
+        };
+        let near = clause.filter(|at| at.abs_diff(item) <= reach);
+        near.map(|at| &self.row.items[at])
+            .find(|word| classes.iter().any(|class| word.classes.has(*class)))
+            .map(|word| word.span)
     }
 
     /// The words beside an item that refer to a place named before.

@@ -58,7 +58,9 @@ impl Topic {
         let block = scene.sentence.block;
         self.spoken = unit_of(kind).map(|_| (kind, block));
         match kind {
-            Kind::CandidateVotes | Kind::Margin | Kind::Outcome => self.contest = Some(block),
+            Kind::CandidateVotes | Kind::Margin | Kind::Outcome | Kind::Rank => {
+                self.contest = Some(block);
+            }
             Kind::SeatTally | Kind::SeatsOfTotal => self.parties = Some((Kind::SeatTally, block)),
             Kind::Lead | Kind::Strength | Kind::VoteShare | Kind::PartyVotes => {
                 self.parties = Some((kind, block));
@@ -81,7 +83,10 @@ impl Topic {
     pub fn of_place(&self, scene: &Scene<'_>, number: Leftover<'_>) -> Option<Reading> {
         let (row, at) = (scene.row, number.at);
         let own_place = has_own_place(row, at);
-        let spoken = self.spoken.map(|(kind, _)| kind).filter(|_| own_place);
+        // Where somebody is named, a number may be theirs, and no further margin.
+        let spoken = self.spoken.map(|(kind, _)| kind);
+        let spoken =
+            spoken.filter(|kind| own_place && (*kind != Kind::Margin || !names_anybody(row)));
         // Under a heading there is prose as well: only a printed unit tells.
         let labelled = self.label.filter(|label| {
             (own_place || row_has_place(row)) && (number.unit.is_some() || !label.heading)
@@ -108,7 +113,7 @@ pub fn unit_of(kind: Kind) -> Option<Unit> {
     match kind {
         Kind::Turnout => Some(Unit::Percent),
         Kind::Registered => Some(Unit::Voters),
-        Kind::VotesCast | Kind::RejectedVotes => Some(Unit::Votes),
+        Kind::VotesCast | Kind::RejectedVotes | Kind::Margin => Some(Unit::Votes),
         Kind::PollingPlaces => Some(Unit::Places),
         Kind::ContestSize => Some(Unit::Candidates),
         _ => None,
@@ -120,6 +125,7 @@ fn fits(kind: Kind, unit: Option<Unit>, amount: &Amount) -> bool {
     let plausible = match kind {
         Kind::Turnout => value <= Decimal::ONE_HUNDRED,
         Kind::Registered | Kind::VotesCast => value >= Decimal::ONE_THOUSAND,
+        Kind::Margin => value >= Decimal::ONE_HUNDRED,
         _ => true,
     };
     plausible && unit.is_none_or(|unit| Some(unit) == unit_of(kind))
@@ -137,7 +143,10 @@ fn has_own_place(row: &Row, at: usize) -> bool {
 
 /// Whether a row is about a place and nobody.
 fn row_has_place(row: &Row) -> bool {
-    let has = |is: fn(&Content) -> bool| row.items.iter().any(|item| is(&item.content));
-    has(|content| matches!(content, Content::Where(_)))
-        && !has(|content| matches!(content, Content::Who(_)))
+    let is_place = |content: &Content| matches!(content, Content::Where(_));
+    row.items.iter().any(|item| is_place(&item.content)) && !names_anybody(row)
+}
+
+fn names_anybody(row: &Row) -> bool {
+    row.items.iter().any(|item| matches!(item.content, Content::Who(_)))
 }

@@ -13,6 +13,9 @@ use rust_decimal::Decimal;
 /// The most words between a number and its unit.
 const UNIT_GAP: usize = 4;
 
+/// A number that takes the unit of the next is at most so many times as large, or as small.
+const FURTHEST_APART: Decimal = Decimal::ONE_HUNDRED;
+
 /// What the numbers of a sentence are.
 #[derive(Debug, Default)]
 pub(super) struct Numbers {
@@ -145,7 +148,7 @@ impl Reader<'_> {
     fn carries_unit(self, left: &Reading, right: &Reading) -> bool {
         let between = &self.pieces.ids[left.pieces.end..right.pieces.start];
         let is_carrier = self.lexicon.unit_carriers.opening(between);
-        is_carrier.is_some_and(|(length, ())| length == between.len())
+        is_carrier.is_some_and(|(length, ())| length == between.len()) && are_alike(left, right)
     }
 
     fn quantity(self, reading: &Reading, unit: Option<Unit>) -> Quantity {
@@ -230,4 +233,15 @@ fn may_be_counted_in(unit: Unit, reading: &Reading) -> bool {
         Unit::Percent | Unit::Points => high <= Decimal::ONE_HUNDRED,
         _ => true,
     }
+}
+
+/// Whether two numbers may count one thing: "an electorate of 574,258 and 369 polling stations" may
+/// not.
+fn are_alike(one: &Reading, other: &Reading) -> bool {
+    let size = |reading: &Reading| match reading.worded {
+        Worded::One(value) => value,
+        Worded::Range(_, high) => high,
+    };
+    let (one, other) = (size(one), size(other));
+    one.max(other) < Decimal::ONE_THOUSAND || one.max(other) / FURTHEST_APART <= one.min(other)
 }

@@ -243,8 +243,8 @@ impl Reader<'_> {
     /// Where coordinations of names, or of numbers where the sentence pairs them, end.
     fn chains(&self, items: &[Item]) -> Vec<usize> {
         let cues = &self.vocabulary.cues;
-        let paired = items.iter().any(|item| item.classes.has(cues.respectively))
-            || self.are_as_many(items);
+        let paired =
+            items.iter().any(|item| item.classes.has(cues.respectively)) || self.are_as_many(items);
         let links = |item: &Item| match &item.content {
             Content::Who(_) => Some(self.link_kind(&item.classes)),
             Content::Number { .. } if paired => Some(0),

@@ -78,7 +78,8 @@ pub fn choose<'a>(
             for offer in offers(row, sentence, &found) {
                 let signed = is_signed(sentence, offer.quantity) && found.kind != Kind::Change;
                 let lacking = row.is_lacking(offer.item) && found.kind == Kind::SeatTally;
-                if signed || lacking {
+                let differs = row.is_difference(offer.item) && !is_of_differences(found.kind);
+                if signed || lacking || differs {
                     continue;
                 }
                 if wholes.contains(&offer.item) && !counts_wholes(found.kind) {
@@ -119,6 +120,18 @@ fn score(at: &Match, wording: &Wording) -> i64 {
         Some(_) => 4,
     };
     3 * count(at.filled.len()) + 3 * count(at.matched) - count(at.gap) - unsure
+}
+
+/// Whether a kind may count by how much one is more than another.
+fn is_of_differences(kind: Kind) -> bool {
+    !matches!(
+        kind,
+        Kind::SeatTally
+            | Kind::CandidateVotes
+            | Kind::PartyVotes
+            | Kind::VoteShare
+            | Kind::Strength
+    )
 }
 
 /// Whether the whole that a number is part of is itself a claim of this kind: "11 of the 13 seats".

@@ -147,6 +147,7 @@ fn counts_otherwise(scene: &Scene<'_>, at: usize) -> bool {
             || next.classes.has(cues.fewer)
             || next.classes.has(cues.modal)
             || row.is_lacking(at)
+            || row.is_difference(at)
     })
 }
 

@@ -2,8 +2,8 @@
 
 use super::{
     Claim, Kind, Mention, Placement, Reference, Role, Stage, Statement, There, Voice, Wordings,
-    classes::Class,
     choose::{Chosen, Found, largest, span},
+    classes::Class,
     pattern::Slot,
     places::{clause, places},
     row::{Content, Row, printed_unit},

@@ -49,6 +49,8 @@ struct Mark {
     links: bool,
     /// It says that nobody has what was counted: "58 seats short".
     lacks: bool,
+    /// It makes the number before it a difference: "66,917 more than".
+    differs: bool,
     /// It measures one number against the next: "up from".
     measures: bool,
     /// It says what the next number counts: "margin", "turnout". No gap passes over it.
@@ -157,6 +159,15 @@ impl Row {
         next.is_some_and(|next| self.mark(next).lacks)
     }
 
+    /// Whether a number is only a difference: "66,917 more than the runner-up".
+    pub fn is_difference(&self, number: usize) -> bool {
+        let noun = |at: &usize| {
+            self.skippable(*at) && !self.mark(*at).differs && !self.mark(*at).separates
+        };
+        let next = (number + 1..self.items.len()).find(|at| !noun(at));
+        next.is_some_and(|next| self.mark(next).differs)
+    }
+
     /// The row in brackets: `{who Atta Tarar} bagged {98,210} [in NA-127]`.
     pub fn shown(&self, text: &str) -> String {
         let show = |item: &Item| {
@@ -230,6 +241,7 @@ impl Reader<'_> {
             ends_clause: item.classes.has(cues.clause_end),
             links: item.classes.has(cues.list_link) || item.classes.has(cues.and),
             lacks: item.classes.has(cues.short),
+            differs: item.classes.has(cues.differs),
             measures: item.classes.has(cues.measured),
             tells: item.classes.has(cues.tells),
         };

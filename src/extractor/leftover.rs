@@ -225,9 +225,10 @@ fn by_owner(scene: &Scene<'_>, number: Leftover<'_>) -> Option<Reading> {
     let Content::Who(role) = &owner.content else { return None };
     let value = largest(number.amount);
     let seats = number.unit.is_none() && value.is_integer() && value <= Decimal::from(MOST_SEATS);
-    let subject = match is_party(role) {
-        true => role.clone(),
-        false => Role::Refers { by: Reference::Party, span: owner.core },
+    let subject = if is_party(role) {
+        role.clone()
+    } else {
+        Role::Refers { by: Reference::Party, span: owner.core }
     };
     (seats && owner.possessive).then_some(Reading {
         kind: Kind::SeatTally,

@@ -228,8 +228,8 @@ impl<'a> Listener<'a> {
         let infinitive = at > 0 && row.items[at - 1].span.of(self.text).eq_ignore_ascii_case("to");
         let before = (0..at).rev().find(|i| row.items[*i].content != Content::Aside);
         // "has been announced": the auxiliary may be one that patterns step over.
-        let auxiliary = before.unwrap_or_default()..at;
-        let passive = auxiliary.into_iter().any(|i| row.items[i].classes.has(self.cues().be))
+        let mut auxiliary = before.unwrap_or_default()..at;
+        let passive = auxiliary.any(|i| row.items[i].classes.has(self.cues().be))
             && !row.items[at].span.of(self.text).ends_with("ing");
         if takes_number || infinitive || passive {
             return None;

@@ -6,21 +6,19 @@
 
 #![allow(clippy::unwrap_used)] // in a test, to fail is to tell
 
+#[path = "../fuzz/src/lib.rs"]
+mod holds;
+
 use std::{
     env, fs,
+    io::Write,
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
-    sync::LazyLock,
 };
-use tallycheck::{
-    Checker,
-    input::{Article, BlockKind, ReadOptions, read_bytes},
-};
+use tallycheck::input::{Article, ReadOptions, read_bytes};
 
 /// Cases of each kind, where nothing else is asked for.
 const CASES: u64 = 150;
-
-static CHECKER: LazyLock<Checker> = LazyLock::new(|| Checker::bundled().unwrap());
 
 /// What damages pages most.
 const PAGE_SCRAPS: [&str; 40] = [
@@ -110,6 +108,34 @@ const TEXT_SCRAPS: [&str; 40] = [
     "٤٥",
 ];
 
+/// And archives.
+const ARCHIVE_SCRAPS: [&str; 24] = [
+    "WARC/1.0\r\n",
+    "WARC-Type: response\r\n",
+    "Content-Length: 18446744073709551615\r\n",
+    "Content-Length: -1\r\n",
+    "Content-Length: 3\r\n",
+    "Content-Encoding: gzip\r\n",
+    "Transfer-Encoding: chunked\r\n",
+    "\r\n\r\n",
+    "\u{1f}\u{8b}\u{8}",
+    "(\u{b5}/\u{fd}",
+    "]*M\u{18}\0\0\0\0",
+    "PK\u{1}\u{2}",
+    "PK\u{3}\u{4}",
+    "PK\u{5}\u{6}",
+    "\0\0\0\0",
+    "\u{ff}\u{ff}",
+    "../../",
+    "ustar",
+    "--B\r\n",
+    "Content-Transfer-Encoding: base64\r\n",
+    "{\"text\":",
+    "[{",
+    "\"",
+    ",,\n",
+];
+
 /// Numbers that follow from a seed (`SplitMix64`).
 struct Dice(u64);
 
@@ -163,31 +189,6 @@ fn damaged(dice: &mut Dice, inputs: &[Vec<u8>], scraps: &[&str]) -> Vec<u8> {
     bytes
 }
 
-/// Every block where it says it is, one after another, and every cell in its row.
-fn assert_blocks_hold(article: &Article) {
-    let mut end = 0;
-    for block in &article.blocks {
-        assert!(end <= block.span.start, "blocks overlap");
-        assert!(!block.span.of(&article.text).is_empty(), "a block is empty");
-        end = block.span.end;
-        if let BlockKind::TableRow { headers, cells } = &block.kind {
-            assert!(headers.is_empty() || !cells.is_empty());
-            assert!(cells.iter().all(|cell| block.span.contains(*cell)), "a cell lies outside");
-        }
-    }
-}
-
-fn assert_report_holds(article: &Article) {
-    let report = CHECKER.check(article);
-    for claim in &report.claims {
-        let printed = &article.text[claim.span[0]..claim.span[1]];
-        assert!(claim.number.as_deref().is_none_or(|number| number == printed));
-    }
-    for ignored in &report.ignored {
-        assert_eq!(article.text[ignored.span[0]..ignored.span[1]], ignored.number);
-    }
-}
-
 fn number_from(name: &str, otherwise: u64) -> u64 {
     env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(otherwise)
 }
@@ -215,11 +216,8 @@ fn files(folder: &str, name: &str) -> Vec<Vec<u8>> {
 #[test]
 fn no_damaged_page_does_harm() {
     run(&files("pages", "page.html"), &PAGE_SCRAPS, |case, bytes| {
-        if let Ok(article) = read_bytes("page.html", bytes, &ReadOptions::default()) {
-            assert_blocks_hold(&article);
-            if case % 8 == 0 {
-                assert_report_holds(&article);
-            }
+        if let Some(article) = holds::page(bytes).filter(|_| case % 8 == 0) {
+            holds::article(&article);
         }
     });
 }
@@ -228,8 +226,7 @@ fn no_damaged_page_does_harm() {
 fn no_damaged_article_does_harm() {
     run(&files("articles", "article.txt"), &TEXT_SCRAPS, |_, bytes| {
         if let Ok(article) = read_bytes("article.txt", bytes, &ReadOptions::default()) {
-            assert_blocks_hold(&article);
-            assert_report_holds(&article);
+            holds::article(&article);
         }
     });
 }
@@ -240,8 +237,52 @@ fn no_run_of_numbers_does_harm() {
     let seeds: Vec<Vec<u8>> = seeds.iter().map(|seed| seed.as_bytes().to_vec()).collect();
     run(&seeds, &TEXT_SCRAPS, |_, bytes| {
         let text = String::from_utf8_lossy(bytes);
-        let article = Article::from_text("numbers.txt", text);
-        assert_blocks_hold(&article);
-        assert_report_holds(&article);
+        holds::numbers(&text);
+        holds::article(&Article::from_text("numbers.txt", text));
     });
+}
+
+#[test]
+fn no_damaged_archive_does_harm() {
+    run(&archives(), &ARCHIVE_SCRAPS, |_, bytes| holds::archive(bytes));
+}
+
+/// An archive of each kind, small enough for damage to hit what matters.
+fn archives() -> Vec<Vec<u8>> {
+    let page = "<html><body><p>Gill won 45,210 votes.</p></body></html>";
+    let http = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}");
+    let record = format!(
+        "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://east.example/\r\n\
+         Content-Type: application/http\r\nContent-Length: {}\r\n\r\n{http}\r\n\r\n",
+        http.len()
+    );
+    let arc = format!("https://east.example/ 192.0.2.1 20240209000000 text/html {}\n", http.len());
+    let arc = format!("filedesc://x.arc 0.0.0.0 20240209000000 text/plain 2\n1\n\n{arc}{http}\n");
+    let mhtml = format!(
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"B\"\r\n\r\n\
+         --B\r\nContent-Type: text/html\r\n\r\n{page}\r\n--B--\r\n"
+    );
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for name in ["a.html", "b/c.html"] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(page.as_bytes()).unwrap();
+    }
+    let mut tar = tar::Builder::new(Vec::new());
+    let mut header = tar::Header::new_gnu();
+    header.set_size(page.len() as u64);
+    tar.append_data(&mut header, "a.html", page.as_bytes()).unwrap();
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(record.as_bytes()).unwrap();
+    vec![
+        record.repeat(2).into_bytes(),
+        gzip.finish().unwrap().repeat(2),
+        zstd::encode_all(record.as_bytes(), 3).unwrap().repeat(2),
+        arc.into_bytes(),
+        mhtml.into_bytes(),
+        zip.finish().unwrap().into_inner(),
+        tar.into_inner().unwrap(),
+        b"{\"title\": \"A\", \"body\": [\"One\", {\"name\": \"x\"}]}\n".repeat(3),
+        b"[{\"text\": \"One\"}, {\"text\": \"Two\"}]".to_vec(),
+        b"title,date,text\n\"A, b\",2024-02-09,\"One\ntwo\"\nB,,Three\n".to_vec(),
+    ]
 }

@@ -1,0 +1,4 @@
+//! Web archives, and all else that holds pages.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| tallycheck_fuzz::archive(bytes));

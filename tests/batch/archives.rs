@@ -1,7 +1,7 @@
 //! The same page comes out of every container.
 
 use crate::{
-    made::{arc, arc_beginning, gzip, http, page, tar, warc, zip, zstd},
+    made::{arc, arc_beginning, gzip, http, page, tar, warc, zip, zstd, zstd_by_dictionary},
     scene::{Scene, items, lines},
 };
 use jiff::civil::date;
@@ -144,7 +144,30 @@ fn columns_can_be_named_and_a_table_without_a_story_says_so() {
     let columns = vec![(Field::Text, "tekst".to_owned())];
     let options = ArchiveOptions { columns, ..ArchiveOptions::default() };
     let found = items(&path, &options);
-    assert!(matches!(&found[..], [Item::Failed(it)] if it.reason.contains("--column text=NAME")));
+    let [Item::Failed(it)] = &found[..] else { panic!("{found:?}") };
+    assert!(it.reason.contains("(kop, inhoud)") && it.reason.contains("--column text=NAME"));
+}
+
+#[test]
+fn records_without_a_story_are_counted_and_the_first_one_says_what_it_holds_instead() {
+    let scene = Scene::new();
+    let nested = "{\"id\": 1, \"data\": {\"story\": \"Gill won.\"}}\n".repeat(3);
+    let found = lines(&scene.write("x.jsonl", nested));
+    assert!(found[0].starts_with("x.jsonl:1? ") && found[0].contains("(id, data)"), "{found:?}");
+    assert_eq!(found[1..], ["(record without text)"; 3]);
+}
+
+#[test]
+fn an_archive_packed_with_a_dictionary_of_its_own_is_read() {
+    let scene = Scene::new();
+    let record = warc("1.1", "https://east.example/", &http("text/html", b"Gill won."));
+    for packed in [false, true] {
+        let found = lines(&scene.write("x.warc.zst", zstd_by_dictionary(&record, packed)));
+        assert!(found.len() == 1 && found[0].ends_with(": Gill won."), "{found:?}");
+    }
+    let cut = &zstd_by_dictionary(&record, false)[..30];
+    let found = lines(&scene.write("x.warc.zst", cut));
+    assert!(found.len() == 1 && found[0].contains("! "), "{found:?}");
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! One case per hostile form: it is reported with its place, and the rest goes on.
 
 use crate::{
-    made::{gzip, http, page, tar, warc, warc_claiming, zip, zstd},
+    made::{
+        arc, arc_beginning, gzip, http, page, tar, warc, warc_claiming, zip, zstd,
+        zstd_by_dictionary,
+    },
     scene::{Onlooker, Scene, items, lines},
 };
 use std::{fs, io::Write};
@@ -204,6 +207,11 @@ fn damaged_archives_of_all_kinds_never_break_the_reader() {
         tar(&[("a.txt", b"One"), ("b.txt", b"Two")]),
         [gzip(&story), gzip(&story)].concat(),
         [zstd(&story), zstd(&story)].concat(),
+        zstd_by_dictionary(&story, true),
+        [arc_beginning(), arc("http://east.example/", &http("text/html", b"One"))].concat(),
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"B\"\r\n\r\n\
+            --B\r\nContent-Type: text/html\r\n\r\n<p>One\r\n--B--\r\n"
+            .to_vec(),
         story.repeat(2),
         b"title,text\n\"A\",\"One\"\n".to_vec(),
         b"[{\"text\": \"One\"}, {\"text\": \"Two\"}]".to_vec(),

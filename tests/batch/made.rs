@@ -15,6 +15,18 @@ pub fn zstd(bytes: &[u8]) -> Vec<u8> {
     ::zstd::encode_all(bytes, 3).unwrap()
 }
 
+/// Packs bytes as zstd by a dictionary, which stands in a frame before them, packed itself or not.
+pub fn zstd_by_dictionary(bytes: &[u8], packs_dictionary: bool) -> Vec<u8> {
+    let dictionary =
+        b"WARC/1.1 WARC-Type: response Content-Type: text/html HTTP/1.1 200 OK".repeat(9);
+    let mut encoder = ::zstd::Encoder::with_dictionary(Vec::new(), 3, &dictionary).unwrap();
+    encoder.write_all(bytes).unwrap();
+    let frame = encoder.finish().unwrap();
+    let dictionary = if packs_dictionary { zstd(&dictionary) } else { dictionary };
+    let size = u32::try_from(dictionary.len()).unwrap().to_le_bytes();
+    [b"\x5d\x2a\x4d\x18", size.as_slice(), &dictionary, &frame].concat()
+}
+
 /// A zip of files.
 pub fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ::zip::ZipWriter::new(Cursor::new(Vec::new()));

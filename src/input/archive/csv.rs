@@ -23,15 +23,17 @@ pub(super) fn read(reading: &mut Reading<'_>, place: &str, supply: Supply<'_>) -
         .delimiter(delimiter)
         .flexible(true)
         .from_reader(allowance.reader(supply.read()));
-    let columns: Vec<Option<Field>> = match table.byte_headers() {
-        Ok(names) => names
-            .iter()
-            .map(|name| Field::of(text(name).trim(), &reading.options.columns))
-            .collect(),
+    let names: Vec<String> = match table.byte_headers() {
+        Ok(names) => names.iter().map(|name| text(name).trim().to_owned()).collect(),
         Err(error) => return reading.failed(place, format!("can't be read as CSV: {error}")),
     };
+    let columns: Vec<Option<Field>> =
+        names.iter().map(|name| Field::of(name, &reading.options.columns)).collect();
     if !columns.contains(&Some(Field::Text)) {
-        let reason = "no column holds the story; name it with --column text=NAME";
+        let names = fields::listed(names.iter().map(String::as_str));
+        let reason = format!(
+            "none of its columns ({names}) is known to hold the story; name it with --column text=NAME"
+        );
         return reading.failed(place, reason);
     }
     let mut row = ByteRecord::new();

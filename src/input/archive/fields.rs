@@ -105,6 +105,19 @@ pub(super) fn likeliest_delimiter(head: &[u8]) -> u8 {
     DELIMITERS.into_iter().rev().max_by_key(count).unwrap_or(b',')
 }
 
+/// The first few of some names, to be told to a person.
+pub(super) fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    const MOST: usize = 12;
+    const LONGEST: usize = 40;
+    let mut names = names.map(|name| {
+        let name = name.chars().filter(|c| !c.is_control());
+        name.take(LONGEST).collect::<String>()
+    });
+    let mut listed: Vec<String> = names.by_ref().take(MOST).collect();
+    listed.extend(names.next().map(|_| "…".to_owned()));
+    if listed.is_empty() { "none".to_owned() } else { listed.join(", ") }
+}
+
 /// `Published_At` and `publishedAt` are one name.
 fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()

@@ -1,7 +1,7 @@
 //! One input on its way through the readers.
 
 use super::{
-    About, ArchiveOptions, Emit, Item, Page, Remark, csv, json,
+    About, ArchiveOptions, Emit, Item, Page, Remark, csv, fields, json,
     limits::Meter,
     mhtml,
     packed::{self, Packing},
@@ -50,7 +50,15 @@ pub fn read_file(
     let file = File::open(path)?;
     let meter = Meter::new(&options.limits, file.metadata()?.len());
     let supply = Supply::file(file, progress)?;
-    let mut reading = Reading { options, emit, meter, pages: 0, depth: 0, is_full: false };
+    let mut reading = Reading {
+        options,
+        emit,
+        meter,
+        pages: 0,
+        depth: 0,
+        is_full: false,
+        is_told_of_records: false,
+    };
     Ok(reading.supply(place, place, supply))
 }
 
@@ -64,6 +72,8 @@ pub(super) struct Reading<'a> {
     depth: usize,
     /// Whether it has had all the pages it may have.
     is_full: bool,
+    /// Whether it was said that records have no text.
+    is_told_of_records: bool,
 }
 
 impl Reading<'_> {
@@ -136,6 +146,25 @@ impl Reading<'_> {
     /// Hands out that something is no article.
     pub(super) fn passed_over(&mut self, what: &'static str) -> ControlFlow<()> {
         (self.emit)(Item::PassedOver(what))
+    }
+
+    /// Hands out that a record holds no story; of the first one of an input also what it does hold.
+    pub(super) fn without_text<'a>(
+        &mut self,
+        place: &str,
+        names: impl Iterator<Item = &'a str>,
+    ) -> ControlFlow<()> {
+        if !self.is_told_of_records {
+            self.is_told_of_records = true;
+            let reason = format!(
+                "a record without a story: none of its fields ({}) is known to hold one; name it \
+                 with --column text=NAME, and if it stands deeper in the record, take it out first. \
+                 Other such records of this input are only counted",
+                fields::listed(names)
+            );
+            (self.emit)(Item::Noted(Remark { place: place.to_owned(), reason }))?;
+        }
+        self.passed_over("record without text")
     }
 
     /// The place of a file in an archive, and a word on a name that would climb out of it.

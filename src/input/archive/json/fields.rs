@@ -5,8 +5,8 @@ use serde::de::{
 };
 use std::fmt;
 
-/// The fields of a record that hold text.
-pub(super) struct Fields(pub(super) Vec<(String, String)>);
+/// The fields of a record, with their text where they hold some.
+pub(super) struct Fields(pub(super) Vec<(String, Option<String>)>);
 
 impl<'de> Deserialize<'de> for Fields {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -21,7 +21,7 @@ impl<'de> Deserialize<'de> for Fields {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
                 let mut fields = Vec::new();
                 while let Some((name, Text(text))) = map.next_entry::<String, Text>()? {
-                    fields.extend(text.map(|text| (name, text)));
+                    fields.push((name, text));
                 }
                 Ok(Fields(fields))
             }

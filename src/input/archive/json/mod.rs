@@ -126,13 +126,15 @@ fn array(reading: &mut Reading<'_>, place: &str, from: impl BufRead) -> ControlF
 
 fn record(reading: &mut Reading<'_>, place: String, fields: Fields) -> ControlFlow<()> {
     let mut record = Record::default();
+    let mut names = Vec::new();
     for (name, value) in fields.0 {
-        if let Some(field) = Field::of(&name, &reading.options.columns) {
-            record.set(field, value);
+        match (Field::of(&name, &reading.options.columns), value) {
+            (Some(field), Some(value)) => record.set(field, value),
+            _ => names.push(name),
         }
     }
-    match record.into_page(place) {
+    match record.into_page(place.clone()) {
         Some(page) => reading.page(page),
-        None => reading.passed_over("record without text"),
+        None => reading.without_text(&place, names.iter().map(String::as_str)),
     }
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pasted } from "./desk.mjs";
+import { pasted, url } from "./desk.mjs";
 
 const open = (page) => page.locator(".claim[open]");
 const stated = (page) => open(page).locator(".stated").innerText();
@@ -75,6 +75,26 @@ test("numbers in no claim stand in a tab of their own with the reason", async ()
   const { page } = await pasted();
   await page.getByRole("button", { name: /^Not checked/ }).click();
   assert.match(await page.locator(".ignored").innerText(), /NA-122\s+identifier/);
+});
+
+test("an article without a claim says so, and offers nothing to step through or to send", async () => {
+  const { page, faults } = await pasted("A day at the beach\n\nThe sun came out and 300 people came to the shore.");
+  assert.match(await page.locator(".side").innerText(), /No number here is worded as a claim/);
+  assert.equal(await page.locator("[data-tools]:visible, .letter:visible").count(), 0);
+  await page.keyboard.press("j");
+  assert.deepEqual(faults, []);
+});
+
+test("words without end and right-to-left text stay on the page, on a phone too", async () => {
+  const text = `${"unending".repeat(60)} کس نے کتنی نشستیں جیتیں؟\n\nFebruary 20, 2024\n\nلاہور کے حلقے NA-122 میں Khawaja Saad Rafique got 77,709 votes.\n\n${"https://east.example/".padEnd(400, "x")}`;
+  const options = { viewport: { width: 390, height: 844 } };
+  const { page } = await pasted(text, options);
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(await width() <= 390);
+  await page.keyboard.press("j");
+  assert.ok(await width() <= 390);
+  await page.goto(url);
+  assert.ok(await width() <= 390, "the front page, with its list");
 });
 
 test("on a phone the card is a sheet that leaves the number in sight", async () => {

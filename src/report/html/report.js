@@ -11,7 +11,8 @@
       this.side = root.querySelector(".side");
       this.marks = all(root, "[data-claims]");
       this.verdicts = new Set();
-      all(root, "[data-tools], [data-tabs]").forEach((it) => (it.hidden = false));
+      root.querySelector("[data-tabs]").hidden = false;
+      root.querySelector("[data-tools]").hidden = !this.claims.length;
       this.listen();
       this.tabs();
       this.filter();

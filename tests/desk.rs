@@ -4,11 +4,14 @@
 
 use serde_json::{Value, json};
 use std::{
+    fs,
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
+    path::Path,
     process::{Child, Command, Stdio},
     sync::LazyLock,
     thread,
+    time::Duration,
 };
 
 const CLAIM: &str = "In NA-122, Khawaja Saad Rafique received 77,709 votes in 2024.";
@@ -21,8 +24,13 @@ struct Desk {
 
 impl Desk {
     fn open() -> Self {
+        Self::with(&["--max-bytes", "20000"])
+    }
+
+    fn with(arguments: &[&str]) -> Self {
         let mut program = Command::new(env!("CARGO_BIN_EXE_tallycheck"))
-            .args(["serve", "--address", "127.0.0.1:0", "--max-bytes", "20000"])
+            .args(["serve", "--address", "127.0.0.1:0"])
+            .args(arguments)
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
@@ -183,4 +191,36 @@ fn fifty_clients_at_once_each_get_their_own_report() {
     clients.into_iter().for_each(|client| client.join().unwrap());
     // A value that lives as long as the program is never dropped.
     Command::new("kill").arg(DESK.program.id().to_string()).status().unwrap();
+}
+
+/// A batch over the files of a folder.
+fn batch(inputs: &Path, output: &Path) {
+    let run = Command::new(env!("CARGO_BIN_EXE_tallycheck"))
+        .args(["batch", "--jobs", "1", "--output"])
+        .args([output, inputs])
+        .output()
+        .unwrap();
+    assert!(output.join("summary.yaml").exists(), "{}", String::from_utf8_lossy(&run.stderr));
+}
+
+#[test]
+fn an_archive_that_is_checked_again_while_it_is_open_is_taken_in_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let (inputs, output) = (folder.path().join("in"), folder.path().join("out"));
+    fs::create_dir(&inputs).unwrap();
+    fs::write(inputs.join("first.txt"), format!("Who got what\n\n{CLAIM}")).unwrap();
+    batch(&inputs, &output);
+    let desk = Desk::with(&[output.to_str().unwrap()]);
+    let list = || desk.ask("GET", "/archive", &[], "").body;
+    assert!(list().contains("first.txt") && !list().contains("second.txt"));
+    fs::write(inputs.join("second.txt"), format!("Another count\n\n{CLAIM} So they say.")).unwrap();
+    batch(&inputs, &output);
+    assert!(list().contains("is being read anew"));
+    for _ in 0..600 {
+        if list().contains("second.txt") {
+            return;
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    panic!("{}", list());
 }

@@ -16,6 +16,8 @@ use tallycheck::{
 };
 
 const ONE_OF_EACH: &str = include_str!("report/one-of-each.yaml");
+/// When reviews are made that no editor has dated.
+const TODAY: jiff::civil::Date = jiff::civil::date(2024, 3, 1);
 
 fn one_of_each() -> Report {
     serde_yaml::from_str(ONE_OF_EACH).unwrap()
@@ -110,7 +112,8 @@ fn guideline() -> Value {
     });
     json!({
         "required": [
-            "@context", "@type", "url", "claimReviewed", "reviewRating", "author", "itemReviewed"
+            "@context", "@type", "url", "claimReviewed", "reviewRating", "author", "datePublished",
+            "itemReviewed"
         ],
         "properties": {
             "@context": { "const": "https://schema.org" },
@@ -128,7 +131,7 @@ fn guideline() -> Value {
 #[test]
 fn every_decided_claim_is_a_claim_review_as_the_guideline_asks() {
     let (report, house) = decided();
-    let reviews = claim_review::of(&report, &Background::default(), &house);
+    let reviews = claim_review::of(&report, &Background::default(), &house, TODAY);
     let guideline = jsonschema::validator_for(&guideline()).unwrap();
     for review in &reviews {
         assert!(guideline.is_valid(review), "{:?}", guideline.iter_errors(review).next());
@@ -141,6 +144,24 @@ fn every_decided_claim_is_a_claim_review_as_the_guideline_asks() {
     assert_eq!(ratings, ["Wrong", "Right", "Right"]);
     assert_eq!(reviews[1]["datePublished"], "2024-02-15");
     assert_eq!(reviews[1]["itemReviewed"]["author"]["name"], "the mayor");
+}
+
+#[test]
+fn a_claim_review_says_whose_article_it_is_and_is_whole_without_a_house_or_a_decision() {
+    let mut report = one_of_each();
+    report.article.publisher = Some("The Northam Courier".into());
+    report.article.url = Some("https://courier.example/9".into());
+    let reviews = claim_review::of(&report, &Background::default(), &House::default(), TODAY);
+    let review = &reviews[0];
+    assert_eq!(review["itemReviewed"]["author"]["name"], "The Northam Courier");
+    let appearance = &review["itemReviewed"]["appearance"];
+    assert_eq!(appearance["url"], "https://courier.example/9");
+    assert_eq!(appearance["publisher"]["name"], "The Northam Courier");
+    assert_eq!(review["datePublished"], "2024-03-01");
+    assert_eq!(review["author"]["name"], "tallycheck");
+    for required in ["claimReviewed", "reviewRating", "url"] {
+        assert!(!review[required].is_null(), "{required}");
+    }
 }
 
 #[test]
@@ -169,7 +190,7 @@ fn a_decision_and_the_houses_word_are_shown_in_every_format() {
     let reports = [(report, background)];
     let (mut page, mut reviews) = (Vec::new(), Vec::new());
     html::write(&reports, &mut page).unwrap();
-    claim_review::write(&reports, &house, &mut reviews).unwrap();
+    claim_review::write(&reports, &house, TODAY, &mut reviews).unwrap();
     formats.extend([("csv", csv), ("html", page), ("claimreview", reviews)]);
     for (name, written) in formats {
         let written = String::from_utf8(written).unwrap();

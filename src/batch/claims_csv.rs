@@ -1,53 +1,15 @@
-//! `claims.csv`: a row for each claim, in the order of the archive.
+//! `claims.csv`: a row for each claim, in the order of the archive. The columns are those of a report's
+//! CSV, and two that only an archive has.
 
 use super::{BatchError, Watch, journal::Journal, output::Folder};
-use rusqlite::types::ValueRef;
-use std::io;
+use crate::report::csv;
 
-/// The columns, and what they are made of.
-const COLUMNS: [(&str, &str); 41] = [
-    ("source", "source"),
-    ("outlet", "outlet"),
-    ("published", "published"),
-    ("title", "title"),
-    ("url", "url"),
-    ("story", "story"),
-    ("claim", "claim"),
-    ("kind", "kind"),
-    ("quote", "quote"),
-    ("number", "printed"),
-    ("value", "value"),
-    ("value_to", "value_to"),
-    ("unit", "unit_of_value"),
-    ("approx", "approx"),
-    ("asserts", "iif(asserts, 'true', 'false')"),
-    ("subject_kind", "subject_kind"),
-    ("subject_id", "subject_id"),
-    ("subject", "subject"),
-    ("opponent_id", "opponent_id"),
-    ("opponent", "opponent"),
-    ("of", "of"),
-    ("election", "election"),
-    ("body", "body"),
-    ("area_id", "area_id"),
-    ("area", "area"),
-    ("stage", "stage"),
-    ("voice", "voice"),
-    ("speaker", "speaker"),
-    ("verdict", "verdict"),
-    ("reason", "reason"),
-    ("severity", "severity"),
-    ("score", "score"),
-    ("confidence", "confidence"),
-    ("official", "official"),
-    ("release", "release"),
-    ("publisher", "publisher"),
-    ("trust", "trust"),
-    ("rows", "rows"),
-    ("difference", "difference"),
-    ("explanation", "explanation"),
-    ("conflict", "'k' || cards.number"),
-];
+/// What only an archive knows of a claim: which story it is in, and on which conflict's card.
+const OF_ARCHIVE: [&str; 2] = ["story", "conflict"];
+
+const QUERY: &str = "SELECT claims.row, story, cards.number FROM units \
+     JOIN articles ON articles.unit = units.id JOIN claims USING (unit, item) \
+     LEFT JOIN cards USING (topic) ORDER BY ordinal, item, claims.number";
 
 /// Writes all claims.
 pub(super) fn write(
@@ -55,42 +17,20 @@ pub(super) fn write(
     journal: &Journal,
     watch: &dyn Watch,
 ) -> Result<(), BatchError> {
-    let columns: Vec<&str> = COLUMNS.iter().map(|(_, column)| *column).collect();
-    let query = format!(
-        "SELECT {} FROM units JOIN articles ON articles.unit = units.id \
-         JOIN claims USING (unit, item) LEFT JOIN cards USING (topic) \
-         ORDER BY ordinal, item, claims.number",
-        columns.join(", ")
-    );
     folder.replace("claims.csv", watch, |out| {
-        let failed = |error: csv::Error| BatchError::at(folder.root())(io::Error::from(error));
-        let mut csv = csv::Writer::from_writer(out);
-        csv.write_record(COLUMNS.map(|(name, _)| name)).map_err(failed)?;
-        let mut statement = journal.database.prepare(&query)?;
+        let names: Vec<&str> = csv::names().chain(OF_ARCHIVE).collect();
+        writeln!(out, "{}", names.join(",")).map_err(BatchError::at(folder.root()))?;
+        let mut statement = journal.database.prepare(QUERY)?;
         let mut rows = statement.query([])?;
-        let mut record = csv::StringRecord::new();
         while let Some(row) = rows.next()? {
-            record.clear();
-            for column in 0..COLUMNS.len() {
-                record.push_field(&printed(row.get_ref(column)?));
-            }
-            csv.write_record(&record).map_err(failed)?;
+            let (story, card): (Option<u64>, Option<u64>) = (row.get(1)?, row.get(2)?);
+            let story = story.map(|story| story.to_string()).unwrap_or_default();
+            let card = card.map(|card| format!("k{card}")).unwrap_or_default();
+            let written = out
+                .write_all(row.get_ref(0)?.as_bytes().unwrap_or_default())
+                .and_then(|()| writeln!(out, ",{story},{card}"));
+            written.map_err(BatchError::at(folder.root()))?;
         }
-        csv.flush().map_err(BatchError::at(folder.root()))
+        Ok(())
     })
-}
-
-/// A cell: whole numbers carry no fraction. A text that a spreadsheet would take for a formula is
-/// kept from being one.
-fn printed(value: ValueRef<'_>) -> String {
-    match value {
-        ValueRef::Null | ValueRef::Blob(_) => String::new(),
-        ValueRef::Integer(number) => number.to_string(),
-        ValueRef::Real(number) => number.to_string(),
-        ValueRef::Text(text) => {
-            let text = String::from_utf8_lossy(text);
-            let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-            if is_formula { format!("'{text}") } else { text.into_owned() }
-        }
-    }
 }

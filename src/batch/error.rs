@@ -1,5 +1,6 @@
 //! Why a run can't go on.
 
+use rusqlite::ErrorCode;
 use std::{io, path::PathBuf};
 
 /// Why a run ended before its inputs did.
@@ -20,7 +21,12 @@ pub enum BatchError {
     #[error(
         "the journal of this folder can't be used; if this stays, delete .tallycheck in it and run again"
     )]
-    Journal(#[from] rusqlite::Error),
+    Journal(#[source] rusqlite::Error),
+    /// There is no room for the journal.
+    #[error(
+        "the disk is full; what was done so far is kept: make room, and run the same command again to go on"
+    )]
+    Full(#[source] rusqlite::Error),
     /// The run was asked to stop.
     #[error("stopped; what was done so far is kept: run the same command again to go on")]
     Stopped,
@@ -32,6 +38,15 @@ pub enum BatchError {
     /// No thread can be started, or something outside of any file failed.
     #[error(transparent)]
     Io(#[from] io::Error),
+}
+
+impl From<rusqlite::Error> for BatchError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::Full(error),
+            _ => Self::Journal(error),
+        }
+    }
 }
 
 impl BatchError {

@@ -5,7 +5,6 @@ use crate::{
     input::archive::Remark,
     report::Report,
 };
-use jiff::civil::Date;
 
 /// One thing that happened.
 #[derive(Debug)]
@@ -56,9 +55,6 @@ pub(super) struct CheckedPage {
     pub(super) report: Report,
     /// The report as it is written.
     pub(super) yaml: String,
-    pub(super) outlet: Option<String>,
-    pub(super) url: Option<String>,
-    pub(super) published: Option<Date>,
     /// Tells copies of one story.
     pub(super) sketch: Vec<u8>,
 }

@@ -13,7 +13,6 @@ mod event;
 mod inputs;
 mod journal;
 mod mirror;
-mod outlet;
 mod output;
 mod pool;
 mod producer;
@@ -22,6 +21,7 @@ mod settings;
 mod sketch;
 mod stories;
 mod summary;
+mod suspects;
 mod watch;
 mod window;
 mod work;
@@ -44,6 +44,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError, mpsc},
     thread,
 };
+use suspects::Suspects;
 use window::Window;
 
 /// Checks every page of the inputs, or goes on where the last run with the same folder stopped.
@@ -63,8 +64,11 @@ pub fn run(batch: &Batch, checker: Arc<Checker>, watch: &dyn Watch) -> Result<To
     let mut recorder = Recorder::new(&folder, &journal, watch)?;
     let window = Window::new(batch.jobs.get());
     let (events, ordered) = mpsc::channel();
-    let mut pool = Pool::start(batch, &checker, &events)?;
-    thread::scope(|scope| -> Result<(), BatchError> {
+    let suspects = Suspects::of(&folder, &batch.trial, batch.page_time)?;
+    let (own, by) = (batch.clone(), checker.clone());
+    let check = Box::new(move |page| work::check(&by, &own, &suspects, page));
+    let mut pool = Pool::start(&folder, batch.jobs, batch.page_time, &events, check)?;
+    let outcome = thread::scope(|scope| -> Result<(), BatchError> {
         let producer = Producer {
             batch,
             folder: &folder,
@@ -79,7 +83,9 @@ pub fn run(batch: &Batch, checker: Arc<Checker>, watch: &dyn Watch) -> Result<To
         // Whatever ended it, the producer must not wait for room any more.
         window.close();
         outcome
-    })?;
+    });
+    folder.sweep_notes()?;
+    outcome?;
     recorder.commit()?;
     if watch.is_stopped() {
         return Err(BatchError::Stopped);
@@ -101,7 +107,7 @@ pub fn run(batch: &Batch, checker: Arc<Checker>, watch: &dyn Watch) -> Result<To
 /// Hands every event to the recorder in the order in which the pages were read.
 fn record_in_order(
     events: &mpsc::Receiver<(u64, Event)>,
-    pool: &mut Pool,
+    pool: &mut Pool<'_>,
     window: &Window,
     recorder: &mut Recorder<'_>,
 ) -> Result<(), BatchError> {

@@ -16,6 +16,11 @@ pub(super) struct Folder {
 }
 
 impl Folder {
+    /// What the names of notes on pages at work begin with.
+    pub(super) const AT_WORK: &str = "at-work-";
+    /// The file of pages that runs which died were at.
+    pub(super) const SUSPECTS: &str = "suspects";
+
     /// Makes the folder, and keeps other runs out of it.
     pub(super) fn open(root: &Path) -> Result<Self, BatchError> {
         let own = root.join(".tallycheck");
@@ -95,13 +100,23 @@ impl Folder {
         Ok(())
     }
 
-    /// Removes parts that runs which were cut off have left behind.
+    /// Removes what runs that were cut off have left behind.
     pub(super) fn sweep(&self) -> Result<(), BatchError> {
+        self.sweep_if(|name| {
+            name.starts_with("part-") || name.ends_with(".part") || name == Self::SUSPECTS
+        })
+    }
+
+    /// Removes the notes on pages at work: nobody died of them.
+    pub(super) fn sweep_notes(&self) -> Result<(), BatchError> {
+        self.sweep_if(|name| name.starts_with(Self::AT_WORK))
+    }
+
+    fn sweep_if(&self, is_swept: impl Fn(&str) -> bool) -> Result<(), BatchError> {
         let own = self.own("");
         let entries = fs::read_dir(&own).map_err(BatchError::at(&own))?;
         for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            if name.starts_with("part-") || name.ends_with(".part") {
+            if is_swept(&path.file_name().unwrap_or_default().to_string_lossy()) {
                 fs::remove_file(&path).map_err(BatchError::at(&path))?;
             }
         }

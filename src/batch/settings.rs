@@ -2,7 +2,7 @@
 
 use crate::{Checker, input::archive::ArchiveOptions};
 use jiff::civil::Date;
-use std::{num::NonZeroUsize, path::PathBuf, time::Duration};
+use std::{ffi::OsString, num::NonZeroUsize, path::PathBuf, time::Duration};
 
 /// A run over archives.
 #[derive(Clone, Debug)]
@@ -21,6 +21,10 @@ pub struct Batch {
     pub page_time: Duration,
     /// Whether pages that can hold no claim are checked all the same.
     pub check_all: bool,
+    /// A program and its arguments that checks one page as this run does: a page that a run died at
+    /// is tried by itself with it. A folder for the output and the page's file are added. Empty for
+    /// no trials.
+    pub trial: Vec<OsString>,
     /// The program and the wordings, so that a change in them is noticed.
     pub program: String,
 }

@@ -3,7 +3,8 @@
 use super::{
     Batch,
     event::{CheckedPage, Event},
-    outlet, sketch,
+    sketch,
+    suspects::Suspects,
 };
 use crate::{
     Checker,
@@ -23,9 +24,21 @@ use std::{
 pub const THREAD: &str = "page";
 
 /// Checks a page.
-pub(super) fn check(checker: &Checker, batch: &Batch, page: Page) -> Event {
+pub(super) fn check(checker: &Checker, batch: &Batch, suspects: &Suspects, page: Page) -> Event {
+    guarded(page, |page| {
+        if suspects.kills(&page) {
+            return Err("the checker dies on it, in a run before and again by itself; it is left \
+                        out"
+            .to_owned());
+        }
+        event(checker, batch, page)
+    })
+}
+
+/// What comes of a page; that nothing came of it, where it breaks whoever checks it.
+fn guarded(page: Page, check: impl FnOnce(Page) -> Result<Event, String>) -> Event {
     let (place, bytes) = (page.place.clone(), page.bytes.len());
-    let outcome = catch_unwind(AssertUnwindSafe(|| event(checker, batch, page)));
+    let outcome = catch_unwind(AssertUnwindSafe(|| check(page)));
     let reason = match outcome {
         Ok(Ok(event)) => return event,
         Ok(Err(reason)) => reason,
@@ -58,9 +71,6 @@ fn event(checker: &Checker, batch: &Batch, page: Page) -> Result<Event, String> 
     let yaml = String::from_utf8(written).map_err(|error| error.to_string())?;
     Ok(Event::Checked(Box::new(CheckedPage {
         cost,
-        outlet: outlet::of(&article),
-        url: article.url.clone(),
-        published: report.article.published,
         sketch: sketch::of(&article.text),
         report,
         yaml,
@@ -82,4 +92,18 @@ fn with_about(article: Article, about: &About) -> Article {
 fn message(panic: &(dyn Any + Send)) -> &str {
     let text = panic.downcast_ref::<&str>().copied();
     text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no reason given")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_breaks_the_checker_is_reported_with_its_place_and_reason() {
+        let page = Page { place: "a.zip!b.html".into(), bytes: vec![0; 7], ..Page::default() };
+        let event = guarded(page, |page| panic!("{} bytes too many", page.bytes.len()));
+        let Event::Failed(remark, 7) = event else { panic!("{event:?}") };
+        assert_eq!(remark.place, "a.zip!b.html");
+        assert_eq!(remark.reason, "the checker broke down on it: 7 bytes too many");
+    }
 }

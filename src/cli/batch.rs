@@ -3,6 +3,7 @@
 use super::{Shared, exit, progress::Progress};
 use anyhow::Context;
 use std::{
+    ffi::OsString,
     fs::File,
     io::{self, BufRead},
     num::NonZeroUsize,
@@ -73,6 +74,7 @@ pub fn run(args: &Args, shared: &Shared) -> anyhow::Result<ExitCode> {
     progress.finish();
     if let Ok(totals) = &outcome {
         progress.say(&told(totals));
+        progress.say(&format!("look into it: tallycheck serve {}", args.output.display()));
     }
     match outcome {
         Ok(totals) if totals.failed > 0 => {
@@ -115,6 +117,7 @@ fn settings(args: &Args, shared: &Shared) -> anyhow::Result<Batch> {
         published: shared.published,
         page_time: Duration::from_secs(args.page_seconds),
         check_all: args.check_all,
+        trial: trial(args, shared)?,
         program: program(shared)?,
     })
 }
@@ -136,6 +139,26 @@ fn inputs(named: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
         }
     }
     Ok(inputs)
+}
+
+/// This program, to check one page as the batch does.
+fn trial(args: &Args, shared: &Shared) -> anyhow::Result<Vec<OsString>> {
+    let program = std::env::current_exe().context("the program itself")?;
+    let mut command = vec![program.into_os_string()];
+    command.extend(["batch", "--jobs", "1", "--max-bytes"].map(OsString::from));
+    command.push(args.max_bytes.to_string().into());
+    command.extend(args.check_all.then(|| "--check-all".into()));
+    let mut option = |name: &str, value: Option<OsString>| {
+        command.extend(value.into_iter().flat_map(|value| [name.into(), value]));
+    };
+    for dir in &shared.sources {
+        option("--sources", Some(dir.into()));
+    }
+    option("--claims", shared.claims.as_ref().map(OsString::from));
+    option("--election", shared.election.as_ref().map(OsString::from));
+    option("--published", shared.published.map(|day| day.to_string().into()));
+    command.push("--output".into());
+    Ok(command)
 }
 
 /// What the program and the wordings are, so that a run with others begins anew.

@@ -2,15 +2,14 @@
 
 use super::{
     Desk,
-    archive::{Archive, ArchiveError, Asked, Found, Index},
+    archive::{Archive, ArchiveError, Asked, Choice, Found, Index},
     holdings::Id,
     pages::{missing, page, refuse},
+    topic,
 };
 use crate::{
-    batch::v1::{self, Sighting, Topic},
-    extractor::Kind,
+    batch::v1::{self, Sighting},
     report::{
-        background::{self, Majority},
         html::{Card, Side},
         words,
     },
@@ -22,10 +21,8 @@ use axum::{
     response::Response,
 };
 use serde::Deserialize;
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, sync::Arc, thread};
 
-/// Conflicts on a page.
-const CARDS: usize = 20;
 /// Stories named for each side of a conflict.
 const STORIES: usize = 2;
 
@@ -33,6 +30,7 @@ const STORIES: usize = 2;
 #[template(path = "articles.html", config = "src/askama.toml")]
 struct Articles {
     has_archive: bool,
+    news: Option<String>,
     asked: Asked,
     found: Found,
     filters: Vec<Filter>,
@@ -44,15 +42,16 @@ struct Filter {
     name: &'static str,
     label: &'static str,
     chosen: String,
-    choices: Vec<(String, u64)>,
+    choices: Vec<Choice>,
 }
 
 #[derive(Template)]
 #[template(path = "conflicts.html", config = "src/askama.toml")]
 struct Conflicts {
     has_archive: bool,
+    news: Option<String>,
     q: String,
-    count: usize,
+    count: u64,
     cards: Vec<Card>,
     pager: Pager,
 }
@@ -75,7 +74,7 @@ pub struct OfConflicts {
 
 /// The articles asked for.
 pub async fn articles(State(desk): State<Arc<Desk>>, Query(asked): Query<Asked>) -> Response {
-    let work = move || desk.archive.as_ref().map(|archive| listed(archive, asked));
+    let work = move || desk.archive.as_ref().map(|archive| listed(&desk, archive, asked));
     answered(tokio::task::spawn_blocking(work).await).await
 }
 
@@ -99,16 +98,40 @@ async fn answered(
     }
 }
 
-fn listed(archive: &Archive, asked: Asked) -> Result<Response, ArchiveError> {
+/// What is to be said of an archive that has changed since it was taken in; it is taken in again
+/// while the answer shows what was there before.
+fn news(desk: &Arc<Desk>, archive: &Archive) -> Option<String> {
+    if archive.is_current() {
+        return None;
+    }
+    let problem = archive.problem();
+    let by = desk.clone();
+    thread::spawn(move || {
+        if let Some(archive) = &by.archive {
+            archive.renew(by.checker.sources());
+        }
+    });
+    Some(match problem {
+        Some(problem) => format!("The archive has changed and can’t be read anew: {problem}"),
+        None => "The archive has changed and is being read anew; load this page again soon.".into(),
+    })
+}
+
+fn listed(desk: &Arc<Desk>, archive: &Archive, asked: Asked) -> Result<Response, ArchiveError> {
+    let news = news(desk, archive);
     let index = archive.index();
     let found = index.search(&asked)?;
     let filter = |name, label, chosen: &str| -> Result<Filter, ArchiveError> {
         Ok(Filter { name, label, chosen: chosen.into(), choices: index.choices(name)? })
     };
+    let mut verdicts = filter("verdict", "Verdict", &asked.verdict)?;
+    for choice in &mut verdicts.choices {
+        choice.label = desk.settings.house.word(&choice.value).unwrap_or(&choice.value).into();
+    }
     let filters = vec![
         filter("outlet", "Outlet", &asked.outlet)?,
         filter("month", "Month", &asked.month)?,
-        filter("verdict", "Verdict", &asked.verdict)?,
+        verdicts,
         filter("party", "Party", &asked.party)?,
     ];
     let to = |page| {
@@ -116,29 +139,27 @@ fn listed(archive: &Archive, asked: Asked) -> Result<Response, ArchiveError> {
         format!("/archive?{}", query.unwrap_or_default())
     };
     let pager = Pager::new(found.page, found.pages, to);
-    Ok(page(&Articles { has_archive: true, asked, found, filters, pager }))
+    Ok(page(&Articles { has_archive: true, news, asked, found, filters, pager }))
 }
 
-fn drawn(desk: &Desk, archive: &Archive, asked: OfConflicts) -> Result<Response, ArchiveError> {
-    let sought = asked.q.to_lowercase();
-    let cards: Vec<&v1::Card> = archive
-        .conflicts()
-        .iter()
-        .filter(|card| title(desk, &card.topic).to_lowercase().contains(&sought))
-        .collect();
-    let pages = cards.len().div_ceil(CARDS).max(1) as u64;
-    let number = asked.page.clamp(1, pages);
-    let shown = cards.iter().skip((number as usize - 1) * CARDS).take(CARDS);
-    let drawn: Vec<Card> =
-        shown.map(|conflict| card(desk, archive.index(), conflict)).collect::<Result<_, _>>()?;
+fn drawn(
+    desk: &Arc<Desk>,
+    archive: &Archive,
+    asked: OfConflicts,
+) -> Result<Response, ArchiveError> {
+    let news = news(desk, archive);
+    let index = archive.index();
+    let found = index.conflicts(&asked.q, asked.page)?;
+    let cards = found.cards.iter().map(|conflict| card(desk, index, conflict));
+    let cards: Vec<Card> = cards.collect::<Result<_, _>>()?;
     let to = |page: u64| {
         let query =
             serde_urlencoded::to_string([("q", asked.q.clone()), ("page", page.to_string())]);
         format!("/archive/conflicts?{}", query.unwrap_or_default())
     };
-    let pager = Pager::new(number, pages, to);
-    let (q, count) = (asked.q.clone(), cards.len());
-    Ok(page(&Conflicts { has_archive: true, q, count, cards: drawn, pager }))
+    let pager = Pager::new(found.page, found.pages, to);
+    let (q, count) = (asked.q.clone(), found.count);
+    Ok(page(&Conflicts { has_archive: true, news, q, count, cards, pager }))
 }
 
 impl Pager {
@@ -150,72 +171,61 @@ impl Pager {
 }
 
 fn card(desk: &Desk, index: &Index, conflict: &v1::Card) -> Result<Card, ArchiveError> {
-    let topic = &conflict.topic;
+    let (about, sources) = (&conflict.topic, desk.checker.sources());
     let named = conflict.values.iter().flat_map(|value| value.printed.iter().take(STORIES));
-    let numbers = index.with_sources(named.map(|sighting| sighting.source.as_str()))?;
-    let sides = conflict.values.iter().flat_map(|value| {
+    let numbers = index.with_sources(named.map(|sighting| sighting.seen.source.as_str()))?;
+    let mut sides = Vec::new();
+    for value in &conflict.values {
         let shown = value.printed.len().min(STORIES);
-        let more = move |at: usize| if at + 1 == shown { value.printed.len() - shown } else { 0 };
-        let numbers = &numbers;
-        value.printed.iter().take(shown).enumerate().map(move |(at, sighting)| Side {
-            value: value.value,
-            stated: words::stated(value.value, true),
-            told: told(sighting, more(at)),
-            link: link(sighting, numbers),
-            verdict: words::name(&sighting.verdict),
-        })
-    });
-    let official = topic.official.map(|value| (release(desk, topic), value));
-    let majority = majority(desk, topic);
-    let (id, title) = (conflict.id.clone(), title(desk, topic));
-    Ok(Card::draw(id, title, sides.collect(), official, majority.as_ref()))
+        for (at, sighting) in value.printed.iter().take(shown).enumerate() {
+            let more = if at + 1 == shown { value.printed.len() - shown } else { 0 };
+            sides.push(Side {
+                value: value.value,
+                stated: words::stated(value.value, true),
+                told: told(sighting, more),
+                link: link(sighting, &numbers),
+                verdict: verdict(index, sighting, &numbers)?,
+            });
+        }
+    }
+    let official = about.official.map(|value| (topic::release(about, sources), value));
+    let majority = topic::majority(about, sources);
+    let title = topic::title(about, sources);
+    Ok(Card::draw(conflict.id.clone(), title, sides, official, majority.as_ref()))
+}
+
+/// The editor's verdict, else the checker's.
+fn verdict(
+    index: &Index,
+    sighting: &Sighting,
+    numbers: &HashMap<&str, i64>,
+) -> Result<String, ArchiveError> {
+    let decided = match numbers.get(sighting.seen.source.as_str()) {
+        Some(&article) => index.verdict(article, &sighting.seen.claim)?,
+        None => None,
+    };
+    Ok(decided.unwrap_or_else(|| words::name(&sighting.verdict)))
 }
 
 /// The claim on the page of its article.
 fn link(sighting: &Sighting, numbers: &HashMap<&str, i64>) -> String {
-    let number = numbers.get(sighting.source.as_str());
-    number
-        .map_or_else(String::new, |number| format!("{}#{}", Id::archived(*number), sighting.claim))
+    let number = numbers.get(sighting.seen.source.as_str());
+    number.map_or_else(String::new, |number| {
+        format!("{}#{}", Id::archived(*number), sighting.seen.claim)
+    })
 }
 
 /// `The Gazette, 2024-02-10, says the mayor, final; and 3 more`.
 fn told(sighting: &Sighting, more: usize) -> String {
-    let outlet = sighting.outlet.as_deref().unwrap_or(&sighting.source);
+    let outlet = sighting.seen.outlet.as_deref().unwrap_or(&sighting.seen.source);
     let copies = sighting.copies.len();
     let parts = [
         Some(outlet.to_owned()),
-        sighting.published.clone(),
+        sighting.seen.published.clone(),
         sighting.speaker.as_ref().map(|speaker| format!("says {speaker}")),
         Some(words::plain(&sighting.stage)),
         (copies > 0).then(|| format!("seen {} times", copies + 1)),
     ];
     let told = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     if more > 0 { format!("{told}; and {more} more") } else { told }
-}
-
-fn title(desk: &Desk, topic: &Topic) -> String {
-    let subject = topic.subject.as_deref().unwrap_or("any party");
-    let body = topic.body.as_deref().map(|id| {
-        let election = topic.election.as_deref().unwrap_or_default();
-        let known = background::majority(desk.checker.sources(), election, id);
-        known.map_or_else(|| id.to_owned(), |body| body.name)
-    });
-    let place = topic.area.clone().or(body).or(topic.election.clone());
-    let place = place.map(|place| format!(", {place}")).unwrap_or_default();
-    format!("{} of {subject}{place}", words::plain(&topic.kind))
-}
-
-fn release(desk: &Desk, topic: &Topic) -> String {
-    let id = topic.release.as_deref().unwrap_or_default();
-    let elections = &desk.checker.sources().elections;
-    let election = elections.iter().find(|it| Some(&it.id) == topic.election.as_ref());
-    let release = election.and_then(|it| it.releases.iter().find(|release| release.id == id));
-    release.map_or_else(|| id.into(), |release| release.name.clone())
-}
-
-fn majority(desk: &Desk, topic: &Topic) -> Option<Majority> {
-    let seats = matches!(topic.kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength);
-    let whole = seats && topic.area.is_none();
-    let election = topic.election.as_deref().filter(|_| whole)?;
-    background::majority(desk.checker.sources(), election, topic.body.as_deref()?)
 }

@@ -1,6 +1,6 @@
 //! An editor's decision, from the form on a card.
 
-use super::{Desk, pages::refuse};
+use super::{Desk, pages::refuse, today};
 use crate::{
     checker::Verdict,
     report::{
@@ -14,7 +14,6 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -90,10 +89,6 @@ fn decision(claim: &Claim, asked: &Asked) -> Option<Decision> {
     }
     decision.on = Some(today());
     Some(decision)
-}
-
-fn today() -> Date {
-    Timestamp::now().to_zoned(TimeZone::UTC).date()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! A report in every other format, with the decisions on it.
 
-use super::{Desk, pages, shelf};
+use super::{Desk, pages, shelf, today};
 use crate::report::{
     Report, background::Background, claim_review, correction, csv, html, json, yaml,
 };
@@ -38,7 +38,7 @@ pub async fn export(
         Err(error) => return pages::refuse(StatusCode::INTERNAL_SERVER_ERROR, error),
     };
     let (Some(format), Some(report)) = (format, report) else { return pages::missing().await };
-    let file = format!("attachment; filename=\"{}.{}\"", shelf::name(&report), format.end);
+    let file = format!("attachment; filename=\"{}.{}\"", shelf::base(&report), format.end);
     let background = desk.checker.background(&report);
     match written(format.name, report, background, &desk) {
         Ok(bytes) => {
@@ -61,7 +61,7 @@ fn written(name: &str, report: Report, background: Background, desk: &Desk) -> i
         "json" => json::write(report, &mut out),
         "csv" => csv::write(report, &mut out),
         "html" => html::write(&reports, &mut out),
-        "claimreview" => claim_review::write(&reports, &desk.settings.house, &mut out),
+        "claimreview" => claim_review::write(&reports, &desk.settings.house, today(), &mut out),
         "correction" => correction::write(&reports, &mut out),
         _ => yaml::write(report, &mut out),
     }?;

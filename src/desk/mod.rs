@@ -17,6 +17,8 @@ mod pages;
 mod paste;
 mod shelf;
 mod slug;
+mod topic;
+mod version;
 
 use crate::{Checker, CheckerError, Options, report::house::House};
 use archive::Archive;
@@ -27,6 +29,7 @@ use axum::{
     middleware,
     routing::{get, post},
 };
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use shelf::Shelf;
 use std::{io, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
@@ -77,6 +80,12 @@ pub enum DeskError {
     Broken(#[source] io::Error),
 }
 
+/// The day, the same for everybody.
+#[must_use]
+pub fn today() -> Date {
+    Timestamp::now().to_zoned(TimeZone::UTC).date()
+}
+
 /// What every answer is made with.
 struct Desk {
     checker: Checker,
@@ -109,7 +118,8 @@ pub async fn open(
     let election = checker.options.election.clone();
     let checker = checker.with(Options { election, with_text: true })?;
     let shelf = Shelf::open(settings.keep.clone())?;
-    let archive = settings.archive.as_deref().map(Archive::open).transpose()?;
+    let archive = settings.archive.as_deref();
+    let archive = archive.map(|root| Archive::open(root, checker.sources())).transpose()?;
     let router = router(Arc::new(Desk { checker, settings, shelf, archive }), address);
     Ok(Open { listener, address, router })
 }

@@ -1,12 +1,13 @@
 //! The reports the desk holds, newest last, with what editors decided on them.
 //!
 //! With a folder to keep, each report stands there as `<name>.yaml` and the decisions on it as
-//! `<name>.decisions.yaml`. The name comes from the title, so that a changed article takes the place
-//! of the one before and finds its decisions.
+//! `<name>.decisions.yaml`. The name comes from the title. A changed article takes the place of the
+//! one before and finds its decisions; another one under the same title has a number behind its name.
 
 use super::{
     decisions::{Decisions, DecisionsError},
     slug::slug,
+    version,
 };
 use crate::report::{Report, decision::Decision, yaml};
 use std::{
@@ -54,8 +55,10 @@ pub struct Shelf {
 
 #[derive(Default)]
 struct Held {
-    /// By id.
-    reports: HashMap<String, Arc<Report>>,
+    /// With their names, by id.
+    reports: HashMap<String, (String, Arc<Report>)>,
+    /// The id of the newest report under each name, let go of or not.
+    newest: HashMap<String, String>,
     /// Ids, oldest first.
     order: VecDeque<String>,
     text: usize,
@@ -76,8 +79,9 @@ impl Shelf {
             for path in kept(folder).map_err(|source| unusable(folder, source))? {
                 let report = read(&path)?;
                 let decisions = Decisions::read_if_any(&Decisions::beside(&path))?;
-                held.decisions.insert(name(&report), decisions);
-                held.hold(report);
+                let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                held.decisions.insert(name.clone(), decisions);
+                held.hold(name, report);
             }
         }
         Ok(Self { folder, held: Mutex::new(held) })
@@ -94,18 +98,39 @@ impl Shelf {
     ///
     /// When it can't be kept in the folder; it is held all the same.
     pub fn take(&self, report: Report) -> (String, Result<(), ShelfError>) {
+        let mut held = self.held();
+        let name = self.name(&held, &report);
         let written = match &self.folder {
-            Some(folder) => write(&folder.join(format!("{}.yaml", name(&report))), &report),
+            Some(folder) => write(&file(folder, &name), &report),
             None => Ok(()),
         };
-        (self.held().hold(report), written)
+        (held.hold(name, report), written)
+    }
+
+    /// The first name of its title that is free, or has an earlier version of it.
+    fn name(&self, held: &Held, report: &Report) -> String {
+        let base = base(report);
+        let mut names = (1..).map(|n| if n == 1 { base.clone() } else { format!("{base}-{n}") });
+        let fits = |name: &String| {
+            self.newest(held, name).is_none_or(|earlier| version::are_one(&earlier, report))
+        };
+        names.find(fits).unwrap_or_default()
+    }
+
+    /// The newest report under a name, from the folder where the shelf has let go of it.
+    fn newest(&self, held: &Held, name: &str) -> Option<Arc<Report>> {
+        match held.reports.get(held.newest.get(name)?) {
+            Some((_, report)) => Some(report.clone()),
+            None => read(&file(self.folder.as_ref()?, name)).ok().map(Arc::new),
+        }
     }
 
     /// A report with the decisions on it.
     pub fn report(&self, id: &str) -> Option<Report> {
         let held = self.held();
-        let mut report = Report::clone(held.reports.get(id)?);
-        if let Some(decisions) = held.decisions.get(&name(&report)) {
+        let (name, report) = held.reports.get(id)?;
+        let mut report = Report::clone(report);
+        if let Some(decisions) = held.decisions.get(name) {
             decisions.apply(&mut report);
         }
         Some(report)
@@ -118,14 +143,13 @@ impl Shelf {
     /// When it can't be written; then it is not held either.
     pub fn decide(&self, id: &str, claim: &str, decision: Decision) -> Result<bool, ShelfError> {
         let mut held = self.held();
-        let Some(report) = held.reports.get(id).cloned() else { return Ok(false) };
-        let name = name(&report);
+        let Some((name, report)) = held.reports.get(id).cloned() else { return Ok(false) };
         let mut decisions = held.decisions.get(&name).cloned().unwrap_or_default();
         if !decisions.decide(&report, claim, decision) {
             return Ok(false);
         }
         if let Some(folder) = &self.folder {
-            decisions.write(&Decisions::beside(&folder.join(format!("{name}.yaml"))))?;
+            decisions.write(&Decisions::beside(&file(folder, &name)))?;
         }
         held.decisions.insert(name, decisions);
         Ok(true)
@@ -135,7 +159,7 @@ impl Shelf {
     pub fn latest(&self, most: usize) -> Vec<(String, Arc<Report>)> {
         let held = self.held();
         let ids = held.order.iter().rev().take(most);
-        ids.filter_map(|id| Some((id.clone(), held.reports.get(id)?.clone()))).collect()
+        ids.filter_map(|id| Some((id.clone(), held.reports.get(id)?.1.clone()))).collect()
     }
 
     fn held(&self) -> MutexGuard<'_, Held> {
@@ -145,12 +169,13 @@ impl Shelf {
 
 impl Held {
     /// Holds a report, and lets go of the oldest where there are too many.
-    fn hold(&mut self, report: Report) -> String {
+    fn hold(&mut self, name: String, report: Report) -> String {
         let id = id(&report);
         self.drop_report(&id);
         self.text += weight(&report);
         self.order.push_back(id.clone());
-        self.reports.insert(id.clone(), Arc::new(report));
+        self.newest.insert(name.clone(), id.clone());
+        self.reports.insert(id.clone(), (name, Arc::new(report)));
         while self.order.len() > 1 && (self.order.len() > MOST || self.text > MOST_TEXT) {
             let Some(oldest) = self.order.front().cloned() else { break };
             self.drop_report(&oldest);
@@ -159,7 +184,7 @@ impl Held {
     }
 
     fn drop_report(&mut self, id: &str) {
-        if let Some(report) = self.reports.remove(id) {
+        if let Some((_, report)) = self.reports.remove(id) {
             self.text -= weight(&report);
             self.order.retain(|held| held != id);
         }
@@ -179,10 +204,14 @@ fn id(report: &Report) -> String {
     Sha256::digest(known_by.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// What a report's files are called.
-pub fn name(report: &Report) -> String {
+/// What a report's files are called, as far as its title tells.
+pub fn base(report: &Report) -> String {
     let slug = report.article.title.as_deref().map(slug).filter(|slug| !slug.is_empty());
     slug.unwrap_or_else(|| format!("article-{}", id(report)))
+}
+
+fn file(folder: &Path, name: &str) -> PathBuf {
+    folder.join(format!("{name}.yaml"))
 }
 
 /// The reports of a folder, the one written last at the end.
@@ -256,6 +285,33 @@ mod tests {
         let (other, _) = shelf.take(changed);
         assert_ne!(id, other);
         assert_eq!(shelf.report(&other).unwrap().claims[0].decision, Some(agreed()));
+    }
+
+    #[test]
+    fn two_articles_under_one_title_keep_their_files_and_decisions_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        let shelf = Shelf::open(Some(folder.path().into())).unwrap();
+        let other = || {
+            let mut report = report();
+            report.text = Some("Another story altogether under the same old title.".into());
+            report.article.sha256 = "1".repeat(64);
+            report
+        };
+        let mut first = report();
+        first.text =
+            Some("Ada Quist got 77,709 votes in XX-12, said the mayor of the town.".into());
+        let (first, _) = shelf.take(first);
+        shelf.decide(&first, "c1", agreed()).unwrap();
+        let (second, _) = shelf.take(other());
+        assert!(shelf.report(&second).unwrap().claims[0].decision.is_none());
+        for name in ["who-won-what", "who-won-what-2"] {
+            assert!(folder.path().join(format!("{name}.yaml")).exists(), "{name}");
+        }
+        let again = Shelf::open(Some(folder.path().into())).unwrap();
+        assert!(again.report(&first).unwrap().claims[0].decision.is_some());
+        let (same, _) = again.take(other());
+        assert_eq!(same, second);
+        assert!(!folder.path().join("who-won-what-3.yaml").exists());
     }
 
     #[test]

@@ -2,23 +2,26 @@
 //! editor ruled on, and what the checker found supported, contradicted or outdated.
 //!
 //! Fields follow the public guideline for fact-check markup: `claimReviewed`, `reviewRating` and
-//! `url` are required; `author`, `datePublished` and `itemReviewed` are recommended.
+//! `url` are required; `author`, `datePublished` and `itemReviewed` are recommended, and of the item
+//! its `author`, `datePublished` and `appearance`.
 
 use super::{
     Report,
     background::Background,
     house::House,
+    html::is_web,
     v1::{ArticleInfo, Claim},
     words,
 };
 use crate::{checker::Verdict, extractor::Voice};
-use serde_json::{Map, Value, json};
+use jiff::civil::Date;
+use serde_json::{Value, json};
 use std::io::{self, Write};
 
 /// Characters of a claim that fit a search result's line.
 const SHORT: usize = 75;
 
-/// Writes a JSON array of reviews.
+/// Writes a JSON array of reviews; `today` is the day of those that no editor has dated.
 ///
 /// # Errors
 ///
@@ -26,19 +29,21 @@ const SHORT: usize = 75;
 pub fn write(
     reports: &[(Report, Background)],
     house: &House,
+    today: Date,
     out: &mut impl Write,
 ) -> io::Result<()> {
+    let of = |(report, background)| of(report, background, house, today);
     let reviews: Vec<Value> =
-        reports.iter().flat_map(|(report, background)| of(report, background, house)).collect();
+        reports.iter().map(|(report, background)| (report, background)).flat_map(of).collect();
     serde_json::to_writer_pretty(&mut *out, &reviews)?;
     writeln!(out)
 }
 
 /// The reviews of one report.
 #[must_use]
-pub fn of(report: &Report, background: &Background, house: &House) -> Vec<Value> {
+pub fn of(report: &Report, background: &Background, house: &House, today: Date) -> Vec<Value> {
     let decided = report.claims.iter().filter(|claim| is_decided(claim));
-    decided.map(|claim| review(claim, report, background, house)).collect()
+    decided.map(|claim| review(claim, report, background, house, today)).collect()
 }
 
 fn is_decided(claim: &Claim) -> bool {
@@ -46,27 +51,36 @@ fn is_decided(claim: &Claim) -> bool {
     ruled || !matches!(claim.verdict, Verdict::Ambiguous | Verdict::Unverifiable)
 }
 
-fn review(claim: &Claim, report: &Report, background: &Background, house: &House) -> Value {
-    let mut review = json!({
+fn review(
+    claim: &Claim,
+    report: &Report,
+    background: &Background,
+    house: &House,
+    today: Date,
+) -> Value {
+    let decided_on = claim.decision.as_ref().and_then(|decision| decision.on);
+    json!({
         "@context": "https://schema.org",
         "@type": "ClaimReview",
+        // Without a page of its own, the place on whatever page the review is put into.
         "url": format!("{}#{}", house.page.as_deref().unwrap_or_default(), claim.id),
         "claimReviewed": shortened(&claim.quote),
+        "author": author(house),
+        "datePublished": decided_on.unwrap_or(today).to_string(),
         "reviewRating": rating(claim),
         "itemReviewed": item(claim, &report.article),
         "reviewBody": body(claim, background),
-    });
-    if let (Some(publisher), Some(review)) = (&house.publisher, review.as_object_mut()) {
-        review.insert(
-            "author".into(),
-            json!({ "@type": "Organization", "name": publisher.name, "url": publisher.url }),
-        );
+    })
+}
+
+/// The house; where none has put its name to it, the program that says so.
+fn author(house: &House) -> Value {
+    match &house.publisher {
+        Some(publisher) => {
+            json!({ "@type": "Organization", "name": publisher.name, "url": publisher.url })
+        }
+        None => json!({ "@type": "Organization", "name": env!("CARGO_PKG_NAME") }),
     }
-    let day = claim.decision.as_ref().and_then(|decision| decision.on);
-    if let (Some(day), Some(review)) = (day, review.as_object_mut()) {
-        review.insert("datePublished".into(), day.to_string().into());
-    }
-    review
 }
 
 /// On a scale from 1, false, to 5, true; what can't be placed on it has the word alone.
@@ -91,33 +105,32 @@ fn rating(claim: &Claim) -> Value {
 
 /// The claim with who made it, and the article it appeared in.
 fn item(claim: &Claim, article: &ArticleInfo) -> Value {
-    let mut item = Map::from_iter([("@type".to_owned(), "Claim".into())]);
     let by_name = claim.speaker.as_ref().filter(|_| claim.voice != Voice::Own);
     let author = match by_name {
         Some(speaker) => json!({ "@type": "Person", "name": speaker }),
         None => json!({ "@type": "Organization", "name": outlet(article) }),
     };
-    item.insert("author".into(), author);
-    let day = article.published.map(|day| day.to_string());
-    if let Some(day) = &day {
-        item.insert("datePublished".into(), day.as_str().into());
-    }
     let headline = article.title.as_deref().unwrap_or(&article.source);
-    let mut appearance = json!({ "@type": "Article", "headline": headline });
-    if let Some(fields) = appearance.as_object_mut() {
-        fields.extend(day.map(|day| ("datePublished".into(), day.into())));
-        let url = super::html::is_web(&article.source).then(|| article.source.clone());
-        fields.extend(url.map(|url| ("url".into(), url.into())));
+    let mut appearance = json!({ "@type": "NewsArticle", "headline": headline });
+    let mut item = json!({ "@type": "Claim", "author": author });
+    if let Some(day) = article.published {
+        item["datePublished"] = day.to_string().into();
+        appearance["datePublished"] = day.to_string().into();
     }
-    item.insert("appearance".into(), appearance);
-    item.into()
+    if let Some(publisher) = article.outlet() {
+        appearance["publisher"] = json!({ "@type": "Organization", "name": publisher });
+    }
+    if let Some(url) = article.url.as_ref().or(Some(&article.source)).filter(|url| is_web(url)) {
+        appearance["url"] = url.as_str().into();
+    }
+    item["appearance"] = appearance;
+    item
 }
 
-/// Whose article it is, as far as the report knows: the host of a web address, else the source.
-fn outlet(article: &ArticleInfo) -> &str {
-    let address = article.source.split_once("://").map(|(_, rest)| rest);
-    let host = address.and_then(|rest| rest.split('/').next());
-    host.or(article.title.as_deref().filter(|_| article.source == "-")).unwrap_or(&article.source)
+/// Whose article it is, as far as the report knows: its outlet, else its title or source.
+fn outlet(article: &ArticleInfo) -> String {
+    let title = article.title.clone().filter(|_| article.source == "-");
+    article.outlet().or(title).unwrap_or_else(|| article.source.clone())
 }
 
 fn body(claim: &Claim, background: &Background) -> String {

@@ -316,6 +316,8 @@ fn article_info(article: &Article) -> ArticleInfo {
         title: article.title.clone(),
         published: article.published,
         language: article.language.clone(),
+        publisher: article.publisher.clone(),
+        url: article.url.clone(),
         sha256: hex(&Sha256::digest(article.text.as_bytes())),
     }
 }

@@ -6,7 +6,7 @@
 //! ratings: { supported: True, contradicted: False, outdated: Out of date }
 //! ```
 
-use super::Report;
+use super::{Report, words};
 use crate::checker::Verdict;
 use serde::Deserialize;
 use std::{collections::BTreeMap, fs, io, path::Path};
@@ -67,6 +67,13 @@ impl House {
             .map_err(|source| HouseError::Unreadable { file: file.clone(), source })?;
         serde_yaml::from_str(&text)
             .map_err(|error| HouseError::Malformed { file, problem: error.to_string() })
+    }
+
+    /// The house's word for a verdict that is given by its name.
+    #[must_use]
+    pub fn word(&self, verdict: &str) -> Option<&str> {
+        let known = self.ratings.iter().find(|(of, _)| words::name(of) == verdict);
+        known.map(|(_, word)| word.as_str())
     }
 
     /// Puts the house's rating on every claim, by the verdict that counts.

@@ -16,6 +16,7 @@ pub mod house;
 pub mod html;
 pub mod json;
 mod number;
+mod outlet;
 mod quote;
 #[cfg(test)]
 pub(crate) mod schema;

@@ -61,8 +61,22 @@ pub struct ArticleInfo {
     pub published: Option<Date>,
     /// BCP 47.
     pub language: Option<String>,
+    /// Who published it, where the page or its archive says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// The address its publisher gives as its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
     /// Of the article's text.
     pub sha256: String,
+}
+
+impl ArticleInfo {
+    /// Who printed it: the publisher by its name, or else the host of the address.
+    #[must_use]
+    pub fn outlet(&self) -> Option<String> {
+        self.publisher.clone().or_else(|| self.url.as_deref().and_then(super::outlet::host))
+    }
 }
 
 /// An election, and exactly which figures were used.

@@ -52,15 +52,15 @@ fn every_number_printed_for_one_bloc_is_on_one_card_and_copies_count_once() {
     let value =
         |of: &str| card.values.iter().find(|value| value.value.unwrap().to_string() == of).unwrap();
     let wire = value("150");
-    assert_eq!((wire.stories, wire.sightings, wire.printed.len()), (1, 2, 1));
-    assert_eq!(wire.printed[0].outlet.as_deref(), Some("East Wire"));
-    assert_eq!(wire.printed[0].published.as_deref(), Some("2024-02-09"));
+    assert_eq!((wire.spread.stories, wire.spread.sightings, wire.printed.len()), (1, 2, 1));
+    assert_eq!(wire.printed[0].seen.outlet.as_deref(), Some("East Wire"));
+    assert_eq!(wire.printed[0].seen.published.as_deref(), Some("2024-02-09"));
     assert_eq!(wire.printed[0].copies[0].outlet.as_deref(), Some("Hill Courier"));
     assert_eq!(
-        (wire.first.as_deref(), wire.last.as_deref()),
+        (wire.spread.first.as_deref(), wire.spread.last.as_deref()),
         (Some("2024-02-09"), Some("2024-02-10"))
     );
-    assert_eq!(value("9").printed[0].outlet.as_deref(), Some("Short Notes"));
+    assert_eq!(value("9").printed[0].seen.outlet.as_deref(), Some("Short Notes"));
     assert_eq!(card.topic.official.unwrap().to_string(), "93");
 }
 
@@ -86,7 +86,7 @@ fn totals_are_by_verdict_kind_outlet_and_month() {
     assert_eq!(summary.months[0].month.as_deref(), Some("2024-02"));
     assert_eq!(summary.months[0].articles, 7);
     let first = &summary.wrong_figures[0];
-    assert!(first.stories >= 1 && first.sightings >= first.stories);
+    assert!(first.spread.stories >= 1 && first.spread.sightings >= first.spread.stories);
 }
 
 #[test]

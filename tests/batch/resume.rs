@@ -125,6 +125,22 @@ fn an_input_that_changed_is_done_anew_and_one_that_is_gone_is_forgotten() {
     assert!(scene.output() == resumed);
 }
 
+#[cfg(unix)]
+#[test]
+fn an_input_is_known_to_have_changed_though_its_size_and_date_say_otherwise() {
+    let scene = archive();
+    scene.run();
+    let path = scene.input("0.html");
+    let (before, date) =
+        (fs::read_to_string(&path).unwrap(), fs::metadata(&path).unwrap().modified().unwrap());
+    fs::write(&path, before.replace("77000", "77907")).unwrap();
+    fs::File::options().append(true).open(&path).unwrap().set_modified(date).unwrap();
+    let watch = Onlooker::default();
+    scene.try_run(&watch).unwrap();
+    let said = watch.said.lock().unwrap().join("\n");
+    assert!(said.contains("0.html: changed since the last run"), "{said}");
+}
+
 #[test]
 fn other_options_begin_everything_anew_and_say_so() {
     let mut scene = archive();
@@ -146,6 +162,50 @@ fn a_report_that_was_lost_is_made_again() {
     let expected = scene.output();
     let report = expected.keys().find(|path| path.ends_with("a.zip.yaml")).unwrap();
     fs::remove_file(scene.batch.output.join(report)).unwrap();
+    scene.run();
+    assert!(scene.output() == expected);
+}
+
+/// As a run leaves it that died while it was at a page.
+#[cfg(unix)]
+fn dies_at(scene: &Scene, name: &str) {
+    let own = scene.batch.output.join(".tallycheck");
+    fs::create_dir_all(&own).unwrap();
+    fs::write(own.join("at-work-0"), format!("{}\0", scene.input(name).display())).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_page_that_kills_the_process_is_left_out_by_the_next_run_and_the_rest_goes_on() {
+    let mut scene = archive();
+    let whole = scene.run();
+    scene.clear();
+    scene.batch.trial = ["sh", "-c", "kill -ABRT $$"].map(Into::into).to_vec();
+    dies_at(&scene, "1.html");
+    // What was known of one run that died is not forgotten by the next that does.
+    scene.try_run(&Onlooker::breaking_at(0)).unwrap_err();
+    dies_at(&scene, "2.html");
+    let totals = scene.run();
+    assert_eq!((totals.checked + 2, totals.failed), (whole.checked, whole.failed + 2));
+    let failures = scene.failures();
+    for page in ["1.html", "2.html"] {
+        let why = &failures.iter().find(|(place, _)| place == page).unwrap().1;
+        assert!(why.contains("dies on it"), "{why}");
+    }
+    let expected = scene.output();
+    scene.run();
+    assert!(scene.output() == expected);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_page_that_a_killed_run_happened_to_be_at_is_checked_like_any_other() {
+    let mut scene = archive();
+    scene.run();
+    let expected = scene.output();
+    scene.clear();
+    scene.batch.trial = vec!["true".into()];
+    dies_at(&scene, "1.html");
     scene.run();
     assert!(scene.output() == expected);
 }

@@ -39,6 +39,7 @@ impl Scene {
             published: None,
             page_time: Duration::from_secs(600),
             check_all: false,
+            trial: Vec::new(),
             program: "test".into(),
         };
         Self { root, batch }

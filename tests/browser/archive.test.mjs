@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
-import { open } from "./desk.mjs";
+import { open, url } from "./desk.mjs";
 
 const shown = async (page) => Number((await page.getByRole("status").innerText()).split(" ")[0]);
 
@@ -20,6 +20,35 @@ test("the archive is searched and filtered, and leads to a page per article", as
   assert.match(await page.locator("h1").innerText(), /Three answers/);
   assert.ok(await page.locator(".mark.contradicted").count());
   assert.deepEqual(faults, []);
+});
+
+test("a decision counts in the archive’s list, its filters and its conflicts", async () => {
+  const { page } = await open("/archive/conflicts?q=pti-backed");
+  const side = page.locator(".conflict tbody a", { hasText: "180" }).first();
+  assert.match(await side.getAttribute("class"), /contradicted/);
+  await side.click();
+  const card = page.locator(".claim[open]");
+  await card.getByLabel("Verdict").selectOption("unverifiable");
+  await card.getByRole("button", { name: "Overrule" }).click();
+  await card.locator(".decision").waitFor();
+  await page.goto(`${url}/archive/conflicts?q=pti-backed`);
+  assert.match(await side.getAttribute("class"), /unverifiable/);
+  await page.goto(`${url}/archive?verdict=unverifiable&q=three+answers`);
+  assert.equal(await shown(page), 1);
+  assert.equal(await page.locator(".list [data-label=decided]").innerText(), "1");
+  await page.goto(`${url}/archive/conflicts?q=pti-backed`);
+  await side.click();
+  await card.getByRole("button", { name: "Take back" }).click();
+  await page.locator(".claim.decided").waitFor({ state: "detached" });
+});
+
+test("a search without a result says so", async () => {
+  const { page } = await open("/archive?q=nothinglikeit");
+  assert.equal(await shown(page), 0);
+  await page.getByRole("link", { name: "Show all articles" }).click();
+  assert.ok(await shown(page));
+  await page.goto(`${url}/archive/conflicts?q=nothinglikeit`);
+  assert.equal(await page.getByRole("link", { name: "Show all conflicts" }).count(), 1);
 });
 
 test("what is decided on an archived article is there when it is looked at again", async () => {

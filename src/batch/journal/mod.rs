@@ -14,7 +14,11 @@ use rusqlite::{Connection, OptionalExtension, params};
 use unit::UNIT;
 
 /// The layout of the database; another one is begun anew.
-const LAYOUT: &str = "1";
+const LAYOUT: &str = "2";
+/// What it is called among the things that runs agree on.
+const OF_LAYOUT: &str = "the journal's layout";
+/// What is forgotten when everything is done anew.
+const TABLES: [&str; 6] = ["units", "passed_over", "remarks", "articles", "claims", "cards"];
 
 /// The database.
 #[derive(Debug)]
@@ -31,6 +35,11 @@ impl Journal {
         database.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8192;",
         )?;
+        if of_another_layout(&database)? {
+            for table in TABLES {
+                database.execute_batch(&format!("DROP TABLE IF EXISTS {table}"))?;
+            }
+        }
         database.execute_batch(include_str!("schema.sql"))?;
         database.execute_batch("BEGIN")?;
         let run: i64 =
@@ -49,7 +58,7 @@ impl Journal {
     pub(super) fn agree_on(&mut self, now: &Fingerprint) -> rusqlite::Result<Option<String>> {
         let mut changed = Vec::new();
         let mut is_first = true;
-        for (part, value) in now.iter().chain([&("the layout", LAYOUT.to_owned())]) {
+        for (part, value) in now.iter().chain([&(OF_LAYOUT, LAYOUT.to_owned())]) {
             let before: Option<String> = self
                 .database
                 .query_row("SELECT value FROM agreed WHERE part = ?1", [part], |row| row.get(0))
@@ -66,7 +75,7 @@ impl Journal {
         if is_first || changed.is_empty() {
             return self.commit().map(|()| None);
         }
-        for table in ["units", "passed_over", "remarks", "articles", "claims", "cards"] {
+        for table in TABLES {
             self.database.execute(&format!("DELETE FROM {table}"), [])?;
         }
         self.commit()?;
@@ -101,14 +110,15 @@ impl Journal {
         let state = State::Open;
         self.database
             .prepare_cached(
-                "INSERT INTO units (mirror, place, size, changed, state, items, bytes, skipped, \
-                 ordinal, run) VALUES (?1, ?2, ?3, ?4, ?5, 0, 0, 0, ?6, ?7)",
+                "INSERT INTO units (mirror, place, size, changed, touched, state, items, bytes, \
+                 skipped, ordinal, run) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, 0, 0, ?7, ?8)",
             )?
             .execute(params![
                 mirror,
                 place,
                 stamp.map(|stamp| stamp.size),
                 stamp.map(|stamp| stamp.changed),
+                stamp.map(|stamp| stamp.touched),
                 state.name(),
                 ordinal,
                 self.run
@@ -201,4 +211,11 @@ impl Journal {
         self.database.prepare_cached("DELETE FROM units WHERE id = ?1")?.execute([id])?;
         Ok(())
     }
+}
+
+/// Whether another version of the program has begun the journal.
+fn of_another_layout(database: &Connection) -> rusqlite::Result<bool> {
+    let is_new = !database.table_exists(None, "agreed")?;
+    let query = "SELECT count(*) FROM agreed WHERE part = ?1 AND value = ?2";
+    Ok(!is_new && database.query_row(query, [OF_LAYOUT, LAYOUT], |row| row.get::<_, u64>(0))? == 0)
 }

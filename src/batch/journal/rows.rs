@@ -2,10 +2,10 @@
 
 use super::{CheckedPage, Unit};
 use crate::report::{
-    Number, Value,
+    Number, Value, csv,
     v1::{Claim, Subject},
 };
-use rusqlite::{Connection, ToSql, params};
+use rusqlite::{Connection, Error, ToSql, params};
 use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
@@ -17,38 +17,37 @@ pub(super) fn write(
 ) -> rusqlite::Result<()> {
     let article = &page.report.article;
     database
-        .prepare_cached("INSERT INTO articles VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, NULL)")?
+        .prepare_cached("INSERT INTO articles VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL)")?
         .execute(params![
             unit.id,
             unit.items,
             article.source,
-            article.title,
-            page.outlet,
-            page.url,
-            page.published.map(|day| day.to_string()),
+            article.outlet(),
+            article.published.map(|day| day.to_string()),
             // Only claims are ever counted by stories.
             (!page.report.claims.is_empty()).then_some(&page.sketch),
         ])?;
-    let placeholders = vec!["?"; 42].join(", ");
+    let placeholders = vec!["?"; 28].join(", ");
     let insert = format!("INSERT INTO claims VALUES ({placeholders})");
     for (number, claim) in page.report.claims.iter().enumerate() {
-        let row = row(unit, number, claim);
-        let row: Vec<&dyn ToSql> = row.iter().map(|value| value.as_ref()).collect();
-        database.prepare_cached(&insert)?.execute(row.as_slice())?;
+        let row = csv::row(article, claim)
+            .map_err(|error| Error::ToSqlConversionFailure(error.into()))?;
+        let cells = cells(unit, number, claim, row);
+        let cells: Vec<&dyn ToSql> = cells.iter().map(|value| value.as_ref()).collect();
+        database.prepare_cached(&insert)?.execute(cells.as_slice())?;
     }
     Ok(())
 }
 
 type Cell = Box<dyn ToSql>;
 
-fn row(unit: &Unit, number: usize, claim: &Claim) -> Vec<Cell> {
+fn cells(unit: &Unit, number: usize, claim: &Claim, row: Vec<u8>) -> Vec<Cell> {
     let (value, value_to) = match claim.value {
         Some(Value::One(one)) => (Some(one), None),
         Some(Value::Range([low, high])) => (Some(low), Some(high)),
         None => (None, None),
     };
     let official = claim.official.as_ref();
-    let opponent = claim.opponent.as_ref();
     let area = claim.scope.area.as_ref();
     let stated = claim.stated.as_ref();
     vec![
@@ -57,22 +56,12 @@ fn row(unit: &Unit, number: usize, claim: &Claim) -> Vec<Cell> {
         cell(number),
         cell(claim.id.clone()),
         cell(bare(&claim.kind)),
-        cell(claim.quote.clone()),
-        cell(claim.number.clone()),
         real(value),
         real(value_to),
-        cell(claim.unit.as_ref().and_then(bare)),
-        cell(bare(&claim.approx)),
-        cell(claim.asserts),
         cell(bare(&claim.subject.kind)),
         cell(claim.subject.id.clone()),
         cell(name(&claim.subject)),
-        cell(opponent.and_then(|opponent| opponent.id.clone())),
-        cell(opponent.and_then(name)),
-        real(claim.of.as_ref().and_then(|of| match of.value {
-            Value::One(one) => Some(one),
-            Value::Range(_) => None,
-        })),
+        cell(claim.opponent.as_ref().and_then(|opponent| opponent.id.clone())),
         cell(claim.scope.election.clone()),
         cell(claim.scope.body.clone()),
         cell(area.map(|area| area.id.clone())),
@@ -81,22 +70,15 @@ fn row(unit: &Unit, number: usize, claim: &Claim) -> Vec<Cell> {
         cell(bare(&claim.voice)),
         cell(claim.speaker.clone()),
         cell(bare(&claim.verdict)),
-        cell(claim.reason.as_ref().and_then(bare)),
         cell(bare(&claim.severity)),
-        cell(claim.score),
-        cell(claim.confidence),
         real(official.map(|official| official.value)),
         cell(official.map(|official| official.release.clone())),
-        cell(official.map(|official| official.publisher.clone())),
-        cell(official.and_then(|official| bare(&official.trust))),
-        cell(official.map(|official| official.rows.join(" "))),
-        real(claim.difference.map(|difference| difference.absolute)),
-        cell(claim.explanation.clone()),
         cell(stated.map(|stated| stated.topic.clone())),
         cell(stated.and_then(|stated| stated.low?.to_f64())),
         cell(stated.and_then(|stated| stated.high?.to_f64())),
         cell(stated.map(|stated| stated.is_on_record)),
         cell(stated.map(|stated| stated.is_told)),
+        cell(row),
     ]
 }
 

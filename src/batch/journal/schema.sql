@@ -7,6 +7,7 @@ CREATE TABLE IF NOT EXISTS units (
     place TEXT NOT NULL,
     size INTEGER,
     changed INTEGER,
+    touched INTEGER,
     state TEXT NOT NULL CHECK (state IN ('open', 'written', 'done', 'unread')),
     items INTEGER NOT NULL,
     bytes INTEGER NOT NULL,
@@ -29,7 +30,7 @@ CREATE INDEX IF NOT EXISTS remarks_of_unit ON remarks (unit, item);
 
 CREATE TABLE IF NOT EXISTS articles (
     unit INTEGER NOT NULL, item INTEGER NOT NULL,
-    source TEXT NOT NULL, title TEXT, outlet TEXT, url TEXT, published TEXT,
+    source TEXT NOT NULL, outlet TEXT, published TEXT,
     sketch BLOB,
     -- Copies of one story have one number; it is given at the end.
     story INTEGER,
@@ -38,19 +39,17 @@ CREATE TABLE IF NOT EXISTS articles (
 
 CREATE TABLE IF NOT EXISTS claims (
     unit INTEGER NOT NULL, item INTEGER NOT NULL, number INTEGER NOT NULL,
-    claim TEXT NOT NULL, kind TEXT NOT NULL, quote TEXT NOT NULL, printed TEXT,
-    value REAL, value_to REAL, unit_of_value TEXT, approx TEXT NOT NULL, asserts INTEGER NOT NULL,
-    subject_kind TEXT NOT NULL, subject_id TEXT, subject TEXT,
-    opponent_id TEXT, opponent TEXT, of REAL,
+    claim TEXT NOT NULL, kind TEXT NOT NULL, value REAL, value_to REAL,
+    subject_kind TEXT NOT NULL, subject_id TEXT, subject TEXT, opponent_id TEXT,
     election TEXT, body TEXT, area_id TEXT, area TEXT,
     stage TEXT NOT NULL, voice TEXT NOT NULL, speaker TEXT,
-    verdict TEXT NOT NULL, reason TEXT, severity TEXT NOT NULL,
-    score REAL, confidence REAL NOT NULL,
-    official REAL, release TEXT, publisher TEXT, trust TEXT, rows TEXT,
-    difference REAL, explanation TEXT NOT NULL,
+    verdict TEXT NOT NULL, severity TEXT NOT NULL,
+    official REAL, release TEXT,
     -- What it can be held against: the topic, the figures that it agrees with, whether they are on
     -- record, and whether the article says so itself or only denies it.
     topic TEXT, low REAL, high REAL, on_record INTEGER, told INTEGER,
+    -- As `claims.csv` has it.
+    row BLOB NOT NULL,
     PRIMARY KEY (unit, item, number)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS claims_of_topic ON claims (topic);

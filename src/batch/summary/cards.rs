@@ -2,8 +2,8 @@
 
 use super::{
     Each,
-    read::{TOPIC, named, topic, value},
-    v1::{Card, CardValue, Copy, Sighting, Topic},
+    read::{TOPIC, named, seen, spread, topic, value},
+    v1::{Card, CardValue, Sighting, Topic},
 };
 use crate::{
     batch::{BatchError, journal::Journal},
@@ -45,14 +45,7 @@ fn values_of(journal: &Journal, key: &str) -> Result<Vec<CardValue>, BatchError>
          GROUP BY value, value_to ORDER BY stories DESC, sightings DESC, value, value_to",
     )?;
     let read = |row: &Row<'_>| {
-        Ok(CardValue {
-            value: value(row)?,
-            stories: row.get("stories")?,
-            sightings: row.get("sightings")?,
-            first: row.get("first")?,
-            last: row.get("last")?,
-            printed: Vec::new(),
-        })
+        Ok(CardValue { value: value(row)?, spread: spread(row)?, printed: Vec::new() })
     };
     let mut values: Vec<CardValue> = statement.query_map([key], read)?.collect::<Result<_, _>>()?;
     for value in &mut values {
@@ -84,7 +77,7 @@ fn printed(
         let story: i64 = row.get("story")?;
         match stories.iter().position(|(of, _)| *of == story) {
             Some(at) if stories[at].1.copies.len() < SIGHTINGS => {
-                stories[at].1.copies.push(copy(row)?);
+                stories[at].1.copies.push(seen(row)?);
             }
             None if stories.len() < SIGHTINGS => stories.push((story, sighting(row)?)),
             _ => {}
@@ -95,22 +88,10 @@ fn printed(
 
 fn sighting(row: &Row<'_>) -> rusqlite::Result<Sighting> {
     Ok(Sighting {
-        source: row.get("source")?,
-        outlet: row.get("outlet")?,
-        published: row.get("published")?,
-        claim: row.get("claim")?,
+        seen: seen(row)?,
         speaker: row.get("speaker")?,
         stage: named(row, "stage")?,
         verdict: named(row, "verdict")?,
         copies: Vec::new(),
-    })
-}
-
-fn copy(row: &Row<'_>) -> rusqlite::Result<Copy> {
-    Ok(Copy {
-        source: row.get("source")?,
-        outlet: row.get("outlet")?,
-        published: row.get("published")?,
-        claim: row.get("claim")?,
     })
 }

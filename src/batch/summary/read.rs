@@ -1,6 +1,6 @@
 //! Cells of the journal as the summary has them.
 
-use super::v1::{Counts, Topic};
+use super::v1::{Counts, Seen, Spread, Topic};
 use crate::report::{Number, Value};
 use rusqlite::{Error, Row, types::Type};
 use rust_decimal::{Decimal, prelude::FromPrimitive};
@@ -44,6 +44,26 @@ pub(super) fn counts(row: &Row<'_>) -> rusqlite::Result<Counts> {
         outdated: row.get("outdated")?,
         ambiguous: row.get("ambiguous")?,
         unverifiable: row.get("unverifiable")?,
+    })
+}
+
+/// Reads the columns `stories`, `sightings`, `first` and `last`.
+pub(super) fn spread(row: &Row<'_>) -> rusqlite::Result<Spread> {
+    Ok(Spread {
+        stories: row.get("stories")?,
+        sightings: row.get("sightings")?,
+        first: row.get("first")?,
+        last: row.get("last")?,
+    })
+}
+
+/// Reads the columns `source`, `outlet`, `published` and `claim`.
+pub(super) fn seen(row: &Row<'_>) -> rusqlite::Result<Seen> {
+    Ok(Seen {
+        source: row.get("source")?,
+        outlet: row.get("outlet")?,
+        published: row.get("published")?,
+        claim: row.get("claim")?,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Each,
-    read::{COUNTS, TOPIC, counts, named, topic, value},
+    read::{COUNTS, TOPIC, counts, named, spread, topic, value},
     v1::{Counts, OfKind, OfMonth, OfOutlet, Pages, Remark, WrongFigure},
 };
 use crate::batch::{BatchError, journal::Journal};
@@ -85,11 +85,8 @@ pub(super) fn wrong_figures(journal: &Journal) -> Result<Vec<WrongFigure>, Batch
         Ok(WrongFigure {
             topic: topic(row)?,
             value: value(row)?,
-            stories: row.get("stories")?,
-            sightings: row.get("sightings")?,
+            spread: spread(row)?,
             outlets: row.get("outlets")?,
-            first: row.get("first")?,
-            last: row.get("last")?,
         })
     })
 }

@@ -151,12 +151,21 @@ pub struct WrongFigure {
     pub topic: Topic,
     /// As worded; null for a statement without a number.
     pub value: Option<Value>,
-    /// Different stories with it.
-    pub stories: u64,
-    /// Articles with it, copies included.
-    pub sightings: u64,
+    /// How often.
+    #[serde(flatten)]
+    pub spread: Spread,
     /// Outlets with it.
     pub outlets: u64,
+}
+
+/// How often a figure was printed, and when.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Spread {
+    /// Different stories with it.
+    pub stories: u64,
+    /// Sightings of it, those in copies of a story included.
+    pub sightings: u64,
     /// The first day it was published, where one is known.
     pub first: Option<String>,
     /// The last.
@@ -182,14 +191,9 @@ pub struct Card {
 pub struct CardValue {
     /// As worded.
     pub value: Option<Value>,
-    /// Different stories with it.
-    pub stories: u64,
-    /// Claims with it, those of copies included.
-    pub sightings: u64,
-    /// The first day it was published, where one is known.
-    pub first: Option<String>,
-    /// The last.
-    pub last: Option<String>,
+    /// How often.
+    #[serde(flatten)]
+    pub spread: Spread,
     /// Who printed it, oldest first, each story once; at most twenty, all of them are in
     /// `claims.csv`.
     pub printed: Vec<Sighting>,
@@ -199,14 +203,9 @@ pub struct CardValue {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Sighting {
-    /// Its report's `source`.
-    pub source: String,
-    /// Who printed it.
-    pub outlet: Option<String>,
-    /// When.
-    pub published: Option<String>,
-    /// The claim in its report.
-    pub claim: String,
+    /// Where it was seen first.
+    #[serde(flatten)]
+    pub seen: Seen,
     /// Who says so.
     pub speaker: Option<String>,
     /// At what stage of the count.
@@ -214,13 +213,13 @@ pub struct Sighting {
     /// Whether it holds.
     pub verdict: Verdict,
     /// Copies of the story, and further claims in it, at most twenty.
-    pub copies: Vec<Copy>,
+    pub copies: Vec<Seen>,
 }
 
-/// Another sighting of a story.
+/// Where a claim stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Copy {
+pub struct Seen {
     /// Its report's `source`.
     pub source: String,
     /// Who printed it.

@@ -1,6 +1,6 @@
 //! The reports of a batch where they stand: files of one YAML document or of many.
 
-use super::ArchiveError;
+use super::{ArchiveError, decided, schema::VERSION};
 use crate::report::{Report, v1::ArticleInfo};
 use serde::Deserialize;
 use std::{
@@ -105,7 +105,8 @@ pub fn read(root: &Path, place: &Place) -> Result<Report, ArchiveError> {
     serde_yaml::from_str(&text).map_err(|error| malformed(&path, error.to_string()))
 }
 
-/// What tells this state of the output from any other: when its tables were last written.
+/// What tells this state of the output from any other: when its tables were last written, and when
+/// the last decision was.
 pub fn stamp(root: &Path) -> Result<String, ArchiveError> {
     let of = |name: &str| -> Result<String, ArchiveError> {
         let path = root.join(name);
@@ -114,7 +115,13 @@ pub fn stamp(root: &Path) -> Result<String, ArchiveError> {
         let when = when.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
         Ok(format!("{name} {} {}", about.len(), when.as_nanos()))
     };
-    Ok([of("claims.csv")?, of("summary.yaml")?].join("\n"))
+    let decided = of(decided::FOLDER).unwrap_or_default();
+    Ok([VERSION, &of("claims.csv")?, &of("summary.yaml")?, &decided].join("\n"))
+}
+
+/// Whether the tables are there, which a batch writes at its end.
+pub fn is_finished(root: &Path) -> bool {
+    ["claims.csv", "summary.yaml"].iter().all(|name| root.join(name).exists())
 }
 
 fn malformed(path: &Path, problem: String) -> ArchiveError {

@@ -4,24 +4,25 @@
 //! own, built from them and built anew when they have changed.
 
 mod build;
+mod decided;
 mod documents;
 mod index;
 mod schema;
 mod search;
+mod summary;
 
 pub use index::{Index, Listed};
-pub use search::{Asked, Found};
+pub use search::{Asked, Choice, Found};
 
-use super::decisions::{Decisions, DecisionsError};
+use super::decisions::DecisionsError;
 use crate::{
-    batch::v1::{Card, Summary},
     report::{Report, decision::Decision},
+    sources::Sources,
 };
-use sha2::{Digest, Sha256};
 use std::{
-    fs, io,
+    io,
     path::{Path, PathBuf},
-    sync::Mutex,
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 /// Why an archive can't be looked into.
@@ -62,9 +63,10 @@ impl ArchiveError {
 pub struct Archive {
     root: PathBuf,
     index: Index,
-    conflicts: Vec<Card>,
     /// Held while decisions are changed, so that none is lost between reading and writing.
     deciding: Mutex<()>,
+    /// Held while the index is built anew; why that failed, where it did.
+    renewing: Mutex<Option<String>>,
 }
 
 impl Archive {
@@ -73,15 +75,10 @@ impl Archive {
     /// # Errors
     ///
     /// When something in it is missing or damaged.
-    pub fn open(root: &Path) -> Result<Self, ArchiveError> {
-        let path = root.join("summary.yaml");
-        let text = fs::read_to_string(&path).map_err(ArchiveError::file(&path))?;
-        let summary: Summary = serde_yaml::from_str(&text).map_err(|error| {
-            ArchiveError::Malformed { file: path.display().to_string(), problem: error.to_string() }
-        })?;
-        let index = Index::of(root)?;
-        let deciding = Mutex::new(());
-        Ok(Self { root: root.into(), index, conflicts: summary.conflicts, deciding })
+    pub fn open(root: &Path, sources: &Sources) -> Result<Self, ArchiveError> {
+        let index = Index::of(root, sources)?;
+        let (deciding, renewing) = (Mutex::new(()), Mutex::new(None));
+        Ok(Self { root: root.into(), index, deciding, renewing })
     }
 
     /// What there is to search.
@@ -89,9 +86,24 @@ impl Archive {
         &self.index
     }
 
-    /// Everything its articles contradict each other about.
-    pub fn conflicts(&self) -> &[Card] {
-        &self.conflicts
+    /// Whether the index holds what the batch's files hold now. A batch at work has no tables, and
+    /// what it had before is shown until it has.
+    pub fn is_current(&self) -> bool {
+        documents::stamp(&self.root).is_ok_and(|stamp| self.index.is_for(&stamp))
+            || !documents::is_finished(&self.root)
+    }
+
+    /// Takes in what has changed; does nothing where somebody is at it.
+    pub fn renew(&self, sources: &Sources) {
+        if let Ok(mut problem) = self.renewing.try_lock() {
+            let renewed = self.index.renew(&self.root, sources);
+            *problem = renewed.err().map(|error| error.to_string());
+        }
+    }
+
+    /// Why it could not be renewed the last time; nothing while somebody is at it.
+    pub fn problem(&self) -> Option<String> {
+        self.renewing.try_lock().ok().and_then(|problem| problem.clone())
     }
 
     /// The report of an article, with the decisions on it.
@@ -101,7 +113,7 @@ impl Archive {
     /// When its file is gone or has changed.
     pub fn report(&self, article: i64) -> Result<Option<Report>, ArchiveError> {
         let Some(mut report) = self.as_written(article)? else { return Ok(None) };
-        Decisions::read_if_any(&self.decisions_on(&report))?.apply(&mut report);
+        decided::apply(&self.root, &mut report)?;
         Ok(Some(report))
     }
 
@@ -116,17 +128,18 @@ impl Archive {
         claim: &str,
         decision: Decision,
     ) -> Result<bool, ArchiveError> {
-        let Some(report) = self.as_written(article)? else { return Ok(false) };
-        let _turn = self.deciding.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let path = self.decisions_on(&report);
-        let mut decisions = Decisions::read_if_any(&path)?;
-        if !decisions.decide(&report, claim, decision) {
+        let Some(mut report) = self.as_written(article)? else { return Ok(false) };
+        let _turn = self.turn();
+        if !decided::decide(&self.root, &report, claim, decision)? {
             return Ok(false);
         }
-        let folder = self.root.join("decisions");
-        fs::create_dir_all(&folder).map_err(ArchiveError::file(&folder))?;
-        decisions.write(&path)?;
+        decided::apply(&self.root, &mut report)?;
+        self.index.decided(article, &report, &self.root)?;
         Ok(true)
+    }
+
+    fn turn(&self) -> MutexGuard<'_, ()> {
+        self.deciding.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn as_written(&self, article: i64) -> Result<Option<Report>, ArchiveError> {
@@ -134,15 +147,5 @@ impl Archive {
             Some(place) => documents::read(&self.root, &place).map(Some),
             None => Ok(None),
         }
-    }
-
-    /// In a folder of their own: a batch that checks everything anew clears its reports away, and
-    /// one file of reports may hold many.
-    fn decisions_on(&self, report: &Report) -> PathBuf {
-        let source = &report.article.source;
-        let digest = Sha256::digest(source.as_bytes());
-        let digest: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        let name = format!("{}-{digest}.decisions.yaml", super::slug::slug(source));
-        self.root.join("decisions").join(name)
     }
 }

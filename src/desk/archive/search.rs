@@ -1,7 +1,8 @@
 //! Questions to the index.
 
 use super::{ArchiveError, Index, Listed};
-use rusqlite::{Row, ToSql};
+use crate::batch::v1::Card;
+use rusqlite::{Error, Row, ToSql, params, types::Type};
 use serde::{Deserialize, Serialize};
 
 /// Articles on a page of the list.
@@ -38,6 +39,33 @@ pub struct Found {
     pub pages: u64,
 }
 
+/// Conflicts on a page.
+const CARDS: u64 = 20;
+
+/// The conflicts that were found.
+#[derive(Debug, Default)]
+pub struct Cards {
+    /// How many in all.
+    pub count: u64,
+    /// Those of the page, the ones that most stories are about first.
+    pub cards: Vec<Card>,
+    /// The page, from 1.
+    pub page: u64,
+    /// How many pages there are.
+    pub pages: u64,
+}
+
+/// What a field may be filtered by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// As it is asked for.
+    pub value: String,
+    /// As it is shown.
+    pub label: String,
+    /// So many articles have it.
+    pub count: u64,
+}
+
 impl Index {
     /// The articles that are asked for.
     ///
@@ -53,7 +81,9 @@ impl Index {
         let pages = count.div_ceil(PAGE).max(1);
         let page = asked.page.clamp(1, pages);
         let query = format!(
-            "SELECT id, source, title, published, outlet, claims, contradicted FROM articles \
+            "SELECT id, source, title, published, outlet, claims, contradicted, to_fix, \
+             decided \
+             FROM articles \
              WHERE {condition} ORDER BY to_fix DESC, contradicted DESC, published DESC, id \
              LIMIT {PAGE} OFFSET {}",
             (page - 1) * PAGE
@@ -63,19 +93,45 @@ impl Index {
         Ok(Found { count, articles: articles.collect::<Result<_, _>>()?, page, pages })
     }
 
-    /// What a field may be filtered by, with how many articles there are of each.
+    /// What a field may be filtered by.
     ///
     /// # Errors
     ///
     /// When the index is damaged.
-    pub fn choices(&self, field: &str) -> Result<Vec<(String, u64)>, ArchiveError> {
+    pub fn choices(&self, field: &str) -> Result<Vec<Choice>, ArchiveError> {
         let database = self.connection()?;
         let mut statement = database.prepare(
             "SELECT value, count FROM choices WHERE field = ?1 \
              ORDER BY CASE WHEN field = 'month' THEN value END, count DESC, value LIMIT 500",
         )?;
-        let choices = statement.query_map([field], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let choices = statement.query_map([field], |row| {
+            let value: String = row.get(0)?;
+            Ok(Choice { label: value.clone(), value, count: row.get(1)? })
+        })?;
         Ok(choices.collect::<Result<_, _>>()?)
+    }
+
+    /// The conflicts whose title has these words.
+    ///
+    /// # Errors
+    ///
+    /// When the index is damaged.
+    pub fn conflicts(&self, words: &str, page: u64) -> Result<Cards, ArchiveError> {
+        let database = self.connection()?;
+        let sought = words.to_lowercase();
+        let count = "SELECT count(*) FROM conflicts WHERE instr(sought, ?1)";
+        let count: u64 = database.query_row(count, [&sought], |row| row.get(0))?;
+        let pages = count.div_ceil(CARDS).max(1);
+        let page = page.clamp(1, pages);
+        let mut statement = database.prepare(
+            "SELECT card FROM conflicts WHERE instr(sought, ?1) ORDER BY number LIMIT ?2 OFFSET ?3",
+        )?;
+        let cards = statement.query_map(params![sought, CARDS, (page - 1) * CARDS], |row| {
+            let card: String = row.get(0)?;
+            serde_json::from_str(&card)
+                .map_err(|error| Error::FromSqlConversionFailure(0, Type::Text, error.into()))
+        })?;
+        Ok(Cards { count, cards: cards.collect::<Result<_, _>>()?, page, pages })
     }
 }
 
@@ -113,6 +169,8 @@ fn listed(row: &Row<'_>) -> rusqlite::Result<Listed> {
         outlet: row.get(4)?,
         claims: row.get(5)?,
         contradicted: row.get(6)?,
+        to_fix: row.get(7)?,
+        decided: row.get(8)?,
     })
 }
 

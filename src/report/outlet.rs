@@ -1,13 +1,7 @@
-//! Who printed a page.
+//! Who stands behind an address.
 
-use crate::input::Article;
-
-/// The publisher by its name, or else the host of the address.
-pub(super) fn of(article: &Article) -> Option<String> {
-    article.publisher.clone().or_else(|| article.url.as_deref().and_then(host))
-}
-
-fn host(url: &str) -> Option<String> {
+/// The host of a web address, without `www.`.
+pub(super) fn host(url: &str) -> Option<String> {
     let (_, rest) = url.split_once("://")?;
     let authority = rest.split(['/', '?', '#']).next()?;
     let host = authority.rsplit('@').next()?.split(':').next()?.to_ascii_lowercase();

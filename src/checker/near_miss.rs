@@ -35,8 +35,10 @@ pub(super) fn explain(
     wording: &Wording,
     judgement: Judgement,
 ) -> Judgement {
-    let evidence = question.evidence();
-    let slip = || evidence.official().find_map(|f| digits::slip(wording.value, f.value));
+    let slip = || {
+        let evidence = question.evidence();
+        evidence.official().find_map(|f| digits::slip(wording.value, f.value))
+    };
     match judgement.verdict {
         Verdict::Contradicted => {}
         // A large count on the way is hardly one digit off the final one by chance.

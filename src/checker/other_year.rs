@@ -95,10 +95,8 @@ impl Translation<'_> {
         let Some(person) = person.map(|person| &self.from.people[person.ix()]) else {
             return Vec::new();
         };
-        let same = self.to.people.iter().find(|other| {
-            other.id == person.id || other.name == person.name && !person.name.is_empty()
-        });
-        same.map(|other| other.candidacies.clone()).unwrap_or_default()
+        let same = self.to.person_known_as(&person.id, &person.name);
+        same.map(|same| self.to.people[same.ix()].candidacies.clone()).unwrap_or_default()
     }
 
     /// The margins of the seats in which those stood then who stand in a contest now.

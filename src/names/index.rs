@@ -1,64 +1,105 @@
 //! Where to look for a name: which entities a run of words may stand for at all.
 
-use super::sketch::{AsItIs, Sketch};
+use super::sketch::Sketch;
 use crate::sources::EntityRef;
-use std::{collections::HashMap, hash::BuildHasherDefault};
 
 /// The entities of all elections by the sketches of their names. Cheap to fill, so that forms need
 /// be spelt out for those few only that a text may name.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Index {
-    /// The last entry of each sketch.
-    last: HashMap<Sketch, usize, BuildHasherDefault<AsItIs>>,
+    /// In the order of their drawers.
     entries: Vec<Entry>,
-    /// No name has more words, joined or split as one may, or letters.
+    /// Where the entries of each drawer begin, and where the last one's end.
+    drawers: Vec<u32>,
+    /// One bit for each way in which a name may begin.
+    beginnings: Vec<u64>,
     longest: Longest,
 }
 
-#[derive(Debug)]
-struct Entry {
-    entity: EntityRef,
-    /// The entry of the same sketch before this one.
-    before: Option<usize>,
+/// The names from which an [`Index`] is made.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    entries: Vec<Entry>,
+    longest: Longest,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Entry {
+    sketch: Sketch,
+    entity: EntityRef,
+}
+
+/// No name has more words, joined or split as one may, or letters.
 #[derive(Clone, Copy, Debug, Default)]
 struct Longest {
     words: usize,
     letters: usize,
 }
 
-impl Index {
-    /// An index with room for so many names.
+impl Names {
+    /// Room for so many names.
     pub(super) fn with_capacity(names: usize) -> Self {
-        Self {
-            last: HashMap::with_capacity_and_hasher(names, BuildHasherDefault::default()),
-            entries: Vec::with_capacity(names),
-            longest: Longest::default(),
-        }
+        Self { entries: Vec::with_capacity(names), longest: Longest::default() }
     }
 
     /// Adds a name of an entity: its sketch, and of how many words it is.
     pub(super) fn add(&mut self, entity: EntityRef, sketch: Sketch, words: usize) {
         // Splitting words makes at most two of each.
         self.longest.words = self.longest.words.max(2 * words);
-        self.longest.letters = self.longest.letters.max(sketch.letters);
-        if self.named(sketch).any(|known| known == entity) {
-            return;
+        self.longest.letters = self.longest.letters.max(sketch.letters());
+        self.entries.push(Entry { sketch, entity });
+    }
+}
+
+/// Places in the table of beginnings, as a power of two; names have some ten thousand beginnings.
+const BEGINNINGS: u32 = 20;
+
+impl Index {
+    /// The index of some names: sorted into drawers, about one to a drawer.
+    pub(super) fn of(names: Names) -> Self {
+        let Names { entries: unsorted, longest } = names;
+        let bits = unsorted.len().max(1).ilog2() + 1;
+        let mut drawers = vec![0; (1 << bits) + 1];
+        let mut beginnings = vec![0; 1 << (BEGINNINGS - 6)];
+        for Entry { sketch, .. } in &unsorted {
+            drawers[sketch.among(bits)] += 1;
+            if let Some(at) = sketch.beginning(BEGINNINGS) {
+                beginnings[at / 64] |= 1 << (at % 64);
+            }
         }
-        let before = self.last.insert(sketch, self.entries.len());
-        self.entries.push(Entry { entity, before });
+        let mut end = 0;
+        for drawer in &mut drawers {
+            end += *drawer;
+            *drawer = end;
+        }
+        let mut entries = unsorted.clone();
+        // Filled from its end, a drawer's end becomes its beginning.
+        for entry in unsorted {
+            let drawer = &mut drawers[entry.sketch.among(bits)];
+            *drawer -= 1;
+            entries[*drawer as usize] = entry;
+        }
+        Self { entries, drawers, beginnings, longest }
     }
 
-    /// The entities that have a name of this sketch.
+    /// The entities that have a name of this sketch, each once.
     pub(super) fn named(&self, sketch: Sketch) -> impl Iterator<Item = EntityRef> {
-        let last = self.last.get(&sketch).map(|at| &self.entries[*at]);
-        std::iter::successors(last, |entry| entry.before.map(|at| &self.entries[at]))
-            .map(|entry| entry.entity)
+        let drawer = sketch.among((self.drawers.len() - 1).ilog2());
+        let (from, to) = (self.drawers[drawer] as usize, self.drawers[drawer + 1] as usize);
+        let drawer = &self.entries[from..to];
+        let first = |at: usize, entry: &Entry| !drawer[..at].contains(entry);
+        let named = drawer
+            .iter()
+            .enumerate()
+            .filter(move |(at, entry)| entry.sketch == sketch && first(*at, entry));
+        named.map(|(_, entry)| entry.entity)
     }
 
     /// Whether a name may go on after so many words of this sketch.
     pub(super) fn goes_on(&self, sketch: Sketch, words: usize) -> bool {
-        words < self.longest.words && sketch.letters <= self.longest.letters
+        let begins = |at: usize| self.beginnings[at / 64] & (1 << (at % 64)) != 0;
+        words < self.longest.words
+            && sketch.letters() <= self.longest.letters
+            && sketch.beginning(BEGINNINGS).is_none_or(begins)
     }
 }

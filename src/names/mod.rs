@@ -71,10 +71,10 @@ impl Gazetteer {
     #[must_use]
     pub fn new(sources: &Sources) -> Self {
         let many = |election: &Election| 2 * election.people.len() + 4 * election.contests.len();
-        let mut index = Index::with_capacity(sources.elections.iter().map(many).sum());
+        let mut all = index::Names::with_capacity(sources.elections.iter().map(many).sum());
         let ids = (0..).map(ElectionId).zip(&sources.elections);
-        let elections = ids.map(|(id, election)| Names::new(id, election, &mut index)).collect();
-        Self { index, elections, countries: Countries::new(sources) }
+        let elections = ids.map(|(id, election)| Names::new(id, election, &mut all)).collect();
+        Self { index: Index::of(all), elections, countries: Countries::new(sources) }
     }
 
     /// How likely a mention means a person, by the likest of their names; see [`likeness`].
@@ -108,24 +108,24 @@ impl Gazetteer {
 }
 
 impl Names {
-    /// The names of an election, entered into the index.
-    fn new(id: ElectionId, election: &Election, index: &mut Index) -> Self {
+    /// The names of an election, entered for the index.
+    fn new(id: ElectionId, election: &Election, all: &mut index::Names) -> Self {
         let of = |entity| EntityRef { election: id, entity };
         let mut few: HashMap<Entity, Vec<Form>> = HashMap::new();
         for (entity, form) in forms::of_the_few(election) {
             let sketch = Sketch::of(form.folded.iter().map(String::as_str));
-            index.add(of(entity), sketch, form.folded.len());
+            all.add(of(entity), sketch, form.folded.len());
             few.entry(entity).or_default().push(form);
         }
         for (id, contest) in (0..).map(ContestId).zip(&election.contests) {
             let names = contest.aliases.iter().chain([&contest.name]).map(String::as_str);
-            forms::contest(&contest.id, names, &mut enter(of(Entity::Contest(id)), index));
+            forms::contest(&contest.id, names, &mut enter(of(Entity::Contest(id)), all));
         }
         let mut bearers: FxHashMap<String, usize> = FxHashMap::default();
         for (id, person) in (0..).map(PersonId).zip(&election.people) {
             let name = words(&person.name);
             let aliases = person.aliases.iter().map(String::as_str);
-            forms::person(&name, aliases, &mut enter(of(Entity::Person(id)), index));
+            forms::person(&name, aliases, &mut enter(of(Entity::Person(id)), all));
             for Word { folded, .. } in name {
                 match bearers.get_mut(&folded) {
                     Some(count) => *count += 1,
@@ -149,9 +149,9 @@ impl Names {
 }
 
 /// Enters the runs of words that stand for an entity.
-fn enter(entity: EntityRef, index: &mut Index) -> impl FnMut(&[&Word<'_>], Reading) {
+fn enter(entity: EntityRef, all: &mut index::Names) -> impl FnMut(&[&Word<'_>], Reading) {
     move |words, _| {
         let sketch = Sketch::of(words.iter().map(|word| word.folded.as_str()));
-        index.add(entity, sketch, words.len());
+        all.add(entity, sketch, words.len());
     }
 }

@@ -4,6 +4,9 @@
 /// not written as Romans wrote it (`IIX`).
 pub(super) fn roman(word: &str) -> Option<u32> {
     const UNITS: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    if !word.starts_with(['I', 'V', 'X']) {
+        return None;
+    }
     let rest = word.trim_start_matches('X');
     let tens = u32::try_from(word.len() - rest.len()).ok().filter(|tens| *tens < 4)?;
     let units = (0..).zip(UNITS).find(|(_, unit)| *unit == rest)?.0;

@@ -1,20 +1,23 @@
 //! A first look at names: what two ways to write one name surely have in common.
 
-use std::hash::{Hash, Hasher};
-
 /// A name's folded letters run together. Joining or splitting its words (`Attaullah`, `Atta Ullah`;
 /// `Peoples`, `People's`) changes nothing; different names hardly ever share one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sketch {
     hash: u64,
+    /// The hash of the first letters; nothing before there are so many.
+    beginning: u32,
     last: char,
-    /// How many letters it was made of.
-    pub(super) letters: usize,
+    letters: u32,
 }
+
+/// So many letters of a name rule out most others.
+const BEGINNING: u32 = 6;
 
 impl Sketch {
     /// The sketch of nothing.
-    pub(super) const EMPTY: Self = Self { hash: 0xcbf2_9ce4_8422_2325, last: ' ', letters: 0 };
+    pub(super) const EMPTY: Self =
+        Self { hash: 0xcbf2_9ce4_8422_2325, beginning: 0, last: ' ', letters: 0 };
 
     /// The sketch of words one after another, each folded.
     pub(super) fn of<'a>(folded: impl IntoIterator<Item = &'a str>) -> Self {
@@ -35,10 +38,33 @@ impl Sketch {
                 self.hash = (self.hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3);
                 self.letters += 1;
                 self.last = letter;
+                if self.letters == BEGINNING {
+                    self.beginning = top_bits(self.hash, u32::BITS);
+                }
             }
         }
         self
     }
+
+    /// How many letters it was made of.
+    pub(super) fn letters(self) -> usize {
+        self.letters as usize
+    }
+
+    /// Its place among two to the power of `bits`.
+    pub(super) fn among(self, bits: u32) -> usize {
+        top_bits(self.hash, bits) as usize
+    }
+
+    /// The place of its first letters among two to the power of `bits`; `None` where it is shorter.
+    pub(super) fn beginning(self, bits: u32) -> Option<usize> {
+        (self.letters >= BEGINNING).then_some((self.beginning >> (u32::BITS - bits)) as usize)
+    }
+}
+
+/// So many bits of a hash, the best mixed ones.
+fn top_bits(hash: u64, bits: u32) -> u32 {
+    (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32 >> (u32::BITS - bits)) as u32
 }
 
 impl PartialEq for Sketch {
@@ -48,33 +74,6 @@ impl PartialEq for Sketch {
 }
 
 impl Eq for Sketch {}
-
-impl Hash for Sketch {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        state.write_u64(self.hash);
-    }
-}
-
-/// Takes a sketch's own hash for the map's.
-#[derive(Default)]
-pub(super) struct AsItIs(u64);
-
-impl Hasher for AsItIs {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 << 8) | u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        // The map takes its groups from the low bits and tells them apart by the high ones.
-        self.0 = hash ^ (hash >> 32);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -91,6 +90,16 @@ mod tests {
             let joined = fold(&format!("{one}{other}"));
             prop_assert_eq!(Sketch::of([one.as_str(), &other]), Sketch::of([joined.as_str()]));
         }
+    }
+
+    #[test]
+    fn names_of_few_letters_have_no_beginning_and_longer_ones_share_that_of_their_first() {
+        let beginning = |name: &str| Sketch::of([name]).beginning(20);
+        assert_eq!(beginning("nauaz"), None);
+        assert_eq!(beginning("sarip"), None);
+        assert!(beginning("nauazs").is_some());
+        assert_eq!(beginning("nauazsarip"), beginning("nauazsadik"));
+        assert_ne!(beginning("nauazsarip"), beginning("niazsarip"));
     }
 
     #[test]

@@ -14,14 +14,16 @@ pub(super) fn fold(word: &str) -> String {
 fn fold_plain(plain: &str) -> String {
     let mut folded = String::with_capacity(plain.len());
     let mut letters = plain.chars().peekable();
+    let mut last = None;
     while let Some(letter) = letters.next() {
         let (sound, takes_next) = sound(letter, letters.peek().copied());
         if takes_next {
             letters.next();
         }
-        if !folded.ends_with(sound) || sound.is_ascii_digit() {
+        if last != Some(sound) || sound.is_ascii_digit() {
             folded.push(sound);
         }
+        last = Some(sound);
     }
     if folded.len() > 3 && folded.ends_with("ah") {
         folded.pop();

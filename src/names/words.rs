@@ -58,7 +58,7 @@ impl Word<'_> {
 /// All words of a text.
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     let name_words = NameWords::bundled();
-    let mut words: Vec<Word<'_>> = Vec::with_capacity(text.len() / 5);
+    let mut words: Vec<Word<'_>> = Vec::with_capacity(text.len() / 4 + 1);
     let mut at = 0;
     while let Some(start) = text[at..].find(char::is_alphanumeric).map(|offset| at + offset) {
         let end = word_end(text, start);
@@ -82,8 +82,14 @@ fn word_end(text: &str, start: usize) -> usize {
     let belongs = |c: char| {
         if digits { c.is_ascii_digit() } else { is_letter(c) }
     };
-    let run =
-        |from: usize| text[from..].find(|c| !belongs(c)).map_or(text.len(), |offset| from + offset);
+    let run = |from: usize| {
+        // Nearly all letters are plain ones.
+        let plain = |byte: &&u8| {
+            if digits { byte.is_ascii_digit() } else { byte.is_ascii_alphabetic() }
+        };
+        let from = from + text.as_bytes()[from..].iter().take_while(plain).count();
+        text[from..].find(|c| !belongs(c)).map_or(text.len(), |offset| from + offset)
+    };
     let mut end = run(start);
     let mut piece = start;
     while !digits && is_initial(&text[piece..end]) && text[end..].starts_with('.') {

@@ -2,7 +2,7 @@
 
 use super::{
     BlocId, BlocMember, BodyId, CandidacyId, Choice, ContestId, ContestStatus, Election, Member,
-    Place, RegionId, ReleaseClass, ReleaseId, ResultRow, Who,
+    PersonId, Place, RegionId, ReleaseClass, ReleaseId, ResultRow, Who,
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -202,6 +202,12 @@ impl Election {
     pub fn first_with_votes(&self, votes: u32) -> Option<CandidacyId> {
         let at = self.index.first_with_votes(self, votes)?;
         Some(self.results[at].candidacy)
+    }
+
+    /// The first of the people who have an id, or a name as the results print it.
+    #[must_use]
+    pub fn person_known_as(&self, id: &str, name: &str) -> Option<PersonId> {
+        self.index.person_known_as(self, id, name)
     }
 
     /// The contests with such a margin by any release, in order.

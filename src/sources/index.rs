@@ -1,8 +1,8 @@
 //! What loading looks up once, so that queries need not search.
 
 use super::{
-    Body, CandidacyId, Choice, Contest, ContestId, Election, Measure, Member, PartyId, RegionId,
-    ReleaseClass, ReleaseId, ResultRow, TurnoutArea, memo::Memo,
+    Body, CandidacyId, Choice, Contest, ContestId, Election, Measure, Member, PartyId, Person,
+    PersonId, RegionId, ReleaseClass, ReleaseId, ResultRow, TurnoutArea, memo::Memo,
 };
 use rust_decimal::Decimal;
 use std::{
@@ -28,6 +28,8 @@ pub struct Index {
     contests: usize,
     /// By votes, the first official row with so many; made when it is first asked for.
     by_votes: OnceLock<HashMap<u32, usize>>,
+    /// Everybody in the order of ids, and of names; made when somebody is first asked for.
+    people: OnceLock<[Vec<PersonId>; 2]>,
     /// By margin, the contests won by so many; made when it is first asked for.
     by_margin: OnceLock<HashMap<Decimal, Vec<ContestId>>>,
     /// Sums worked out since.
@@ -120,6 +122,29 @@ impl Index {
             by_margin
         });
         by_margin.get(&margin).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first of the people who have an id, or a name.
+    pub(super) fn person_known_as(
+        &self,
+        election: &Election,
+        id: &str,
+        name: &str,
+    ) -> Option<PersonId> {
+        let keys: [fn(&Person) -> &str; 2] = [|person| &person.id, |person| &person.name];
+        let person = |at: &PersonId| &election.people[at.ix()];
+        let sorted = |key: fn(&Person) -> &str| {
+            let mut all: Vec<PersonId> = (0..).map(PersonId).take(election.people.len()).collect();
+            all.sort_by_key(|at| key(person(at)));
+            all
+        };
+        let all = self.people.get_or_init(|| keys.map(sorted));
+        let wanted = all.iter().zip(keys).zip([id, name]).filter(|(_, wanted)| !wanted.is_empty());
+        let found = wanted.filter_map(|((all, key), wanted)| {
+            let first = all.get(all.partition_point(|at| key(person(at)) < wanted))?;
+            (key(person(first)) == wanted).then_some(*first)
+        });
+        found.min()
     }
 
     /// What a release holds of a contest.

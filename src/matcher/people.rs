@@ -27,6 +27,9 @@ const ALIKE: f64 = 0.7;
 const REMEMBERED: usize = 400;
 /// The people introduced last, of whom a surname reminds before others.
 const LATELY: usize = 4;
+/// Somebody who stands in more contests than this stands for all of them together, as for a
+/// presidency: the name alone says nothing of where.
+const EVERYWHERE: usize = 8;
 /// A link below this is none.
 const FAINT: f64 = 0.3;
 
@@ -55,11 +58,16 @@ pub(super) fn introduce(scene: &mut Scene<'_>) {
     }
 }
 
+/// Whether somebody stands in so many contests that their name means none of them.
+pub(super) fn stands_everywhere(scene: &Scene<'_>, person: PersonId) -> bool {
+    scene.election.people[person.ix()].candidacies.len() > EVERYWHERE
+}
+
 /// The contests of those whom a sentence names in full.
 fn contests_of_named(scene: &Scene<'_>, sentence: &[Mention]) -> Vec<Likely<ContestId>> {
     let people =
         sentence.iter().flat_map(|mention| scene.entities(mention)).filter_map(|e| match e {
-            Entity::Person(person) => Some(person),
+            Entity::Person(person) if !stands_everywhere(scene, person) => Some(person),
             _ => None,
         });
     let candidacies = people.flat_map(|person| &scene.election.people[person.ix()].candidacies);
@@ -183,7 +191,7 @@ fn by_full_name(
     named: &[PersonId],
 ) -> Vec<Likely<Standing>> {
     let mut standings: Vec<Standing> = Vec::new();
-    for person in named {
+    for person in named.iter().filter(|person| !stands_everywhere(scene, **person)) {
         for id in &scene.election.people[person.ix()].candidacies {
             let contest = scene.election.candidacies[id.ix()].contest;
             standings.push(Standing { person: *person, contest, candidacy: *id });

@@ -40,6 +40,8 @@ const BEFORE_LAST: f64 = 0.5;
 const A_BLOC: f64 = 0.6;
 /// How likely a strength that names nobody is that of one party.
 const OF_SEVERAL: f64 = 0.7;
+/// How likely somebody who stands everywhere is spoken of as a whole where the text speaks of a place.
+const OR_EVERYWHERE: f64 = 0.6;
 /// As many parties may be "the party".
 const PARTIES: usize = 3;
 
@@ -196,10 +198,34 @@ impl Asked<'_> {
             return vec![Likely::sure(Actor::Nobody)];
         }
         let people = self.people(mention);
-        if people.is_empty() {
+        let whole = self.ticket(mention, &people);
+        if people.is_empty() && whole.is_none() {
             return vec![self.unknown(mention)];
         }
-        people.into_iter().map(stands).collect()
+        people.into_iter().map(stands).chain(whole).collect()
+    }
+
+    /// The party of somebody who stands everywhere, where the claim names no contest: all their votes
+    /// are its votes.
+    fn ticket(&self, mention: &Mention, people: &[Likely<Standing>]) -> Option<Likely<Actor>> {
+        let election = self.scene.election;
+        let named = self.scene.entities(mention).find_map(|entity| match entity {
+            Entity::Person(person) => Some(person),
+            _ => None,
+        });
+        let person = named.or(people.first().map(|standing| standing.it.person))?;
+        let is_placed = !places::own_contests(self.scene, self.claim).is_empty();
+        // "Won 232 electoral votes" says of nobody that they won the election.
+        let is_fact =
+            matches!(self.claim.kind, Kind::Outcome | Kind::Rank) && self.claim.places.is_empty();
+        if is_placed || is_fact || !people::stands_everywhere(self.scene, person) {
+            return None;
+        }
+        let candidacy = election.people[person.ix()].candidacies.first()?;
+        let party = election.candidacies[candidacy.ix()].party;
+        let is_party = election.parties[party.ix()].kind == PartyKind::Party;
+        let share = if people.is_empty() { 0.9 } else { OR_EVERYWHERE };
+        is_party.then(|| Likely::new(Actor::Who(Who::Party(party)), share))
     }
 
     /// Who a named person is: as the article introduced them, in the contest the claim names.

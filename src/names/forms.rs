@@ -4,8 +4,9 @@
 //! then spelt out as forms.
 
 use super::{
+    short,
     spelling::{NameWords, fold},
-    words::{Word, words},
+    words::{Gap, Word, words},
 };
 use crate::sources::{
     Bloc, BlocId, Body, BodyId, Election, Entity, Party, PartyId, PartyKind, Region, RegionId,
@@ -18,6 +19,8 @@ pub(super) struct Form {
     pub(super) folded: Vec<String>,
     /// How far a text may differ from it.
     pub(super) rule: Rule,
+    /// How many commas it may be printed with: `Stone, Great Wyrley and Penkridge`.
+    pub(super) commas: usize,
 }
 
 /// How far a text may differ from a form.
@@ -66,8 +69,8 @@ pub(super) fn contest<'n>(code: &str, names: impl Iterator<Item = &'n str>, take
     }
 }
 
-/// The runs of words that stand for a person: all of a name, and what is left of it without the
-/// titles and common names it begins with.
+/// The runs of words that stand for a person: all of a name and its [`short`] forms, and what is left
+/// of each without the titles and common names it begins with.
 pub(super) fn person<'n>(
     name: &[Word<'_>],
     aliases: impl Iterator<Item = &'n str>,
@@ -85,6 +88,12 @@ pub(super) fn person<'n>(
 }
 
 fn full_name(all: &[&Word<'_>], take: Take<'_>) {
+    for name in short::forms(all) {
+        without_titles(&name, take);
+    }
+}
+
+fn without_titles(all: &[&Word<'_>], take: Take<'_>) {
     let light = all.iter().take_while(|word| word.known.is_light()).count();
     for rest in (0..=light).map(|from| &all[from..]) {
         if rest.len() > 1 && rest.iter().any(|word| !word.known.is_light()) {
@@ -192,7 +201,7 @@ pub(super) fn forms(all: &[&Word<'_>], reading: Reading) -> Vec<Form> {
         Reading::Plural => (true, vec![folded(all)]),
         Reading::Name { .. } | Reading::Contest if is_code(all) => {
             let written = all.iter().map(|word| word.written.clone().into_owned()).collect();
-            return vec![Form { folded: folded(all), rule: Rule::Code(written) }];
+            return vec![Form { folded: folded(all), rule: Rule::Code(written), commas: 0 }];
         }
         Reading::Name { common } => (common, possessive_and_not(all)),
         Reading::Contest => (false, possessive_and_not(all)),
@@ -203,7 +212,8 @@ pub(super) fn forms(all: &[&Word<'_>], reading: Reading) -> Vec<Form> {
         (Reading::Contest, _) if is_numbered(all) => Rule::Numbered,
         _ => Rule::Name { common },
     };
-    spelt.into_iter().map(|folded| Form { folded, rule: rule.clone() }).collect()
+    let commas = all.iter().skip(1).filter(|word| word.before == Gap::Comma).count();
+    spelt.into_iter().map(|folded| Form { folded, rule: rule.clone(), commas }).collect()
 }
 
 fn refs<'w, 'a>(words: &'w [Word<'a>]) -> Vec<&'w Word<'a>> {

@@ -162,6 +162,7 @@ fn parts(name: &str) -> Vec<Part> {
         leading &= known.is_light();
         let weight = match () {
             () if leading && known.title => TITLE,
+            () if known.ending && !parts.is_empty() => TITLE,
             () if known.weak => WEAK,
             () => 1.0,
         };
@@ -238,6 +239,10 @@ mod tests {
             ("Bilawal Bhutto Zardari", "Bilawal Bhutto"),
             ("M. Talha Mehmood", "Muhammad Talha Mehmood"),
             ("Mr Bashir Khan", "Muhammad Bashir Khan"),
+            ("Frank Pallone", "Frank Pallone, Jr."),
+            ("Hank Johnson", "Henry C. \"Hank\" Johnson, Jr."),
+            ("Henry Johnson", "Henry C. \"Hank\" Johnson, Jr."),
+            ("Whalen", "John J. Whalen III"),
         ] {
             let likeness = likeness(mention, name);
             assert!(likeness >= 0.7, "{mention} for {name}: {likeness}");

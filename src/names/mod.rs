@@ -10,6 +10,7 @@ mod index;
 mod likeness;
 mod numerals;
 mod search;
+mod short;
 mod sketch;
 mod spelling;
 mod words;

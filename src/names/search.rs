@@ -71,9 +71,16 @@ impl Found {
         self.entities.retain(|entity| other.entities.contains(entity));
     }
 
-    /// From the first word to the last, with the bracket it opened.
+    /// From the first word to the last, with the bracket it opened, and the full stop that shortens its
+    /// ending (`Frank Pallone Jr. won`) where it ends no sentence.
     fn span(&self, text: &str, words: &[Word<'_>]) -> Span {
-        let span = words[self.from].span.to(words[self.to - 1].span);
+        let last = &words[self.to - 1];
+        let span = words[self.from].span.to(last.span);
+        let goes_on =
+            |rest: &str| rest.trim_start().starts_with(|c: char| c.is_lowercase() || c == ',');
+        if last.known.ending && text[span.end..].strip_prefix('.').is_some_and(goes_on) {
+            return Span::new(span.start, span.end + 1);
+        }
         let opens = span.of(text).matches('(').count() > span.of(text).matches(')').count();
         let closed = opens && text[span.end..].starts_with(')');
         Span::new(span.start, span.end + usize::from(closed))
@@ -115,7 +122,9 @@ impl Stretch<'_> {
     /// Whether its words are those of a form.
     fn is(&self, form: &Form) -> bool {
         let inner = self.inner();
+        let commas = inner.iter().skip(1).filter(|word| word.before == Gap::Comma).count();
         inner.len() == form.folded.len()
+            && commas <= form.commas
             && inner.iter().zip(&form.folded).all(|(word, folded)| word.folded == *folded)
     }
 
@@ -124,7 +133,8 @@ impl Stretch<'_> {
     }
 
     fn next(&self) -> Option<&Word<'_>> {
-        self.words.get(self.to).filter(|word| word.before != Gap::Break)
+        let parts = |word: &&Word<'_>| matches!(word.before, Gap::Break | Gap::Comma);
+        self.words.get(self.to).filter(|word| !parts(word))
     }
 
     fn last(&self) -> Option<&Word<'_>> {

@@ -74,6 +74,8 @@ pub(super) struct Known {
     pub(super) particle: bool,
     /// It may be joined to the one before it.
     pub(super) suffix: bool,
+    /// It goes behind names, where it may as well be left out: `Jr.`
+    pub(super) ending: bool,
     /// The folded form of the spelling that stands for it.
     same: Option<String>,
 }
@@ -94,7 +96,7 @@ pub(super) struct NameWords {
 
 /// What is known about all other words.
 static NOTHING: Known =
-    Known { title: false, weak: false, particle: false, suffix: false, same: None };
+    Known { title: false, weak: false, particle: false, suffix: false, ending: false, same: None };
 
 impl NameWords {
     /// The words compiled into the program.
@@ -143,6 +145,7 @@ struct NameWordsFile {
     same: Vec<Vec<String>>,
     particles: Vec<String>,
     suffixes: Vec<String>,
+    endings: Vec<String>,
 }
 
 impl From<NameWordsFile> for NameWords {
@@ -157,6 +160,7 @@ impl From<NameWordsFile> for NameWords {
         learn(&file.weak, &|word| word.weak = true);
         learn(&file.particles, &|word| word.particle = true);
         learn(&file.suffixes, &|word| word.suffix = true);
+        learn(&file.endings, &|word| word.ending = true);
         for group in &file.same {
             let same = group.first().map(|first| fold(first));
             learn(group, &|word| word.same.clone_from(&same));

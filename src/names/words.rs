@@ -34,6 +34,10 @@ pub(super) enum Gap {
     Dash,
     /// An apostrophe or a bracket, perhaps with white space.
     Mark,
+    /// A comma, which few names have in them.
+    Comma,
+    /// A quotation mark, as around a nickname, perhaps with white space.
+    Quote,
     /// Anything that no name reaches across.
     Break,
 }
@@ -62,9 +66,9 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     let mut at = 0;
     while let Some(start) = text[at..].find(char::is_alphanumeric).map(|offset| at + offset) {
         let end = word_end(text, start);
-        let before = gap(text, words.last(), start);
         let written = written(&text[start..end]);
         let (known, folded) = name_words.look_up(&written);
+        let before = gap(text, words.last(), start, known);
         let folded = match numeral(text, Span::new(start, end), &written) {
             Some(value) => value.to_string(),
             None => folded,
@@ -135,7 +139,7 @@ fn numeral(text: &str, span: Span, written: &str) -> Option<u32> {
     (!pronoun).then_some(value)
 }
 
-fn gap(text: &str, last: Option<&Word<'_>>, start: usize) -> Gap {
+fn gap(text: &str, last: Option<&Word<'_>>, start: usize, next: &Known) -> Gap {
     let Some(last) = last else { return Gap::Break };
     let mut between = &text[last.span.end..start];
     if between.starts_with('.') && takes_a_dot(text, last) {
@@ -158,6 +162,11 @@ fn gap(text: &str, last: Option<&Word<'_>>, start: usize) -> Gap {
             }
             c if is_dash(c) => Gap::Dash,
             '\'' | '’' | '‘' | '(' | ')' => Gap::Mark,
+            '"' | '“' | '”' => Gap::Quote,
+            // `Frank Pallone, Jr.`
+            ',' if next.ending => gap,
+            ',' if gap == Gap::None => Gap::Comma,
+            '&' => Gap::Mark,
             _ => return Gap::Break,
         };
     }
@@ -203,6 +212,14 @@ mod tests {
         assert_eq!(gaps("M. Talha"), [Gap::Break, Gap::Space]);
         assert_eq!(gaps("He lost. Nawaz"), [Gap::Break, Gap::Space, Gap::Break]);
         assert_eq!(gaps("one\n\ntwo"), [Gap::Break, Gap::Break]);
+    }
+
+    #[test]
+    fn a_comma_before_the_ending_of_a_name_parts_nothing() {
+        let gaps = |text| words(text).iter().map(|word| word.before).collect::<Vec<_>>();
+        assert_eq!(gaps("Pallone, Jr."), [Gap::Break, Gap::Space]);
+        assert_eq!(gaps("Pallone, Nawaz"), [Gap::Break, Gap::Comma]);
+        assert_eq!(gaps("Ed “Ted” Day"), [Gap::Break, Gap::Quote, Gap::Quote]);
     }
 
     #[test]

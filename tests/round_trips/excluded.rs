@@ -1,6 +1,6 @@
 //! What no results row can say, with the reason.
 
-use tallycheck::extractor::Kind;
+use tallycheck::extractor::{Kind, Wording};
 
 /// Kinds whose patterns have no figure among the results of a contest or a body.
 pub const KINDS: &[(Kind, &str)] = &[
@@ -12,8 +12,6 @@ pub const KINDS: &[(Kind, &str)] = &[
 
 /// Parts of a pattern that no row fills or that lean on a sentence around them.
 pub const PARTS: &[(&str, &str)] = &[
-    ("{electoral_votes}", "no body of the bundled election has electoral votes"),
-    ("{opponent_electoral_votes}", "no body of the bundled election has electoral votes"),
     ("{booths}", "the sources have no polling booths"),
     ("{fraction}", "no row holds a fraction"),
     ("{of_places}", "the sources have no count of stations on the way"),
@@ -21,10 +19,6 @@ pub const PARTS: &[(&str, &str)] = &[
     ("from {other}", "an earlier figure is not on record"),
     ("to {other}", "an earlier figure is not on record"),
     ("{other} (is|was)", "a rule with the size of the house, held in the examples"),
-    ("<blank>", "no row says zero of a party that won nothing"),
-    ("(none|", "no row says zero of a party that won nothing"),
-    ("(nothing|", "no row says zero of a party that won nothing"),
-    ("not a single", "no row says zero of a party that won nothing"),
     ("<whitewash>", "asks for a party that won every seat of a place"),
     ("<dominate>", "speaks of the seats of a region, which one row does not give"),
     ("<no_party>", "a statement on all parties, held in the examples"),
@@ -33,33 +27,69 @@ pub const PARTS: &[(&str, &str)] = &[
     ("<enough>", "needs a party with a majority, held in the examples"),
     ("<two_thirds>", "needs a party with two thirds, held in the examples"),
     ("{party} (<finish>|", "ranks of parties come from tallies, held in the test articles"),
+    (
+        "{party} (<get>|<win>) [the] most seats",
+        "ranks of parties come from tallies, held in the test articles",
+    ),
     ("{party} ... <first_place>", "ranks of parties come from tallies, held in the test articles"),
+    ("{other} more than", "compares with another place or year, held in the examples"),
+    ("from {percent}", "an earlier turnout is not on record"),
+    ("(against|and|to|compared with|versus,", "an earlier turnout is not on record"),
+    ("down from|", "an earlier figure is not on record"),
+    ("|down from)", "an earlier figure is not on record"),
+    ("(up|down) from", "an earlier figure is not on record"),
+    ("{other_percent} [,] it", "an earlier turnout is not on record"),
+    ("among women", "no source counts the women who voted"),
+    ("men [and]", "no sentence of one figure names two, held in the examples"),
+    ("(male|men)", "no sentence of one figure names two, held in the examples"),
+    ("{other_voters} men", "no sentence of one figure names two, held in the examples"),
+    ("{other_people} and {people}", "no sentence of one figure names two, held in the examples"),
+    ("[including|comprising]", "no sentence of one figure names two, held in the examples"),
+    ("{other_candidates}", "no sentence of one figure names two, held in the examples"),
+    ("split {seats}", "no sentence of one figure names two, held in the examples"),
+    (
+        "{place} <have> {other_candidates}",
+        "no sentence of one figure names two, held in the examples",
+    ),
+    ("{seats} {region}", "needs the seats of a region, held in the examples"),
+    ("{region} {of}", "needs the seats of a region, held in the examples"),
+    (
+        "{seats} ... (come|comes|came|coming|<be>|hail) {region}",
+        "needs the seats of a region, held in the examples",
+    ),
+    ("<be> in {region}", "needs the stations of a region, held in the examples"),
+    ("<its_seats>", "needs the seats of a region, held in the examples"),
+    ("(independents|independent) candidates", "names its party itself, held in the examples"),
+    ("(all|both) {seats}", "asks for a party that won every seat of a place"),
+    ("to amend", "two thirds of a house, held in the examples"),
+    ("needed|required]", "a distance from a mark, held in the examples"),
+    ("or {number} ,", "a share of seats with its number, held in the examples"),
+    ("{candidate's} party", "speaks of a leader's party, held in the examples"),
+    ("{candidate:third}", "a name with its place before it, held in the examples"),
+    ("{candidate:ref_runner_up}", "a name with its place before it, held in the examples"),
+    ("{people} ... on the ballot", "names on a paper, held in the examples"),
+    ("<largest_party>", "ranks of parties come from tallies, held in the test articles"),
+    ("<candidates_noun> [in the field", "a line that ends in a colon, held in the examples"),
+    ("{people} [...] (<be> on|on) the ballot", "names on a paper, held in the examples"),
+    ("both ... (<go>", "asks for a party that won every seat of a place"),
+    ("<take> both", "asks for a party that won every seat of a place"),
+    (" all {seats}", "asks for a party that won every seat of a place"),
+    ("{other} [...] <stand> {seats}", "a rule with the size of the house, held in the examples"),
+    ("{other_fraction}", "no row holds a fraction"),
+    ("of <them> <go_to_vote>", "leans on the sentence before for whose it is"),
     ("(its|their) ", "leans on the sentence before for whose it is"),
     ("declaration as <winner", "leans on the sentence before for whose it is"),
 ];
 
 /// Why a pattern of a kind is left out, if it is.
-pub fn reason(kind: Kind, pattern: &str) -> Option<&'static str> {
+pub fn reason(kind: Kind, wording: &Wording) -> Option<&'static str> {
+    let pattern = wording.text();
     if kind == Kind::Threshold && !pattern.contains("{seats}") {
         return Some("needs a party with a majority, held in the examples");
     }
-    let subject = ["{who", "{candidate", "{party"].iter().any(|slot| pattern.contains(slot));
-    if !subject && pattern.starts_with('{') && is_about_somebody(kind) {
-        return Some("leans on the sentence before for whose it is");
+    if kind == Kind::SeatTally && wording.value() == Some(0) {
+        return Some("no row says zero of a party that won nothing");
     }
     let kinds = KINDS.iter().find(|(excluded, _)| *excluded == kind).map(|(_, why)| *why);
     kinds.or_else(|| PARTS.iter().find(|(part, _)| pattern.contains(part)).map(|(_, why)| *why))
-}
-
-fn is_about_somebody(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::CandidateVotes
-            | Kind::PartyVotes
-            | Kind::VoteShare
-            | Kind::SeatTally
-            | Kind::SeatsOfTotal
-            | Kind::Outcome
-            | Kind::Rank
-    )
 }

@@ -1,9 +1,9 @@
 //! What the results say about a contest or a body, as a reporter would have it in the notebook.
 
-use super::{dice::Dice, spelling::Habit};
+use super::{dice::Dice, place, spelling::Habit};
 use std::collections::BTreeSet;
 use tallycheck::sources::{
-    BodyId, CandidacyId, ContestId, Election, PartyKind, ReleaseClass, ReleaseId, ResultRow,
+    BodyId, CandidacyId, ContestId, Election, Party, PartyKind, ReleaseClass, ReleaseId, ResultRow,
     SeatHolder, Trust, TurnoutArea,
 };
 
@@ -30,7 +30,8 @@ pub struct Stand {
 /// A contest in one release.
 #[derive(Clone, Debug)]
 pub struct Scene {
-    pub code: String,
+    /// What the news calls it.
+    pub place: String,
     /// Most votes first.
     pub stands: Vec<Stand>,
     pub valid: u32,
@@ -49,6 +50,9 @@ impl Scene {
             .collect();
         let stands: Vec<Stand> = rows.iter().map(|row| stand(election, row)).collect();
         let facts = &election.contests[contest.ix()];
+        if facts.counted_in.is_some() {
+            return None;
+        }
         let roll = |figure: fn(&tallycheck::sources::TurnoutRow) -> Option<u32>| {
             let of_contest = |row: &&tallycheck::sources::TurnoutRow| {
                 row.area == TurnoutArea::Contest(contest)
@@ -58,8 +62,8 @@ impl Scene {
             election.turnout.iter().filter(of_contest).find_map(figure)
         };
         (!stands.is_empty()).then(|| Self {
-            code: facts.id.clone(),
-            valid: stands.iter().map(|stand| stand.votes).sum(),
+            place: place::called(election, facts),
+            valid: election.rows(release, contest).filter_map(|row| row.votes).sum(),
             cast: roll(|row| row.cast),
             registered: roll(|row| row.registered),
             rejected: roll(|row| row.rejected),
@@ -132,6 +136,7 @@ pub fn is_final(election: &Election, release: ReleaseId) -> bool {
 /// A party's published seats in a body.
 #[derive(Clone, Debug)]
 pub struct Tally {
+    /// What the news calls it.
     pub party: String,
     pub party_id: String,
     pub body: String,
@@ -140,6 +145,8 @@ pub struct Tally {
     pub of: u32,
     /// Seats for a majority of them.
     pub majority: u32,
+    /// Whether they are electoral votes.
+    pub electoral_votes: bool,
 }
 
 /// The general seats that the authority's complete releases give each party of each body.
@@ -152,19 +159,23 @@ pub fn tallies(election: &Election) -> Vec<Tally> {
             let SeatHolder::Party(party) = row.who else { return None };
             Some((party, row.body?, row.seats))
         })
-        .map(|(party, body, seats)| tally(election, &election.parties[party.ix()].id, body, seats))
+        .map(|(party, body, seats)| tally(election, &election.parties[party.ix()], body, seats))
         .collect()
 }
 
-fn tally(election: &Election, party: &str, body: BodyId, seats: u32) -> Tally {
+fn tally(election: &Election, party: &Party, body: BodyId, seats: u32) -> Tally {
     let body = &election.bodies[body.ix()];
     let polled = &body.majority_bases[0];
+    // Where ids are what newspapers print (PML-N, BJP), they do; Lab and REP are only ours.
+    let is_printed = party.id.chars().filter(|c| c.is_uppercase()).count() > 1
+        && !party.aliases.iter().any(|alias| party.name.starts_with(alias.as_str()));
     Tally {
-        party: party.to_owned(),
-        party_id: party.to_owned(),
+        party: if is_printed { party.id.clone() } else { party.name.clone() },
+        party_id: party.id.clone(),
         body: body.name.clone(),
         seats,
         of: polled.seats,
         majority: polled.majority,
+        electoral_votes: body.electoral_votes,
     }
 }

@@ -97,10 +97,12 @@ fn yaml_with_an_unknown_field_names_it_and_its_line() {
 #[test]
 fn a_file_that_is_not_utf8_is_refused() {
     let copy = Copy::new("latin-1");
-    fs::write(copy.0.join("seats.csv"), b"release,body\xe9").unwrap();
+    fs::write(copy.0.join("seats.csv"), b"release,body\nnote\xe9").unwrap();
     let error = copy.load().unwrap_err();
     assert!(
-        error.to_string().ends_with("seats.csv: not UTF-8 from byte 12 on; save it as UTF-8"),
+        error
+            .to_string()
+            .ends_with("seats.csv:2: not UTF-8 from byte 5 of the line on; save it as UTF-8"),
         "{error}"
     );
 }
@@ -140,6 +142,34 @@ fn a_file_too_large_is_refused_unread() {
     file.set_len(200 << 20).unwrap();
     let error = copy.load().unwrap_err();
     assert!(error.to_string().ends_with("results.csv: larger than 64 MB; split the election"));
+}
+
+#[test]
+fn a_line_without_end_is_told_by_its_number() {
+    let copy = Copy::new("endless-line");
+    let mut table = fs::read_to_string(copy.0.join("seats.csv")).unwrap();
+    let line = table.lines().count() + 1;
+    table.push_str(&"9".repeat(20 << 20));
+    fs::write(copy.0.join("seats.csv"), table).unwrap();
+    let error = copy.load().unwrap_err().to_string();
+    let told = format!("seats.csv:{line}: a field of more than 16 KB; is a quote left open?");
+    assert!(error.ends_with(&told), "{}", error.chars().take(200).collect::<String>());
+}
+
+#[test]
+fn contests_counted_in_each_other_are_refused() {
+    let copy = Copy::new("counted-in-circle");
+    let path = copy.0.join("contests.csv");
+    let text = fs::read_to_string(&path).unwrap();
+    let mut lines: Vec<String> = text.lines().map(|line| format!("{line},")).collect();
+    lines[0] = format!("{}counted_in", lines[0]);
+    lines[1].push_str("FA-2");
+    lines[2].push_str("FA-1");
+    fs::write(&path, lines.join("\n")).unwrap();
+    let error = copy.load().unwrap_err().to_string();
+    let told =
+        "contests.csv:2: `FA-2` is itself counted in another, on line 3; name the outermost one";
+    assert!(error.ends_with(told), "{error}");
 }
 
 #[test]

@@ -44,9 +44,7 @@ fn folder(name: &str) -> anyhow::Result<Option<Election>> {
 
 fn between_releases(args: &Args, sources: &Sources) -> anyhow::Result<Vec<Difference>> {
     let parts = |text: &str| {
-        let (election, release) = text.split_once(':').with_context(|| {
-            format!("`{text}` is neither a folder nor a release; write `election:release`")
-        })?;
+        let Some((election, release)) = text.split_once(':') else { bail!(not_one(text, sources)) };
         Ok::<_, anyhow::Error>((election.to_owned(), release.to_owned()))
     };
     let ((election, before), (other, after)) = (parts(&args.before)?, parts(&args.after)?);
@@ -62,7 +60,22 @@ fn between_releases(args: &Args, sources: &Sources) -> anyhow::Result<Vec<Differ
     Ok(election.diff_releases(release(&before)?, release(&after)?))
 }
 
+/// What is wrong with a text that names neither a folder nor a release.
+fn not_one(text: &str, sources: &Sources) -> String {
+    match sources.elections.iter().find(|election| election.id == text) {
+        Some(election) => {
+            let releases = election.releases.iter().map(|it| format!("{text}:{}", it.id));
+            let releases = releases.collect::<Vec<_>>().join(", ");
+            format!("`{text}` is an election; name a release of it: {releases}")
+        }
+        None => format!("`{text}` is neither a folder nor a release; write `election:release`"),
+    }
+}
+
 fn print(differences: &[Difference], args: &Args, out: &mut impl Write) -> anyhow::Result<()> {
+    if differences.is_empty() {
+        writeln!(out, "{} and {} agree in all they hold", args.before, args.after)?;
+    }
     let (mut only_before, mut only_after) = (0usize, 0usize);
     for Difference { what, before, after } in differences {
         match (before, after) {

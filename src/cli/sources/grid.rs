@@ -44,6 +44,15 @@ pub fn count(number: Option<u32>) -> String {
     number.map(|number| grouped(&number.into())).unwrap_or_default()
 }
 
+/// `1 row`, `5,105 rows`, `no rows`.
+pub fn count_of(number: usize, one: &str, many: &str) -> String {
+    match number {
+        0 => format!("no {many}"),
+        1 => format!("1 {one}"),
+        number => format!("{} {many}", grouped(&number.into())),
+    }
+}
+
 /// `171,024`, `-40`.
 pub fn grouped(number: &Decimal) -> String {
     let digits = number.trunc().abs().to_string();

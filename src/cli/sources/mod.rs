@@ -4,6 +4,7 @@ mod contest;
 mod diff;
 mod grid;
 mod import;
+mod list;
 mod show;
 mod tallies;
 mod verify;
@@ -22,7 +23,7 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// List the loaded elections.
+    /// List the loaded elections: their bodies, and how much is on record of each.
     List,
     /// Show an election, or one constituency, body, party, bloc, region or person of it.
     Show(show::Args),
@@ -38,7 +39,7 @@ enum Command {
 pub fn run(args: &Args, shared: &Shared) -> anyhow::Result<ExitCode> {
     let mut out = Output::to(None)?;
     let code = match &args.command {
-        Command::List => list(&shared.load_sources()?, &mut out),
+        Command::List => list::run(&shared.load_sources()?, &mut out),
         Command::Show(args) => show::run(args, &shared.load_sources()?, &mut out),
         Command::Verify(args) => verify::run(args, &shared.load_sources()?, &mut out),
         Command::Diff(args) => diff::run(args, shared, &mut out),
@@ -46,13 +47,6 @@ pub fn run(args: &Args, shared: &Shared) -> anyhow::Result<ExitCode> {
     }?;
     out.flush()?;
     Ok(code)
-}
-
-fn list(sources: &Sources, out: &mut impl Write) -> anyhow::Result<ExitCode> {
-    for election in &sources.elections {
-        writeln!(out, "{}  {}  {}", election.id, election.date, election.name)?;
-    }
-    Ok(ExitCode::SUCCESS)
 }
 
 /// The election with an id.

@@ -1,6 +1,10 @@
 //! `tallycheck sources show`: an election, or one thing of it.
 
-use super::{contest, grid::Grid, tallies};
+use super::{
+    contest,
+    grid::{Grid, count_of},
+    tallies,
+};
 use anyhow::bail;
 use std::{io::Write, process::ExitCode};
 use tallycheck::sources::{
@@ -110,7 +114,7 @@ fn overview(election: &Election, out: &mut impl Write) -> anyhow::Result<()> {
     let mut grid = Grid::default();
     for (id, body) in (0..).map(BodyId).zip(&election.bodies) {
         let seats: Vec<String> = body.seats.iter().map(|(kind, n)| format!("{n} {kind}")).collect();
-        let contests = format!("{} contests", election.contests_of(id).len());
+        let contests = count_of(election.contests_of(id).len(), "contest", "contests");
         grid.row([body.id.clone(), body.name.clone(), seats.join(", "), contests]);
     }
     grid.print(out)?;
@@ -119,18 +123,17 @@ fn overview(election: &Election, out: &mut impl Write) -> anyhow::Result<()> {
     for (id, release) in election.release_ids().zip(&election.releases) {
         let votes = election.results.iter().filter(|row| row.release == id).count();
         let tallies = election.seats.iter().filter(|row| row.release == id).count();
-        let rows = match (votes, tallies) {
-            (0, 0) => String::new(),
-            (0, tallies) => format!("{tallies} tallies"),
-            (votes, 0) => format!("{votes} votes"),
-            (votes, tallies) => format!("{votes} votes, {tallies} tallies"),
-        };
+        let rows = [(votes, "row of votes", "rows of votes"), (tallies, "tally", "tallies")];
+        let rows = rows.into_iter().filter(|(number, ..)| *number > 0);
+        let rows = rows.map(|(number, one, many)| count_of(number, one, many));
+        let rows = rows.collect::<Vec<_>>().join(", ");
         grid.row([release.id.clone(), standing(release), rows, release.name.clone()]);
     }
     grid.print(out)?;
-    let (parties, blocs, people) =
-        (election.parties.len(), election.blocs.len(), election.people.len());
-    writeln!(out, "\n{parties} parties, {blocs} blocs, {people} people")?;
+    let parties = count_of(election.parties.len(), "party", "parties");
+    let blocs = count_of(election.blocs.len(), "bloc", "blocs");
+    let people = count_of(election.people.len(), "person", "people");
+    writeln!(out, "\n{parties}, {blocs}, {people}")?;
     Ok(())
 }
 

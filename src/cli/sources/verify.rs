@@ -1,5 +1,6 @@
 //! `tallycheck sources verify`: do the figures agree?
 
+use super::grid::count_of;
 use crate::cli::exit;
 use std::{io::Write, process::ExitCode};
 use tallycheck::sources::{Election, Sources};
@@ -49,11 +50,11 @@ fn verify(election: &Election, accepted: bool, out: &mut impl Write) -> anyhow::
     }
     writeln!(
         out,
-        "{}: {} contests, {} rows of votes, {} exceptions: {}",
+        "{}: {}, {}, {}: {}",
         election.id,
-        election.contests.len(),
-        election.results.len(),
-        found.accepted.len(),
+        count_of(election.contests.len(), "contest", "contests"),
+        count_of(election.results.len(), "row of votes", "rows of votes"),
+        count_of(found.accepted.len(), "listed exception", "listed exceptions"),
         if found.passed() { "agrees" } else { "does not agree" }
     )?;
     Ok(found.passed())

@@ -5,6 +5,7 @@ use super::{
     canonical::Canonical,
     file::File,
     row::{Origin, Row},
+    table::read_text,
 };
 use std::path::{Path, PathBuf};
 
@@ -49,8 +50,9 @@ impl Sheet {
             let line = error.position().map(|at| u32::try_from(at.line()).unwrap_or(u32::MAX));
             ImportError { line, ..ImportError::in_file(path, error) }
         };
+        let text = read_text(path)?;
         let mut reader =
-            csv::ReaderBuilder::new().trim(csv::Trim::All).from_path(path).map_err(failed)?;
+            csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
         let header = reader.headers().map_err(failed)?.clone();
         if let Some(unknown) = header.iter().find(|name| !columns.contains(name)) {
             let problem = format!("unknown; the columns are {}", columns.join(","));

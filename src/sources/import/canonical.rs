@@ -1,6 +1,6 @@
 //! The canonical files in the making, and how they are written.
 
-use super::{ImportError, Written, file::File, natural::Natural, row::Row};
+use super::{ImportError, Written, exchange, file::File, natural::Natural, row::Row};
 use std::{cmp::Reverse, collections::BTreeMap, fs, io, path::Path, process};
 
 /// The canonical files in the making.
@@ -47,15 +47,34 @@ impl Canonical {
         }
     }
 
-    /// Writes the files that have rows into `output`: all of them or, on failure, none.
+    /// Writes the files that have rows into `output`: all of them or, on failure, none. A table there
+    /// that this import has no rows for is refused: it would be taken for one of this import's.
     pub fn write(&self, output: &Path) -> Result<Vec<Written>, ImportError> {
+        self.refuse_strangers(output)?;
         let aside = output.join(format!(".import-{}", process::id()));
-        let written = self
-            .write_aside(&aside)
-            .and_then(|written| move_into_place(&aside, output, &written).map(|()| written));
+        let written = self.write_aside(&aside).and_then(|written| {
+            exchange::move_into_place(&aside, output, &written).map(|()| written)
+        });
         // A failure has its own error; what is left of the folder doesn't matter beside it.
         let _ = fs::remove_dir_all(&aside);
         written.map_err(|error| ImportError::in_file(output, error))
+    }
+
+    fn refuse_strangers(&self, output: &Path) -> Result<(), ImportError> {
+        for file in File::ALL {
+            let path = output.join(file.name());
+            let Ok(about) = fs::symlink_metadata(&path) else { continue };
+            let problem = if about.is_dir() {
+                "is a folder where a table belongs; move it away"
+            } else if !self.rows.contains_key(&file) {
+                "is there already, and this import has no rows for it; delete it if an earlier import \
+                 wrote it, or move it to by-hand/"
+            } else {
+                continue;
+            };
+            return Err(ImportError::in_file(&path, problem));
+        }
+        Ok(())
     }
 
     fn write_aside(&self, aside: &Path) -> io::Result<Vec<Written>> {
@@ -100,10 +119,4 @@ impl Canonical {
         }
         rows
     }
-}
-
-fn move_into_place(aside: &Path, output: &Path, written: &[Written]) -> io::Result<()> {
-    written
-        .iter()
-        .try_for_each(|Written { file, .. }| fs::rename(aside.join(file), output.join(file)))
 }

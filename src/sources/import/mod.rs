@@ -6,6 +6,7 @@
 mod by_hand;
 mod canonical;
 mod error;
+mod exchange;
 mod file;
 mod find;
 mod format;

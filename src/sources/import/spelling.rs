@@ -8,6 +8,8 @@ use serde::Deserialize;
 pub enum Spelling {
     /// `LIND, ADA M.` becomes `ADA M. LIND`.
     ForenameFirst,
+    /// `LIND. A. M.` and `LIND, A.` become `A. M. LIND` and `A. LIND`; a full stop at the end goes.
+    InitialsFirst,
     /// Words in capitals keep only their first: `ADA MCLIND-O'DAY III` becomes `Ada McLind-O'Day III`.
     Capitalised,
 }
@@ -20,10 +22,34 @@ impl Spelling {
                 Some((surname, rest)) => format!("{} {}", rest.trim(), surname.trim()),
                 None => name.to_owned(),
             },
+            Self::InitialsFirst => initials_first(name),
             Self::Capitalised => {
                 name.split_whitespace().map(capitalised).collect::<Vec<_>>().join(" ")
             }
         }
+    }
+}
+
+/// Initials behind a name that a full stop or a comma parts from it go before it.
+fn initials_first(name: &str) -> String {
+    let is_initials = |rest: &str| {
+        let mut letters = rest.split(['.', ' ']).filter(|part| !part.is_empty()).peekable();
+        letters.peek().is_some() && letters.all(|part| part.chars().count() == 1)
+    };
+    let parted = name.char_indices().filter(|(_, c)| matches!(c, '.' | ',')).find_map(|(at, _)| {
+        let (own, rest) = (name[..at].trim(), name[at + 1..].trim());
+        (own.chars().filter(|c| c.is_alphabetic()).count() > 2 && is_initials(rest))
+            .then(|| format!("{}. {own}", rest.trim_end_matches('.')))
+    });
+    // A bracket or title ends in its own full stop.
+    let ends_in_word = |name: &str| {
+        let last = name.trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
+        last.chars().count() > 3
+    };
+    match parted {
+        Some(name) => name,
+        None if name.ends_with('.') && ends_in_word(name) => name.trim_end_matches('.').to_owned(),
+        None => name.to_owned(),
     }
 }
 
@@ -66,6 +92,22 @@ mod tests {
             ("C. R. PATIL", "C. R. Patil"),
         ] {
             assert_eq!(Spelling::Capitalised.of(printed), spelt);
+        }
+    }
+
+    #[test]
+    fn initials_behind_a_name_go_before_it() {
+        for (printed, spelt) in [
+            ("Sankaran. S", "S. Sankaran"),
+            ("Sankar, S.", "S. Sankar"),
+            ("Lind. A. M.", "A. M. Lind"),
+            ("Ada Lind.", "Ada Lind"),
+            ("A. Raja", "A. Raja"),
+            ("Md. Sagir", "Md. Sagir"),
+            ("Ada Lind Jr.", "Ada Lind Jr."),
+            ("Dr. A", "Dr. A"),
+        ] {
+            assert_eq!(Spelling::InitialsFirst.of(printed), spelt);
         }
     }
 

@@ -147,7 +147,8 @@ fn not_recognised(format: &Format, file: &Path, raw: &[Record]) -> ImportError {
     ImportError::on_line(file, first.line, problem)
 }
 
-fn read_records(file: &Path) -> Result<Vec<Record>, ImportError> {
+/// The text of a file of figures, without a byte-order mark.
+pub fn read_text(file: &Path) -> Result<String, ImportError> {
     let about = fs::metadata(file).map_err(|error| ImportError::in_file(file, error))?;
     if !about.is_file() {
         return Err(ImportError::in_file(file, "is not a file of figures"));
@@ -158,9 +159,13 @@ fn read_records(file: &Path) -> Result<Vec<Record>, ImportError> {
     }
     let bytes = fs::read(file).map_err(|error| ImportError::in_file(file, error))?;
     let text = std::str::from_utf8(&bytes).map_err(|error| not_utf8(file, &bytes, error))?;
-    let text = text.trim_start_matches('\u{feff}');
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
+}
+
+fn read_records(file: &Path) -> Result<Vec<Record>, ImportError> {
+    let text = read_text(file)?;
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter(text))
+        .delimiter(delimiter(&text))
         .has_headers(false)
         .flexible(true)
         .trim(csv::Trim::All)
@@ -180,9 +185,10 @@ fn read_records(file: &Path) -> Result<Vec<Record>, ImportError> {
     Ok(records)
 }
 
-/// A cell without line breaks and doubled blanks.
+/// A cell without line breaks and doubled blanks, its quotation marks without the backslash that some
+/// databases write before them.
 fn in_one_line(cell: &str) -> String {
-    cell.split_whitespace().collect::<Vec<_>>().join(" ")
+    cell.replace("\\\"", "\"").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn not_utf8(file: &Path, bytes: &[u8], error: std::str::Utf8Error) -> ImportError {

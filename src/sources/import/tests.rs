@@ -189,6 +189,56 @@ fn other_files_of_the_folder_are_left_alone() {
 }
 
 #[test]
+fn a_table_that_another_import_left_is_refused_and_nothing_written() {
+    let bench = Bench::new();
+    bench.import(SEATS, VOTES).unwrap();
+    bench.put("out/lines.csv", "release,contest,person,party,votes\n");
+    let error = bench.import(SEATS, &VOTES.replace("399", "398")).unwrap_err();
+    assert!(error.file.ends_with("lines.csv"));
+    assert!(error.problem.starts_with("is there already, and this import has no rows for it"));
+    assert!(bench.read("results.csv").contains("Bo Berg,bo-berg-s-2,IND,399,lost"));
+}
+
+#[test]
+fn a_folder_in_the_place_of_a_table_is_refused_and_nothing_written() {
+    let bench = Bench::new();
+    fs::create_dir(bench.0.join("out/results.csv")).unwrap();
+    let error = bench.import(SEATS, VOTES).unwrap_err();
+    assert_eq!(error.problem, "is a folder where a table belongs; move it away");
+    assert!(!bench.0.join("out/contests.csv").exists());
+}
+
+#[test]
+fn what_is_kept_by_hand_is_read_as_carefully_as_the_tables() {
+    for (rows, problem) in [
+        (
+            &b"release,contest,choice,person,votes\nfinal,S-2,candidate,bo-berg-s-2,-3\n"[..],
+            ":2: votes: `-3` is not a whole number",
+        ),
+        (b"release,contest,choice,person,vote\n", ":1: vote: unknown; the columns are"),
+        (b"release,contest\nfinal,S-2,x\n", ":2: "),
+        (b"release,contest\nfinal,caf\xe9\n", ":2: is not UTF-8"),
+    ] {
+        let bench = Bench::new();
+        bench.put("out/by-hand/results.csv", rows);
+        let complaint = bench.complaint(SEATS, VOTES);
+        assert!(complaint.starts_with(&format!("out/by-hand/results.csv{problem}")), "{complaint}");
+    }
+    let bench = Bench::new();
+    bench.put("out/by-hand/people.csv", "\u{feff}contest,name,person\nS-2,Bo Berg,bo-berg\n");
+    bench.import(SEATS, VOTES).unwrap();
+    assert!(bench.read("results.csv").contains("Bo Berg,bo-berg,IND"));
+}
+
+#[test]
+fn quotation_marks_written_with_a_backslash_are_plain_ones() {
+    let bench = Bench::new();
+    bench.import(SEATS, &VOTES.replace("Bo Berg", r#""Robert \""Bo\"" Berg""#)).unwrap();
+    let results = bench.read("results.csv");
+    assert!(results.contains(r#""Robert ""Bo"" Berg",robert-bo-berg-s-2"#), "{results}");
+}
+
+#[test]
 fn namesakes_in_one_contest_are_two_people() {
     let bench = Bench::new();
     bench.import(SEATS, &format!("{VOTES}2024,S-2,Ada Lind,Ind.,3,no\n")).unwrap();
@@ -291,6 +341,12 @@ fn a_quote_left_open_is_told_where_it_opens() {
     let rest = "2024,S-2,Di Ek,Reds,4,no\n".repeat(1000);
     let complaint =
         Bench::new().complaint(SEATS, &format!("{VOTES}2024,S-2,\"Ed,Reds,1,no\n{rest}"));
+    assert_eq!(complaint, "votes.csv:6: a cell of more than 16 KB; is a quote left open?");
+}
+
+#[test]
+fn a_line_without_end_is_told_by_its_number() {
+    let complaint = Bench::new().complaint(SEATS, &format!("{VOTES}{}", "9".repeat(20 << 20)));
     assert_eq!(complaint, "votes.csv:6: a cell of more than 16 KB; is a quote left open?");
 }
 

@@ -54,6 +54,19 @@ pub(super) fn read(
         }
         election.contests.push(contest);
     }
+    for (part, whole) in &parts {
+        let of_whole = |(other, _): &&(u32, String)| {
+            election.contests[ContestId(*other).ix()].id == *whole && other != part
+        };
+        if let Some((inner, _)) = parts.iter().find(of_whole) {
+            let line = election.contests[ContestId(*part).ix()].line;
+            let problem = format!(
+                "`{whole}` is itself counted in another, on line {}; name the outermost one",
+                election.contests[ContestId(*inner).ix()].line
+            );
+            return Err(file.error(line, problem));
+        }
+    }
     for (part, whole) in parts {
         let contest = &mut election.contests[ContestId(part).ix()];
         let known = ids.contests.find(&whole).ok().filter(|id| id.0 != part);

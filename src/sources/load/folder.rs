@@ -78,21 +78,28 @@ impl Folder {
 impl File {
     fn new(path: PathBuf, bytes: Cow<'static, [u8]>) -> Result<Self, LoadError> {
         let text = match bytes {
-            Cow::Borrowed(bytes) => std::str::from_utf8(bytes).map(Cow::Borrowed),
-            Cow::Owned(bytes) => {
-                String::from_utf8(bytes).map(Cow::Owned).map_err(|error| error.utf8_error())
-            }
+            Cow::Borrowed(bytes) => std::str::from_utf8(bytes)
+                .map(Cow::Borrowed)
+                .map_err(|error| bytes[..error.valid_up_to()].to_vec()),
+            Cow::Owned(bytes) => String::from_utf8(bytes).map(Cow::Owned).map_err(|error| {
+                let valid = error.utf8_error().valid_up_to();
+                error.as_bytes()[..valid].to_vec()
+            }),
         };
         match text {
             Ok(text) => Ok(Self { path, text: without_mark(text) }),
-            Err(error) => Err(LoadError {
-                file: path,
-                line: None,
-                problem: format!(
-                    "not UTF-8 from byte {} on; save it as UTF-8",
-                    error.valid_up_to()
-                ),
-            }),
+            Err(before) => {
+                let lines = before.iter().filter(|byte| **byte == b'\n').count();
+                let in_line = before.iter().rev().take_while(|byte| **byte != b'\n').count();
+                Err(LoadError {
+                    file: path,
+                    line: u32::try_from(lines + 1).ok(),
+                    problem: format!(
+                        "not UTF-8 from byte {} of the line on; save it as UTF-8",
+                        in_line + 1
+                    ),
+                })
+            }
         }
     }
 

@@ -4,6 +4,9 @@ use super::{LoadError, folder::File};
 use csv::{Reader, ReaderBuilder, StringRecord};
 use jiff::civil::Date;
 
+/// No field of a figure, a name or a note is longer.
+const MAX_FIELD: usize = 16 << 10;
+
 /// A CSV file with the columns `N` names, in any order; some of them may be left out.
 pub(super) struct Table<'a, const N: usize> {
     file: &'a File,
@@ -146,10 +149,15 @@ fn read(
     record: &mut StringRecord,
     file: &File,
 ) -> Result<bool, LoadError> {
-    reader.read_record(record).map_err(|error| {
+    let is_there = reader.read_record(record).map_err(|error| {
         let line = error.position().map_or(1, |at| clamp(at.line()));
         file.error(line, error.to_string())
-    })
+    })?;
+    if record.iter().any(|field| field.len() > MAX_FIELD) {
+        let problem = format!("a field of more than {} KB; is a quote left open?", MAX_FIELD >> 10);
+        return Err(file.error(line_of(record), problem));
+    }
+    Ok(is_there)
 }
 
 fn line_of(record: &StringRecord) -> u32 {

@@ -1,0 +1,47 @@
+//! All that is on record of one election, ready to be told.
+
+use super::{
+    Desk,
+    scene::{self, Scene, Tally},
+};
+use jiff::{ToSpan, civil::Date};
+use std::collections::HashSet;
+use tallycheck::sources::{ContestId, Election, ReleaseId};
+
+/// One election, with the scenes of its last complete count.
+pub struct Told<'a> {
+    pub election: &'a Election,
+    /// The day its news is printed: without one, names alone would not say which election is meant.
+    pub printed: Date,
+    pub scenes: Vec<Scene>,
+    pub tallies: Vec<Tally>,
+    /// Everybody's votes: no wrong number may happen to be somebody's.
+    pub taken: HashSet<u32>,
+}
+
+impl<'a> Told<'a> {
+    /// A shipped election, by its id.
+    pub fn of(desk: &'a Desk, id: &str) -> Self {
+        let elections = &desk.checker.sources().elections;
+        let election = elections.iter().find(|election| election.id == id).unwrap();
+        let contests = (0..).map(ContestId).take(election.contests.len());
+        let last = last_count(election);
+        Self {
+            election,
+            printed: election.date.checked_add(2.days()).unwrap(),
+            scenes: contests.filter_map(|it| Scene::of(election, last, it)).collect(),
+            tallies: scene::tallies(election),
+            taken: election.results.iter().filter_map(|row| row.votes).collect(),
+        }
+    }
+}
+
+/// The last complete release with a row for every candidate.
+fn last_count(election: &Election) -> ReleaseId {
+    let whole = |id: &ReleaseId| {
+        let release = &election.releases[id.ix()];
+        let has_rows = election.results.iter().any(|row| row.release == *id);
+        scene::is_final(election, *id) && release.every_candidate && has_rows
+    };
+    election.release_ids().filter(whole).last().unwrap()
+}

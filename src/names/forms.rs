@@ -66,8 +66,8 @@ pub(super) fn contest<'n>(code: &str, names: impl Iterator<Item = &'n str>, take
     }
 }
 
-/// The runs of words that stand for a person: all of a name, and what is left of it without the
-/// titles and common names it begins with.
+/// The runs of words that stand for a person: all of a name, what is left of it without the titles
+/// and common names it begins with, and both without middle initials and what follows a name.
 pub(super) fn person<'n>(
     name: &[Word<'_>],
     aliases: impl Iterator<Item = &'n str>,
@@ -85,6 +85,18 @@ pub(super) fn person<'n>(
 }
 
 fn full_name(all: &[&Word<'_>], take: Take<'_>) {
+    let first = all.first().map(|word| word.span);
+    let plain = |word: &&&Word<'_>| {
+        Some(word.span) == first || !(word.known.after || word.written.chars().count() == 1)
+    };
+    let short: Vec<&Word<'_>> = all.iter().filter(plain).copied().collect();
+    if short.len() < all.len() {
+        without_titles(&short, take);
+    }
+    without_titles(all, take);
+}
+
+fn without_titles(all: &[&Word<'_>], take: Take<'_>) {
     let light = all.iter().take_while(|word| word.known.is_light()).count();
     for rest in (0..=light).map(|from| &all[from..]) {
         if rest.len() > 1 && rest.iter().any(|word| !word.known.is_light()) {

@@ -161,7 +161,7 @@ fn parts(name: &str) -> Vec<Part> {
         join = false;
         leading &= known.is_light();
         let weight = match () {
-            () if leading && known.title => TITLE,
+            () if leading && known.title || known.after => TITLE,
             () if known.weak => WEAK,
             () => 1.0,
         };

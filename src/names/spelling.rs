@@ -72,6 +72,8 @@ pub(super) struct Known {
     pub(super) particle: bool,
     /// It may be joined to the one before it.
     pub(super) suffix: bool,
+    /// It follows names, as `Jr` does.
+    pub(super) after: bool,
     /// The folded form of the spelling that stands for it.
     same: Option<String>,
 }
@@ -92,7 +94,7 @@ pub(super) struct NameWords {
 
 /// What is known about all other words.
 static NOTHING: Known =
-    Known { title: false, weak: false, particle: false, suffix: false, same: None };
+    Known { title: false, weak: false, particle: false, suffix: false, after: false, same: None };
 
 impl NameWords {
     /// The words compiled into the program.
@@ -141,6 +143,7 @@ struct NameWordsFile {
     same: Vec<Vec<String>>,
     particles: Vec<String>,
     suffixes: Vec<String>,
+    after: Vec<String>,
 }
 
 impl From<NameWordsFile> for NameWords {
@@ -155,6 +158,7 @@ impl From<NameWordsFile> for NameWords {
         learn(&file.weak, &|word| word.weak = true);
         learn(&file.particles, &|word| word.particle = true);
         learn(&file.suffixes, &|word| word.suffix = true);
+        learn(&file.after, &|word| word.after = true);
         for group in &file.same {
             let same = group.first().map(|first| fold(first));
             learn(group, &|word| word.same.clone_from(&same));

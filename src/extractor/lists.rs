@@ -63,6 +63,9 @@ fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Opti
     if !lists(on.found.kind) || unit(row, item).is_some_and(|own| Some(own) != unit(row, on.item)) {
         return None;
     }
+    if on.found.kind == Kind::Margin && !row.says_by(item) {
+        return None;
+    }
     let by_place = counts_places(on.found.kind);
     let earlier = is_measured(row, on, item);
     let owner = owner(row, on.item, item).filter(|_| !by_place);

@@ -23,9 +23,10 @@ pub fn places(row: &Row, within: &Range<usize>, item: usize, headings: &[Mention
     let clause = clause(row, item);
     let own = |at: usize| within.contains(&at) || cell.contains(&at);
     let mut places: Vec<Mention> = Vec::new();
-    let tiers: [&dyn Fn(usize) -> bool; 5] = [
+    let tiers: [&dyn Fn(usize) -> bool; 6] = [
         &|at| at > item && cell.contains(&at),
         &|at| cell.contains(&at),
+        &|at| within.contains(&at),
         &|at| own(at) || (clause.contains(&at) && !elsewhere(row, within, at, item)),
         &|at| at < item && !elsewhere(row, within, at, item),
         &|at| at > item && !elsewhere(row, within, at, item),

@@ -213,6 +213,7 @@ pub(super) fn is_of_many(claim: &Claim) -> bool {
                 | Kind::Strength
                 | Kind::Margin
                 | Kind::Lead
+                | Kind::Change
         )
 }
 

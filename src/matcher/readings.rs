@@ -18,6 +18,8 @@ const MOST: usize = 6;
 const SHOWN: usize = 6;
 /// A constituency this likely under discussion may be where a party's figures were counted.
 const SPOKEN_OF: f64 = 0.85;
+/// One this likely may be where a margin was counted, which the country seldom has.
+const HINTED_AT: f64 = 0.6;
 /// A reading less likely than this is none.
 const FAINT: f64 = 0.15;
 
@@ -117,7 +119,8 @@ impl Asked<'_> {
         }
         let tallied = tallies::tallied(self.scene, self.claim);
         let near = self.scene.contests_near(places::here(self.claim)).into_iter().take(1);
-        let near: Vec<_> = near.filter(|contest| contest.likelihood > SPOKEN_OF).collect();
+        let least = if self.claim.kind == Kind::Margin { HINTED_AT } else { SPOKEN_OF };
+        let near: Vec<_> = near.filter(|contest| contest.likelihood > least).collect();
         let share = if near.is_empty() { 0.9 } else { 0.75 };
         let whole = tallied.into_iter().map(|place| place.times(share));
         rank(contests(near).into_iter().map(|it| it.times(0.9)).chain(whole).collect())

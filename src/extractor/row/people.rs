@@ -80,7 +80,8 @@ impl Reader<'_> {
         let quantities = &self.document.sentences[sentence].quantities;
         let share = |item: &Item| match item.content {
             Content::Number { quantity, .. } => {
-                quantities[quantity].amount.unit == Some(Unit::Percent)
+                let unit = quantities[quantity].amount.unit;
+                matches!(unit, Some(Unit::Percent | Unit::ElectoralVotes))
             }
             _ => false,
         };

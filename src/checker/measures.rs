@@ -45,8 +45,13 @@ pub(super) fn is_overturnable(measure: &Measure) -> bool {
 /// Whether a measure can go down while votes are counted.
 pub(super) fn swings(measure: &Measure) -> bool {
     counted(measure) == Counted::Percent
-        || matches!(measure, Measure::Margin(_) | Measure::Gap(..))
+        || is_gap(measure)
         || matches!(measure, Measure::Rank(_) | Measure::SeatRank(..))
+}
+
+/// Whether a measure is what lies between the votes of two.
+pub(super) fn is_gap(measure: &Measure) -> bool {
+    matches!(measure, Measure::Margin(_) | Measure::Gap(..))
 }
 
 /// The same measure of another party or bloc; `None` for a measure of no party.

@@ -184,6 +184,8 @@ impl<'a> Question<'a> {
     fn scale(&self, amount: &Amount) -> Scale {
         let percent = measures::counted(self.measure) == Counted::Percent;
         match amount.unit {
+            // "Won by 1.7 points": of all votes.
+            Some(Unit::Points) if measures::is_gap(self.measure) => Scale::ShareOfWhole,
             Some(Unit::Percent | Unit::Fraction) if !percent => Scale::ShareOfWhole,
             Some(Unit::Points) => Scale::Other,
             Some(Unit::Percent | Unit::Fraction) | None => Scale::Same,

@@ -25,6 +25,9 @@ pub fn lean<'a>(row: &Row, chosen: &mut Vec<Chosen<'a>>) {
         .collect();
     for (item, quantity) in numbers {
         let before = chosen.iter().rev().find(|known| known.item < item).cloned();
+        chosen.retain(|known| {
+            known.quantity != quantity || !goes_on_as_margin(row, known, before.as_ref())
+        });
         if let Some(bare) = chosen.iter_mut().find(|known| known.quantity == quantity) {
             take_kind(bare, before.as_ref());
             continue;
@@ -37,6 +40,12 @@ pub fn lean<'a>(row: &Row, chosen: &mut Vec<Chosen<'a>>) {
             chosen.insert(at, leaning);
         }
     }
+}
+
+/// "Won Ohio by 1.7 points, Iowa by less than 1 point": no change, though a change is worded so.
+fn goes_on_as_margin(row: &Row, known: &Chosen<'_>, before: Option<&Chosen<'_>>) -> bool {
+    let is_margin = before.is_some_and(|before| before.found.kind == Kind::Margin);
+    known.found.kind == Kind::Change && is_margin && follows_place(row, known.item)
 }
 
 /// "With the joiners the PML-N has 108 members, the SIC 81": a mere name and number count what the
@@ -52,6 +61,9 @@ fn take_kind(bare: &mut Chosen<'_>, before: Option<&Chosen<'_>>) {
 
 fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Option<Chosen<'a>> {
     if !lists(on.found.kind) || unit(row, item).is_some_and(|own| Some(own) != unit(row, on.item)) {
+        return None;
+    }
+    if on.found.kind == Kind::Margin && !row.says_by(item) {
         return None;
     }
     let by_place = counts_places(on.found.kind);
@@ -91,11 +103,13 @@ fn lists(kind: Kind) -> bool {
     ) || counts_places(kind)
 }
 
-/// Kinds whose lists go from place to place: "141 in Punjab, 61 in Sindh".
+/// Kinds whose lists go from place to place: "141 in Punjab, 61 in Sindh", "won Ohio by 1.7 points,
+/// Iowa by 1.4".
 fn counts_places(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::Turnout
+        Kind::Margin
+            | Kind::Turnout
             | Kind::Registered
             | Kind::RejectedVotes
             | Kind::PollingPlaces
@@ -138,9 +152,8 @@ fn is_measured(row: &Row, on: &Chosen<'_>, item: usize) -> bool {
 
 /// "in NA-18 at 49.9": a place just before the number.
 fn follows_place(row: &Row, item: usize) -> bool {
-    item.checked_sub(2).is_some_and(|from| {
-        row.items[from..item].iter().any(|before| matches!(before.content, Content::Where(_)))
-    })
+    let mut before = row.items[..item].iter().rev().filter(|it| it.content != Content::Aside);
+    before.by_ref().take(2).any(|before| matches!(before.content, Content::Where(_)))
 }
 
 fn has_own_place(row: &Row, item: usize) -> bool {

@@ -79,6 +79,7 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
     let mut labels: Option<Vec<Mention>> = None;
     let mut claims = Claims::default();
     let mut last: (usize, When) = Default::default();
+    let mut under = When::default();
     let end_of_lead = end_of_lead(document.article);
     for (index, row) in rows.iter().enumerate() {
         let sentence = &document.sentences[index];
@@ -100,7 +101,12 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
         });
         let stance = listener.hear(row, sentence, heading, denied);
         let before = if last.0 == sentence.block { last.1 } else { When::default() };
-        let times = Times::of(document, index, row, &wordings.vocabulary.cues, before);
+        under = match when::heading(document, index) {
+            Some(when) => when,
+            None if heading.is_some() => When::default(),
+            None => under,
+        };
+        let times = Times::of(document, index, row, &wordings.vocabulary.cues, before, under);
         last = (sentence.block, times.last());
         let scene = Scene {
             index,

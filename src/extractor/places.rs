@@ -23,16 +23,19 @@ pub fn places(row: &Row, within: &Range<usize>, item: usize, headings: &[Mention
     let clause = clause(row, item);
     let own = |at: usize| within.contains(&at) || cell.contains(&at);
     let mut places: Vec<Mention> = Vec::new();
-    let tiers: [&dyn Fn(usize) -> bool; 5] = [
+    let tiers: [&dyn Fn(usize) -> bool; 6] = [
         &|at| at > item && cell.contains(&at),
         &|at| cell.contains(&at),
+        &|at| within.contains(&at),
         &|at| own(at) || (clause.contains(&at) && !elsewhere(row, within, at, item)),
         &|at| at < item && !elsewhere(row, within, at, item),
         &|at| at > item && !elsewhere(row, within, at, item),
     ];
     for level in LEVELS {
-        // Inside a constituency a region says nothing more.
-        if level == Level::Region && places.iter().any(|place| is(place, Level::Contest)) {
+        // Inside a constituency a region says nothing more, unless the number has one of its own.
+        let own_region = |at: usize| of_level(&row.items[at], Level::Region).next().is_some();
+        let in_contest = places.iter().any(|place| is(place, Level::Contest));
+        if level == Level::Region && in_contest && !(item + 1..cell.end).any(own_region) {
             continue;
         }
         // A region named only in a later clause says nothing of this one.

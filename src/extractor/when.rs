@@ -31,13 +31,15 @@ pub struct Times {
 }
 
 impl Times {
-    /// The times of a row; `before` is what the sentence before it in its paragraph ended with.
+    /// The times of a row; `before` is what the sentence before it in its paragraph ended with,
+    /// `under` what the heading above them sets.
     pub fn of(
         document: &Document<'_>,
         sentence: usize,
         row: &Row,
         cues: &Cues,
         before: When,
+        under: When,
     ) -> Self {
         let years = years(document, document.sentences[sentence].span);
         let mut reaches: Vec<Reach> = Vec::new();
@@ -68,6 +70,8 @@ impl Times {
         if told && before != When::default() && reaches.first().is_none_or(|first| first.start > 0)
         {
             reaches.insert(0, Reach { start: 0, when: before, trailing: false });
+        } else if under != When::default() && reaches.first().is_none_or(|first| first.start > 0) {
+            reaches.insert(0, Reach { start: 0, when: under, trailing: false });
         }
         Self { reaches }
     }
@@ -88,6 +92,19 @@ impl Times {
     pub fn last(&self) -> When {
         self.reaches.last().filter(|last| !last.trailing).map(|last| last.when).unwrap_or_default()
     }
+}
+
+/// Words that a heading may have beside the year it is about: "The election of 2018".
+const LONGEST_YEAR_HEADING: usize = 4;
+
+/// The election that a line of its own sets for all below it: "2018".
+pub fn heading(document: &Document<'_>, sentence: usize) -> Option<When> {
+    let found = &document.sentences[sentence];
+    let first =
+        sentence.checked_sub(1).is_none_or(|at| document.sentences[at].block != found.block);
+    let short = first && found.tokens.len() <= LONGEST_YEAR_HEADING;
+    let (_, year) = *years(document, found.span).first().filter(|_| short)?;
+    Some(When { year: Some(year), earlier: false })
 }
 
 /// The number that words of time directly follow.

@@ -2,7 +2,7 @@
 
 use super::{Likely, MatchOptions, about, likely::rank};
 use crate::{
-    extractor::{Claim, Claims, Mention, Role},
+    extractor::{Claim, Claims, Kind, Mention, Role},
     sources::{Election, ElectionId, Entity, EntityRef, Sources},
     text::{Document, SetAside},
 };
@@ -164,8 +164,11 @@ impl<'a> Elections<'a> {
     /// another one knows is nobody in it, and its claims can't be checked.
     fn knows_all(&self, id: ElectionId, claim: &Claim) -> bool {
         let known = names(claim).filter(|mention| !mention.entities.is_empty());
+        // "The Essex seat" is known by who won it.
+        let in_contest =
+            matches!(claim.kind, Kind::CandidateVotes | Kind::Margin | Kind::Outcome | Kind::Rank);
         known
-            .filter(|mention| !is_person(mention))
+            .filter(|mention| !is_person(mention) && !(in_contest && is_region(mention)))
             .all(|mention| mention.entities.iter().any(|entity| entity.election == id))
     }
 
@@ -201,6 +204,11 @@ fn years(document: &Document<'_>) -> Vec<(usize, i16)> {
 /// Whether a name is only ever a person's.
 fn is_person(mention: &Mention) -> bool {
     mention.entities.iter().all(|e| matches!(e.entity, Entity::Person(_)))
+}
+
+/// Whether a name is only ever a region's.
+fn is_region(mention: &Mention) -> bool {
+    mention.entities.iter().all(|e| matches!(e.entity, Entity::Region(_)))
 }
 
 /// The names that a claim uses.

@@ -91,6 +91,12 @@ pub(super) fn asked(
         (Kind::Threshold, ..) => only(Some(mark(scene, claim, place))),
         (_, Actor::Stands(standing), _) => of_person(scene, claim, *standing, opponent),
         (Kind::Margin, _, Some(contest)) => only(Some(Measure::Margin(contest))),
+        // "None of the above" stands in every contest.
+        (Kind::CandidateVotes | Kind::PartyVotes, Actor::Who(who), Some(_))
+            if parties::is_no_candidate(scene, *who) =>
+        {
+            only(of_party(scene, claim.kind, *who, place))
+        }
         // Of a party with no candidate there, or several.
         (
             Kind::CandidateVotes | Kind::PartyVotes | Kind::Rank | Kind::Lead,

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     extractor::Mention,
-    sources::{Belongs, CandidacyId, ContestId, Entity, PartyKind, Who},
+    sources::{Belongs, CandidacyId, ContestId, Entity, PartyId, PartyKind, Who},
 };
 
 /// The parties and blocs a mention may stand for, parties first.
@@ -61,4 +61,10 @@ pub(super) fn agreement(scene: &Scene<'_>, mention: &Mention, candidacy: Candida
         true => 1.05,
         false => 0.85,
     }
+}
+
+/// Whether it is no party but another choice on the ballot paper: none of the above, a write-in.
+pub(super) fn is_no_candidate(scene: &Scene<'_>, who: Who) -> bool {
+    let kind = |party: PartyId| scene.election.parties[party.ix()].kind;
+    matches!(who, Who::Party(party) if kind(party) == PartyKind::NotACandidate)
 }

@@ -3,7 +3,7 @@
 use super::{Likely, layout::Point, likely::rank, scene::Scene, tallies::tallied};
 use crate::{
     extractor::{Claim, Mention},
-    sources::{BodyId, ContestId, Entity, Place},
+    sources::{BodyId, ContestId, Entity, Place, RegionId},
 };
 
 /// Between a number and the bracket after it stands at most its unit, so many bytes long.
@@ -25,6 +25,18 @@ pub(super) fn own_contests(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Conte
     let named = rank(named.collect());
     let several = named.len() > 1 && named[1].likelihood > 0.9;
     if several { named.into_iter().map(|contest| contest.times(0.65)).collect() } else { named }
+}
+
+/// The regions a claim names itself.
+pub(super) fn own_regions(scene: &Scene<'_>, claim: &Claim) -> Vec<RegionId> {
+    claim.places.iter().filter_map(|mention| scene.region_of(mention)).collect()
+}
+
+/// Whether a constituency lies in one of some regions.
+pub(super) fn lies_in(scene: &Scene<'_>, contest: ContestId, regions: &[RegionId]) -> bool {
+    let election = scene.election;
+    let own = election.contests[contest.ix()].regions.iter();
+    own.flat_map(|own| election.region_and_outer(*own)).any(|region| regions.contains(&region))
 }
 
 /// The constituency in brackets after a number: "by 293 votes (NA-148)".
@@ -87,7 +99,11 @@ pub(super) fn polled(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
 /// The whole election, or the body under discussion.
 fn everywhere(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
     let body = scene.bodies_near(here(claim)).first().map_or(national(scene), |body| body.it);
-    vec![Likely::new(Place::Election, 0.85), Likely::new(Place::Body(body), 0.5)]
+    // An election of one body is that of the body.
+    match scene.election.bodies.len() {
+        1 => vec![Likely::new(Place::Body(body), 0.85)],
+        _ => vec![Likely::new(Place::Election, 0.85), Likely::new(Place::Body(body), 0.5)],
+    }
 }
 
 /// The body a text means that names none: the national one, else the first.

@@ -8,13 +8,18 @@ use super::{
     references::{Actor, Asked},
     tallies,
 };
-use crate::{extractor::Kind, sources::Place};
+use crate::{
+    extractor::Kind,
+    sources::{ContestId, Place},
+};
 
 /// Subjects and readings beyond these many tell nobody anything.
 const MOST: usize = 6;
 const SHOWN: usize = 6;
 /// A constituency this likely under discussion may be where a party's figures were counted.
 const SPOKEN_OF: f64 = 0.85;
+/// One this likely may be where a margin was counted, which the country seldom has.
+const HINTED_AT: f64 = 0.6;
 /// A reading less likely than this is none.
 const FAINT: f64 = 0.15;
 
@@ -77,13 +82,11 @@ impl Asked<'_> {
 
     /// Where a claim may be about a subject, likeliest first.
     fn places(&self, subject: &Actor) -> Vec<Likely<Place>> {
-        if let Actor::Stands(standing) = subject {
+        if let Actor::Stands(standing) = subject
+            && self.claim.kind != Kind::Threshold
+        {
             return vec![Likely::sure(Place::Contest(standing.contest))];
         }
-        let contests = |found: Vec<Likely<crate::sources::ContestId>>| -> Vec<Likely<Place>> {
-            found.into_iter().map(|c| Likely::new(Place::Contest(c.it), c.likelihood)).collect()
-        };
-        let own = || contests(places::own_contests(self.scene, self.claim));
         match (ground(self.claim), subject) {
             (Ground::Poll, _) => places::polled(self.scene, self.claim),
             (Ground::Tally, _) if self.claim.kind == Kind::Threshold => {
@@ -96,26 +99,36 @@ impl Asked<'_> {
                 let sure = if bare { 0.7 } else { 1.0 };
                 tallied.into_iter().map(|place| place.times(sure)).collect()
             }
+            // Votes of a candidate for president are counted in the country, or in the state spoken of.
+            (Ground::Contest, Actor::Who(_)) if self.stands_everywhere() => self.either(),
             (Ground::Contest, _) => {
                 let mut near = rank(contests(places::contests(self.scene, self.claim)));
                 yield_to_first(&mut near);
                 if near.is_empty() { tallies::tallied(self.scene, self.claim) } else { near }
             }
-            (Ground::Either, _) => {
-                let own = own();
-                if !own.is_empty() {
-                    return own;
-                }
-                let tallied = tallies::tallied(self.scene, self.claim);
-                let near = self.scene.contests_near(places::here(self.claim)).into_iter().take(1);
-                let near: Vec<_> = near.filter(|contest| contest.likelihood > SPOKEN_OF).collect();
-                // The country, or the contest spoken of: the number that fits tells which.
-                let share = if near.is_empty() { 0.9 } else { 0.75 };
-                let whole = tallied.into_iter().map(|place| place.times(share));
-                rank(contests(near).into_iter().map(|it| it.times(0.9)).chain(whole).collect())
-            }
+            (Ground::Either, _) => self.either(),
         }
     }
+
+    /// The contest a claim names, else that spoken of or the country: the number that fits tells
+    /// which.
+    fn either(&self) -> Vec<Likely<Place>> {
+        let own = contests(places::own_contests(self.scene, self.claim));
+        if !own.is_empty() {
+            return own;
+        }
+        let tallied = tallies::tallied(self.scene, self.claim);
+        let near = self.scene.contests_near(places::here(self.claim)).into_iter().take(1);
+        let least = if self.claim.kind == Kind::Margin { HINTED_AT } else { SPOKEN_OF };
+        let near: Vec<_> = near.filter(|contest| contest.likelihood > least).collect();
+        let share = if near.is_empty() { 0.9 } else { 0.75 };
+        let whole = tallied.into_iter().map(|place| place.times(share));
+        rank(contests(near).into_iter().map(|it| it.times(0.9)).chain(whole).collect())
+    }
+}
+
+fn contests(found: Vec<Likely<ContestId>>) -> Vec<Likely<Place>> {
+    found.into_iter().map(|c| Likely::new(Place::Contest(c.it), c.likelihood)).collect()
 }
 
 fn is_between(measure: Option<crate::sources::Measure>) -> bool {

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     extractor::{Claim, Kind, Mention, Reference, Role},
-    sources::{ContestId, Entity, PartyKind, Who},
+    sources::{ContestId, Entity, PartyId, PartyKind, PersonId, Who},
 };
 
 /// Who fills a role.
@@ -42,6 +42,10 @@ const A_BLOC: f64 = 0.6;
 const OF_SEVERAL: f64 = 0.7;
 /// How likely somebody who stands everywhere is spoken of as a whole where the text speaks of a place.
 const OR_EVERYWHERE: f64 = 0.6;
+/// How likely a number after "for the party" is the party's; it may be that of whoever won for it.
+const FOR_WHOM: f64 = 0.6;
+/// How likely "it" is the last of several parties listed.
+const OF_A_LIST: f64 = 0.7;
 /// As many parties may be "the party".
 const PARTIES: usize = 3;
 
@@ -85,6 +89,10 @@ impl Asked<'_> {
             {
                 actor.likelihood = (actor.likelihood * 1.25).min(0.97);
             }
+        }
+        if let Some(member) = self.member_spoken_of(&actors) {
+            actors = actors.into_iter().map(|actor| actor.times(FOR_WHOM)).collect();
+            actors.push(member);
         }
         let open = matches!(self.claim.subject, Role::Refers { .. } | Role::None);
         if open && measures::is_of_candidate(self.claim) {
@@ -205,15 +213,21 @@ impl Asked<'_> {
         people.into_iter().map(stands).chain(whole).collect()
     }
 
-    /// The party of somebody who stands everywhere, where the claim names no contest: all their votes
-    /// are its votes.
+    /// The party of somebody who stands everywhere: all their votes are its votes.
     fn ticket(&self, mention: &Mention, people: &[Likely<Standing>]) -> Option<Likely<Actor>> {
-        let election = self.scene.election;
         let named = self.scene.entities(mention).find_map(|entity| match entity {
             Entity::Person(person) => Some(person),
             _ => None,
         });
         let person = named.or(people.first().map(|standing| standing.it.person))?;
+        let share = if people.is_empty() { 0.9 } else { OR_EVERYWHERE };
+        let party = self.ticket_of(person)?;
+        Some(Likely::new(Actor::Who(Who::Party(party)), share))
+    }
+
+    /// The party on whose ticket somebody stands everywhere, where the claim names no contest.
+    fn ticket_of(&self, person: PersonId) -> Option<PartyId> {
+        let election = self.scene.election;
         let is_placed = !places::own_contests(self.scene, self.claim).is_empty();
         // "Won 232 electoral votes" says of nobody that they won the election.
         let is_fact =
@@ -223,9 +237,34 @@ impl Asked<'_> {
         }
         let candidacy = election.people[person.ix()].candidacies.first()?;
         let party = election.candidacies[candidacy.ix()].party;
-        let is_party = election.parties[party.ix()].kind == PartyKind::Party;
-        let share = if people.is_empty() { 0.9 } else { OR_EVERYWHERE };
-        is_party.then(|| Likely::new(Actor::Who(Who::Party(party)), share))
+        (election.parties[party.ix()].kind == PartyKind::Party).then_some(party)
+    }
+
+    /// Whether the claim counts for somebody who stood in most contests of a house.
+    pub(super) fn stands_everywhere(&self) -> bool {
+        match &self.claim.subject {
+            Role::Named(mention) => self.ticket(mention, &self.people(mention)).is_some(),
+            Role::Refers { by, .. } => *by == Reference::Person,
+            _ => false,
+        }
+    }
+
+    /// Whom the sentence spoke of before as winner or loser, where a party is named after: "Slotkin
+    /// kept the seat for the Democrats with 48.6%" may count her votes or theirs.
+    fn member_spoken_of(&self, actors: &[Likely<Actor>]) -> Option<Likely<Actor>> {
+        let Actor::Who(Who::Party(party)) = actors.first()?.it else { return None };
+        let sentence = self.claim.sentence;
+        let spoken = self.spoken.iter().rev().take_while(|said| said.point.sentence == sentence);
+        let member = |said: &Said| match said.subject {
+            Actor::Stands(it) => {
+                let own = self.scene.election.candidacies[it.candidacy.ix()].party;
+                (own == party).then_some(it)
+            }
+            _ => None,
+        };
+        let counts = matches!(self.claim.kind, Kind::PartyVotes | Kind::VoteShare);
+        let member = spoken.filter(|_| counts).find_map(member)?;
+        Some(stands(Likely::new(member, FOR_WHOM + 0.1)))
     }
 
     /// Who a named person is: as the article introduced them, in the contest the claim names.
@@ -241,6 +280,13 @@ impl Asked<'_> {
         let here = people::standings_of(self.scene, mention, &own, &[]);
         if here.iter().any(in_own) {
             return here.into_iter().filter(in_own).collect();
+        }
+        // "Casey of Pennsylvania" stands in a contest of another house that lies there.
+        let regions = places::own_regions(self.scene, self.claim);
+        let lies_there = |s: &Likely<Standing>| places::lies_in(self.scene, s.it.contest, &regions);
+        let there: Vec<_> = known.iter().chain(&here).copied().filter(lies_there).collect();
+        if !there.is_empty() {
+            return rank(there);
         }
         // Named for a contest they don't stand in: the place or the name is another.
         here.into_iter().map(|standing| standing.times(0.6)).collect()
@@ -297,7 +343,17 @@ impl Asked<'_> {
 
     fn referred(&self, by: Reference, at: Point, met: &[Likely<Standing>]) -> Vec<Likely<Actor>> {
         match by {
-            Reference::Person => self.person_before(at, met).into_iter().map(stands).collect(),
+            Reference::Person => {
+                let people = self.person_before(at, met);
+                let people: Vec<_> =
+                    people.into_iter().map(|one| self.in_own_contest(one)).collect();
+                match people.first().and_then(|first| self.ticket_of(first.it.person)) {
+                    Some(party) => {
+                        vec![Likely::new(Actor::Who(Who::Party(party)), people[0].likelihood)]
+                    }
+                    None => people.into_iter().map(stands).collect(),
+                }
+            }
             Reference::Opponent => self.opponent_of(at, met),
             Reference::Winner => self.in_contest(at, winners::winner),
             Reference::RunnerUp => self.in_contest(at, winners::runner_up),
@@ -305,6 +361,18 @@ impl Asked<'_> {
             Reference::Former => self.nth_before(at, 1),
             Reference::Party => self.party_before(at),
         }
+    }
+
+    /// Somebody of several seats in the one that the claim names: "in NA-131 he beat Rafique".
+    fn in_own_contest(&self, one: Likely<Standing>) -> Likely<Standing> {
+        let own = places::own_contests(self.scene, self.claim);
+        if own.iter().any(|contest| contest.it == one.it.contest) {
+            return one;
+        }
+        let here = own.iter().find_map(|contest| {
+            people::field(self.scene, contest.it).find(|other| other.person == one.it.person)
+        });
+        here.map_or(one, |here| Likely::new(here, one.likelihood))
     }
 
     /// The other one beside the opponent the claim names, else beside whoever was last spoken of.
@@ -378,6 +446,16 @@ impl Asked<'_> {
 
     /// The parties last spoken of, nearest first: "the party" is a party sooner than a bloc, and never
     /// the independents.
+    /// Whether the parties last named are members of a list in another sentence, none of which the
+    /// text goes on to speak of.
+    fn lists_parties(&self, at: Point) -> bool {
+        let mut before = self.scene.parties_before(at).map(|(mention, _)| mention.sentence);
+        let last = before.next();
+        last.is_some_and(|last| {
+            last != at.sentence && before.take_while(|sentence| *sentence == last).count() >= 2
+        })
+    }
+
     fn party_before(&self, at: Point) -> Vec<Likely<Actor>> {
         let named = self.scene.parties_before(at).flat_map(|(mention, presence)| {
             let whos = parties::named(self.scene, mention).into_iter();
@@ -399,6 +477,9 @@ impl Asked<'_> {
             if found.len() == PARTIES {
                 break;
             }
+        }
+        if self.lists_parties(at) {
+            found = found.into_iter().map(|party| party.times(OF_A_LIST)).collect();
         }
         let is_party = |party: &Likely<Who>| matches!(party.it, Who::Party(_));
         let bloc = if found.iter().any(is_party) { A_BLOC } else { 1.0 };

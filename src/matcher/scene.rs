@@ -10,12 +10,16 @@ use super::{
 use crate::{
     extractor::Mention,
     names::Gazetteer,
-    sources::{BodyId, ContestId, Election, ElectionId, Entity, Place, RegionId, Sources},
+    sources::{
+        BodyId, ContestId, Election, ElectionId, Entity, PersonId, Place, RegionId, Sources,
+    },
     span::Span,
 };
 
 /// Contests further off than so many are no longer under discussion.
 const ENOUGH: usize = 10;
+/// Somebody who stands in more contests than these is no sign of any one of them.
+const FEW: usize = 10;
 /// Names further off than so many are forgotten; so the longest text is linked in time.
 const REMEMBERED: usize = 400;
 
@@ -159,8 +163,12 @@ impl<'a> Scene<'a> {
             let step: f64 = if presence == 1.0 { 0.98 } else { 0.85 };
             let faded = presence * step.powi(i32::try_from(others).unwrap_or(9));
             near.extend(named.into_iter().map(|contest| contest.times(faded)));
-            // Whoever is spoken of brings their contest along.
-            let theirs = self.standings(ix).iter().take(2);
+            // Whoever is spoken of brings their contest along; one who stands in many brings none.
+            let theirs = self
+                .standings(ix)
+                .iter()
+                .take(2)
+                .filter(|s| self.contests_of_person(s.it.person) <= FEW);
             brought
                 .extend(theirs.map(|s| Likely::new(s.it.contest, s.likelihood * presence * 0.85)));
             if near.len() >= ENOUGH {
@@ -169,6 +177,10 @@ impl<'a> Scene<'a> {
         }
         near.extend(brought);
         rank(near)
+    }
+
+    fn contests_of_person(&self, person: PersonId) -> usize {
+        self.election.people[person.ix()].candidacies.len()
     }
 
     /// The constituencies a mention may stand for, likeliest first: by the body under discussion

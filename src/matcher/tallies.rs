@@ -78,7 +78,13 @@ pub(super) fn houses(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
     let own = tallied.iter().find(|place| matches!(place.it, Place::Body(_)));
     match own {
         Some(house) => vec![Likely::new(house.it, house.likelihood.max(0.75))],
-        None => tallied,
+        // A mark is that of a whole house.
+        None => {
+            let house = |place: &Likely<Place>| scene.body_of(place.it).map(Place::Body);
+            let of_house =
+                |place: &Likely<Place>| Some(Likely::new(house(place)?, place.likelihood));
+            rank(tallied.iter().map(|place| of_house(place).unwrap_or(*place)).collect())
+        }
     }
 }
 

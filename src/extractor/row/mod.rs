@@ -17,9 +17,13 @@ use super::{
 };
 use crate::{
     names::NameHit,
+    sources::{Entity, EntityRef},
     span::Span,
     text::{Document, Unit},
 };
+
+/// Items before "for the party" among which stands who won for it.
+const FOR_WHOM_REACH: usize = 6;
 
 /// A sentence as patterns see it.
 #[derive(Clone, Debug, Default)]
@@ -55,6 +59,8 @@ struct Mark {
     measures: bool,
     /// It says what the next number counts: "margin", "turnout". No gap passes over it.
     tells: bool,
+    /// It is "by".
+    by: bool,
 }
 
 /// One item of a row.
@@ -153,6 +159,12 @@ impl Row {
         self.mark(at).ends_clause
     }
 
+    /// Whether "by" leads to a number: "Iowa by 1.4".
+    pub fn says_by(&self, number: usize) -> bool {
+        let before = (0..number).rev().find(|at| !self.skippable(*at));
+        before.is_some_and(|before| self.mark(before).by)
+    }
+
     /// Whether a number is what somebody lacks: "58 seats short of a majority".
     pub fn is_lacking(&self, number: usize) -> bool {
         let next = (number + 1..self.items.len()).find(|at| !self.skippable(*at));
@@ -233,6 +245,7 @@ impl Reader<'_> {
         let items = self.places(items);
         let items = self.numbers(sentence, items, &mut row.refused);
         row.items = self.phrases(&items);
+        self.set_aside_for_whom(&mut row.items);
         row.chains = self.chains(&row.items);
         let cues = &self.vocabulary.cues;
         let mark = |item: &Item| Mark {
@@ -244,12 +257,43 @@ impl Reader<'_> {
             differs: item.classes.has(cues.differs),
             measures: item.classes.has(cues.measured),
             tells: item.classes.has(cues.tells),
+            by: item.classes.has(cues.by),
         };
         row.marks = row.items.iter().map(mark).collect();
         for item in &row.items {
             row.classes.add(&item.classes);
         }
         row
+    }
+
+    /// Steps over the party for which somebody won: "Slotkin kept the seat for the Democrats with
+    /// 2.7 million votes" counts hers.
+    fn set_aside_for_whom(&self, items: &mut [Item]) {
+        let cues = &self.vocabulary.cues;
+        for at in 2..items.len() {
+            let party = matches!(&items[at].content, Content::Who(Role::Named(named))
+                if !named.entities.is_empty() && named.entities.iter().all(is_party));
+            if !party || self.printed(items[at - 1].span) != "for" {
+                continue;
+            }
+            let before = items[..at - 1].iter().rev().take(FOR_WHOM_REACH);
+            let mut before =
+                before.take_while(|item| !matches!(item.content, Content::Number { .. }));
+            let does = |item: &Item| {
+                let says = item.classes.has(cues.say) || item.classes.has(cues.claim);
+                item.classes.has(cues.verb) && !says
+            };
+            let won = before.by_ref().any(does);
+            let who = |item: &&Item| matches!(item.content, Content::Who(_));
+            let by_person = before.find(who).is_some_and(|item| {
+                matches!(&item.content, Content::Who(Role::Named(named))
+                    if !named.entities.iter().any(is_party))
+            });
+            if won && by_person {
+                items[at - 1].content = Content::Aside;
+                items[at].content = Content::Aside;
+            }
+        }
     }
 
     /// Where coordinations of names, or of numbers where the sentence pairs them, end.
@@ -323,4 +367,8 @@ fn mentions(items: &[Item]) -> Vec<Mention> {
             _ => None,
         })
         .collect()
+}
+
+fn is_party(entity: &EntityRef) -> bool {
+    matches!(entity.entity, Entity::Party(_) | Entity::Bloc(_))
 }

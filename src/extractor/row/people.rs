@@ -5,6 +5,7 @@ use crate::{
     extractor::{Mention, classes::ClassSet},
     input::BlockKind,
     span::Span,
+    text::Unit,
 };
 use std::collections::HashSet;
 
@@ -26,7 +27,7 @@ impl Reader<'_> {
             let end = self.name_end(items, at);
             let known = (at..end).any(|i| matches!(items[i].content, Content::Person(_)));
             let titled = self.is_title(&items[at]);
-            let words = (at..end).filter(|i| !self.is_title(&items[*i])).count();
+            let words = (at..end).filter(|i| self.is_of_name(&items[*i])).count();
             if end > at && words >= 2 && !known && !titled && self.is_place_name(items, at) {
                 self.join(sentence, items, at, end, Content::Name);
             } else if end > at && (known || words >= 2 || (titled && words == 1)) {
@@ -58,12 +59,13 @@ impl Reader<'_> {
                 .is_some_and(|next| items[next].classes.has(self.vocabulary.cues.verb));
             let led = at > 0 && self.leads_to_name(&items[at - 1]);
             let owns = items[at].possessive && self.is_possessed(items.get(at + 1));
+            let shares = self.is_entry(sentence, items, at);
             let acronym = printed.len() > 1 && !printed.chars().any(char::is_lowercase);
             let content = match () {
                 () if known => Content::Person,
                 () if acronym => Content::Name,
                 () if self.is_place_name(items, at) => Content::Name,
-                () if acts || owns || (led && !heading) => Content::Person,
+                () if acts || owns || shares || (led && !heading) => Content::Person,
                 () => continue,
             };
             let mention =
@@ -71,6 +73,20 @@ impl Reader<'_> {
             items[at].content = content(mention);
             items[at].classes = ClassSet::default();
         }
+    }
+
+    /// Whether a name stands in a list of shares: "Gill 52.2%, Shah 46.7%".
+    fn is_entry(&self, sentence: usize, items: &[Item], at: usize) -> bool {
+        let quantities = &self.document.sentences[sentence].quantities;
+        let share = |item: &Item| match item.content {
+            Content::Number { quantity, .. } => {
+                let unit = quantities[quantity].amount.unit;
+                matches!(unit, Some(Unit::Percent | Unit::ElectoralVotes))
+            }
+            _ => false,
+        };
+        let opens = at == 0 || [":", ",", ";"].iter().any(|sign| self.is(items, at - 1, sign));
+        opens && items.get(at + 1).is_some_and(share)
     }
 
     /// Whether what follows a possessive is something that only people and parties have.
@@ -93,22 +109,52 @@ impl Reader<'_> {
     fn name_end(&self, items: &[Item], start: usize) -> usize {
         let mut end = start;
         while let Some(item) = items.get(end) {
+            let apart = item.content == Content::Sign
+                && end > start
+                && items[end - 1].span.end != item.span.start;
             let particle = end > start
+                && !apart
                 && item.classes.has(self.vocabulary.cues.particle)
                 && items.get(end + 1).is_some_and(|next| self.is_name_word(next));
-            let part = self.is_name_word(item)
-                || (self.is_title(item) && item.capital)
-                || matches!(item.content, Content::Person(_))
-                || particle;
+            let part = self.is_of_name(item) || (self.is_title(item) && item.capital) || particle;
             if !part {
                 break;
             }
             end += 1;
             if item.possessive {
-                break;
+                return end;
             }
+            end = self.past_stop(items, end);
         }
-        end
+        self.past_suffix(items, start, end)
+    }
+
+    /// Past the full stop of a shortened title that leads to a name: "Rep. John Gill".
+    fn past_stop(&self, items: &[Item], at: usize) -> usize {
+        let leads = self.is_title(&items[at - 1])
+            && self.is(items, at, ".")
+            && items.get(at + 1).is_some_and(|next| self.is_of_name(next));
+        if leads { at + 1 } else { at }
+    }
+
+    /// Past what follows a name, with its full stop: "John Gill Jr.".
+    fn past_suffix(&self, items: &[Item], start: usize, end: usize) -> usize {
+        let suffix = |at: usize| {
+            items.get(at).is_some_and(|item| {
+                item.capital && item.classes.has(self.vocabulary.cues.name_suffix)
+            })
+        };
+        let at = if self.is(items, end, ",") { end + 1 } else { end };
+        match () {
+            () if end == start || !suffix(at) => end,
+            () if self.is(items, at + 1, ".") && at + 2 < items.len() => at + 2,
+            () => at + 1,
+        }
+    }
+
+    /// Whether an item is a word of a name, or a whole one.
+    fn is_of_name(&self, item: &Item) -> bool {
+        self.is_name_word(item) || matches!(item.content, Content::Person(_))
     }
 
     /// Whether a name is likely after an item: "defeated Gill", "chairman Gill", "by Gill".
@@ -137,7 +183,9 @@ impl Reader<'_> {
         end: usize,
         content: fn(Mention) -> Content,
     ) {
-        let name_start = (start..end).find(|i| !self.is_title(&items[*i])).unwrap_or(start);
+        let sign = |item: &Item| item.content == Content::Sign;
+        let name_start =
+            (start..end).find(|i| !self.is_title(&items[*i]) && !sign(&items[*i])).unwrap_or(start);
         let core = Span::new(items[name_start].core.start, items[end - 1].core.end);
         let entities = items[start..end]
             .iter()

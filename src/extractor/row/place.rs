@@ -9,6 +9,8 @@ use crate::{
 
 /// Words that may stand between a preposition and the place it leads to.
 const LONGEST_LEAD: usize = 6;
+/// Words and signs that a dateline may have, from the place to the dash.
+const LONGEST_DATELINE: usize = 14;
 
 impl Reader<'_> {
     /// Joins every phrase of place to one item.
@@ -31,36 +33,67 @@ impl Reader<'_> {
     }
 
     /// Sets aside names that say where a report was written or whose people are meant, and not
-    /// where an election was held: "LAHORE: …", "a Lahore firm".
+    /// where an election was held: "LAHORE: …", "LONDON, July 5 — …", "a Lahore firm".
     pub(super) fn without_datelines(&self, mut items: Vec<Item>) -> Vec<Item> {
+        let dated = self.end_of_dateline(&items);
         for at in 0..items.len() {
             let Some(place) = mention(&items[at]) else { continue };
             let region = place.entities.iter().all(|it| matches!(it.entity, Entity::Region(_)));
-            let printed = self.printed(items[at].span);
-            let capitals = printed.len() > 3 && !printed.chars().any(char::is_lowercase);
-            let dateline =
-                at == 0 && capitals && [":", "-", "("].iter().any(|s| self.is(&items, 1, s));
-            let led = at > 0 && items[at - 1].classes.has(self.vocabulary.cues.place_preposition);
-            let modifies = !items[at].possessive
-                && !led
-                && items
-                    .get(at + 1)
-                    .is_some_and(|next| word(next) && !next.capital && next.classes.is_empty())
-                || self.is(&items, at + 1, "-") && !items.get(at + 2).is_some_and(|it| it.capital);
-            // "the Karachi-based party".
-            let compound = self
-                .printed(items[at].span)
-                .chars()
-                .nth(self.printed(items[at].core).chars().count())
-                == Some('-');
-            let modifies = modifies || compound;
-            if region && dateline {
+            if at < dated {
+                let nowhere = Mention { entities: Vec::new(), ..place.clone() };
+                items[at].content = Content::Name(nowhere);
+            } else if region && self.is_dateline(&items, at) {
                 items[at].content = Content::Name(place.clone());
-            } else if region && modifies {
+            } else if region && self.modifies(&items, at) {
                 items[at].content = Content::Aside;
             }
         }
         items
+    }
+
+    /// "LAHORE: …", which may be a label too, of what was counted there.
+    fn is_dateline(&self, items: &[Item], at: usize) -> bool {
+        at == 0
+            && self.is_in_capitals(&items[0])
+            && [":", "-", "("].iter().any(|s| self.is(items, 1, s))
+    }
+
+    /// One past the dash or colon of a line that gives place and day, or place and agency, as no
+    /// label does: "LONDON, July 5, 2024 —", "WASHINGTON (Wire) -". 0 where there is none.
+    fn end_of_dateline(&self, items: &[Item]) -> usize {
+        let capitals = items.first().is_some_and(|first| self.is_in_capitals(first));
+        let opens = |sign: &&str| self.is(items, 1, sign) || self.is(items, 2, sign);
+        if !items.first().is_some_and(|first| first.capital)
+            || ![",", "("].iter().any(|s| opens(&s))
+        {
+            return 0;
+        }
+        let plain = |item: &Item| !item.classes.has(self.vocabulary.cues.verb);
+        let head = items.iter().take(LONGEST_DATELINE).take_while(|item| plain(item)).count();
+        let ends = |at: &usize| ["-", "–", "—", ":"].iter().any(|sign| self.is(items, *at, sign));
+        let Some(end) = (2..head).find(ends) else { return 0 };
+        let day = items[1..end].iter().any(|item| {
+            item.capital && item.content == Content::Word
+                || matches!(item.content, Content::Name(_) | Content::Number { .. })
+        });
+        if capitals && day { end + 1 } else { 0 }
+    }
+
+    fn is_in_capitals(&self, item: &Item) -> bool {
+        let printed = self.printed(item.span);
+        printed.len() > 3 && !printed.chars().any(char::is_lowercase)
+    }
+
+    /// "A Lahore firm", "the Karachi-based party".
+    fn modifies(&self, items: &[Item], at: usize) -> bool {
+        let led = at > 0 && items[at - 1].classes.has(self.vocabulary.cues.place_preposition);
+        let next = items.get(at + 1);
+        let noun = next.is_some_and(|next| word(next) && !next.capital && next.classes.is_empty());
+        let hyphened =
+            self.is(items, at + 1, "-") && !items.get(at + 2).is_some_and(|it| it.capital);
+        let core = self.printed(items[at].core).chars().count();
+        let compound = self.printed(items[at].span).chars().nth(core) == Some('-');
+        !items[at].possessive && !led && noun || hyphened || compound
     }
 
     fn place_at(&self, items: &[Item], start: usize) -> Option<(Item, usize)> {

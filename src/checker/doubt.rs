@@ -86,7 +86,9 @@ fn is_of_another_size(question: &Question<'_>, judgement: &Judgement) -> bool {
 
 /// Whether a tally of many seats is so far from the figure that it is hardly of this party here.
 fn counts_others(question: &Question<'_>, judgement: &Judgement) -> bool {
-    let many = |held: &Held| held.claimed.is_some_and(|seats| seats >= MANY);
+    let many = |held: &Held| {
+        held.figure.value > Decimal::ZERO && held.claimed.is_some_and(|seats| seats >= MANY)
+    };
     matches!(question.measure, Measure::Seats(..))
         && judgement.held.as_ref().is_some_and(many)
         && judgement.is_out_by(OTHER_MARGIN)

@@ -72,7 +72,7 @@ fn claim(kind: Kind, statement: Statement) -> Claim {
         span: Span::new(0, 1),
         quote: Span::new(0, 1),
         sentence: 0,
-        subject: Role::None,
+        subject: Role::Named(place.clone()),
         opponent: Role::None,
         places: vec![place],
         year: None,

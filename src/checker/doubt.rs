@@ -86,10 +86,8 @@ fn is_of_another_size(question: &Question<'_>, judgement: &Judgement) -> bool {
 
 /// Whether a tally of many seats is so far from the figure that it is hardly of this party here.
 fn counts_others(question: &Question<'_>, judgement: &Judgement) -> bool {
-    let many = |held: &Held| {
-        held.figure.value > Decimal::ZERO && held.claimed.is_some_and(|seats| seats >= MANY)
-    };
-    matches!(question.measure, Measure::Seats(..))
+    let many = |held: &Held| held.claimed.is_some_and(|seats| seats >= MANY);
+    matches!(question.measure, Measure::Seats(_, Place::Body(_)))
         && judgement.held.as_ref().is_some_and(many)
         && judgement.is_out_by(OTHER_MARGIN)
 }
@@ -141,6 +139,10 @@ fn is_anchored(question: &Question<'_>) -> bool {
             Role::Refers { .. } => question.reading.likelihood >= REFERRED_TO,
             Role::None | Role::Any => question.reading.likelihood >= IMPLIED,
         },
+        // "Turnout was 48%" below a seat may be the country's.
+        Measure::Turnout(Place::Contest(contest)) => {
+            named_here(&|entity| entity == Entity::Contest(contest))
+        }
         _ => true,
     }
 }

@@ -22,7 +22,7 @@ const TELLING_SEATS: Decimal = dec!(10);
 const LARGE: Decimal = dec!(10_000);
 
 /// A number that is a rival's is laid to the text only from this confidence upwards.
-const SURE_WHO: f64 = 0.95;
+const SURE_WHO: f64 = 0.86;
 
 /// From here upwards the place of a tally is sure.
 const SURE_PLACE: f64 = 0.93;

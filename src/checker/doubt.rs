@@ -3,13 +3,16 @@
 use super::{
     Reason, Verdict, bloc,
     evidence::Evidence,
-    judgement::{Judgement, Note, Unchecked},
+    judgement::{Held, Judgement, Note, Unchecked},
     measures,
     number::Wording,
     question::Question,
     tolerance::Counted,
 };
-use crate::sources::{Choice, ContestId, Figure, Measure, ReleaseId, Trust};
+use crate::{
+    extractor::{Role, Statement},
+    sources::{Choice, ContestId, Entity, EntityRef, Figure, Measure, Place, ReleaseId, Trust},
+};
 use rust_decimal::{Decimal, dec};
 
 /// A number this near a figure of one release may be that of another release, which has no row.
@@ -18,6 +21,14 @@ const NEAR: Decimal = dec!(0.03);
 /// Votes so many times the figure on record, or such a part of it, are of another vote: of a party, a
 /// council, a house.
 const OTHER_SIZE: Decimal = dec!(50);
+
+/// A margin so many times that on record is of other people, a tally of this many seats of others.
+const OTHER_MARGIN: Decimal = dec!(10);
+const MANY: Decimal = dec!(10);
+
+/// From here upwards it is sure which party a tally is of that says "the party", or that says nothing.
+const REFERRED_TO: f64 = 0.75;
+const IMPLIED: f64 = 0.93;
 
 /// Doubts a contradiction where the sources give reason to; any other judgement stays.
 pub(super) fn weigh(
@@ -28,8 +39,14 @@ pub(super) fn weigh(
     if judgement.verdict != Verdict::Contradicted {
         return judgement;
     }
-    if counts_votes(question) && judgement.is_out_by(OTHER_SIZE) {
+    if is_of_another_size(question, &judgement) {
         return Judgement::unverifiable(Unchecked::OtherSize);
+    }
+    if counts_others(question, &judgement)
+        || is_the_mark(question, &judgement)
+        || !is_anchored(question)
+    {
+        return judgement.doubted(None, Note::Unsure);
     }
     let evidence = question.evidence();
     if let Some(figure) = wording.and_then(|w| another_count(question, w, &evidence)) {
@@ -57,9 +74,77 @@ fn another_count(
     bloc::other_count(question.election, question.measure, evidence, wording.value, distance)
 }
 
-fn counts_votes(question: &Question<'_>) -> bool {
-    measures::counted(question.measure) == Counted::Rounded
-        && !matches!(question.measure, Measure::Margin(_) | Measure::Gap(..))
+/// Whether a number is so much smaller or larger than the figure that something else is counted.
+fn is_of_another_size(question: &Question<'_>, judgement: &Judgement) -> bool {
+    match question.measure {
+        Measure::Margin(_) | Measure::Gap(..) => judgement.is_out_by(OTHER_MARGIN),
+        measure => {
+            measures::counted(measure) == Counted::Rounded && judgement.is_out_by(OTHER_SIZE)
+        }
+    }
+}
+
+/// Whether a tally of many seats is so far from the figure that it is hardly of this party here.
+fn counts_others(question: &Question<'_>, judgement: &Judgement) -> bool {
+    let many = |held: &Held| held.claimed.is_some_and(|seats| seats >= MANY);
+    matches!(question.measure, Measure::Seats(_, Place::Body(_)))
+        && judgement.held.as_ref().is_some_and(many)
+        && judgement.is_out_by(OTHER_MARGIN)
+}
+
+/// Whether a tally is the number needed for a majority: "58 more to reach 133".
+fn is_the_mark(question: &Question<'_>, judgement: &Judgement) -> bool {
+    let Measure::Seats(_, Place::Body(body)) = *question.measure else { return false };
+    let claimed = judgement.held.as_ref().and_then(|held| held.claimed);
+    let marks = [Measure::MajorityMark(body), Measure::TwoThirdsMark(body)];
+    let mut marks = marks.iter().flat_map(|mark| question.election.figures(mark));
+    marks.any(|mark| Some(mark.value) == claimed)
+}
+
+/// Whether the text itself ties the claim to what it is held against, and not the words around it
+/// alone: a winner to the seat, a rank or a tally to its party and place.
+fn is_anchored(question: &Question<'_>) -> bool {
+    let claim = question.claim;
+    let election = question.reading.election;
+    let named_here = |wanted: &dyn Fn(Entity) -> bool| {
+        let here = claim.places.iter().filter(|place| place.sentence == claim.sentence);
+        here.flat_map(|place| &place.entities).any(|e| e.election == election && wanted(e.entity))
+    };
+    let of_opponent = || matches!(claim.opponent, Role::Named(_));
+    match *question.measure {
+        Measure::Elected(candidacy) => {
+            let contest = question.election.candidacies[candidacy.ix()].contest;
+            let stands_once = || match &claim.subject {
+                Role::Named(mention) => question.election.candidacies[candidacy.ix()]
+                    .person
+                    .filter(|person| {
+                        let person = EntityRef { election, entity: Entity::Person(*person) };
+                        mention.entities.contains(&person)
+                    })
+                    .is_some_and(|person| {
+                        question.election.people[person.ix()].candidacies.len() == 1
+                    }),
+                _ => false,
+            };
+            named_here(&|entity| entity == Entity::Contest(contest))
+                || of_opponent()
+                || stands_once()
+        }
+        // A rank may be by votes, or of the parties of a kind.
+        Measure::SeatRank(..) => {
+            matches!(claim.statement, Statement::Fact(_)) && !claim.places.is_empty()
+        }
+        Measure::Seats(..) => match claim.subject {
+            Role::Named(_) | Role::Together(_) | Role::Others => true,
+            Role::Refers { .. } => question.reading.likelihood >= REFERRED_TO,
+            Role::None | Role::Any => question.reading.likelihood >= IMPLIED,
+        },
+        // "Turnout was 48%" below a seat may be the country's.
+        Measure::Turnout(Place::Contest(contest)) => {
+            named_here(&|entity| entity == Entity::Contest(contest))
+        }
+        _ => true,
+    }
 }
 
 /// Whether every official figure is of low trust.

@@ -4,6 +4,7 @@ use super::{
     Finding, Judged, Official, Verdict, doubt, explain,
     judgement::{Held, Judgement, Unchecked},
     near_miss,
+    night::Night,
     question::{self, Question},
     readings::{self, Fit, Weighed},
     score, severity,
@@ -21,17 +22,22 @@ use rust_decimal::{Decimal, dec};
 /// A number this large fits a wrong reading to the digit by rare chance only.
 const LARGE: Decimal = dec!(1000);
 
-/// Judges a claim under each of its readings, and the claim by what they come to.
-pub(super) fn judge(mut linked: LinkedClaim, sources: &Sources) -> Finding {
-    let mut weighed: Vec<Weighed> = linked
-        .readings
-        .iter()
-        .map(|reading| {
-            let judgement = judge_reading(&linked.claim, reading, sources);
-            let fit = fit(&linked.claim, &judgement);
-            Weighed { judgement, likelihood: reading.likelihood, fit }
-        })
-        .collect();
+/// Judges a claim under each of its readings.
+pub(super) fn weigh(linked: &LinkedClaim, night: &Night, sources: &Sources) -> Vec<Weighed> {
+    let weigh = |reading: &Reading| {
+        let judgement = judge_reading(linked, reading, night, sources);
+        let fit = fit(&linked.claim, &judgement);
+        Weighed { judgement, likelihood: reading.likelihood, fit }
+    };
+    linked.readings.iter().map(weigh).collect()
+}
+
+/// Judges a claim by what its readings come to.
+pub(super) fn settle(
+    mut linked: LinkedClaim,
+    mut weighed: Vec<Weighed>,
+    sources: &Sources,
+) -> Finding {
     let decision = readings::decide(&weighed, linked.claim.sureness);
     let (judgement, likelihood, reading) = match decision {
         Some(d) => {
@@ -97,9 +103,15 @@ fn is_printed_to_a_fraction(amount: &Amount) -> bool {
 }
 
 /// The verdict of the releases on one reading, with the doubts and the likely slip.
-fn judge_reading(claim: &Claim, reading: &Reading, sources: &Sources) -> Judgement {
+fn judge_reading(
+    linked: &LinkedClaim,
+    reading: &Reading,
+    night: &Night,
+    sources: &Sources,
+) -> Judgement {
+    let claim = &linked.claim;
     let question = match Question::of(claim, reading, sources) {
-        Ok(question) => question,
+        Ok(question) => question.printed(linked.setting.published, night),
         Err(why) => return Judgement::unverifiable(why),
     };
     let answer = question.answer();

@@ -4,6 +4,7 @@
 
 mod arithmetic;
 mod bloc;
+mod company;
 mod conflicts;
 mod digits;
 mod doubt;
@@ -16,6 +17,7 @@ mod judge;
 mod judgement;
 mod measures;
 mod near_miss;
+mod night;
 mod number;
 mod other_year;
 mod question;
@@ -38,12 +40,19 @@ pub use finding::{
 pub use severity::Urgency;
 
 use crate::{matcher::LinkedClaim, sources::Sources};
+use night::Night;
 
 /// Judges every claim, and the claims of one article against each other.
 #[must_use]
 pub fn check(claims: Vec<LinkedClaim>, sources: &Sources) -> Checked {
-    let mut findings: Vec<Finding> =
-        claims.into_iter().map(|linked| judge::judge(linked, sources)).collect();
+    let night = Night::of(&claims);
+    let mut weighed: Vec<_> = claims.iter().map(|c| judge::weigh(c, &night, sources)).collect();
+    company::keep(&claims, &mut weighed);
+    let mut findings: Vec<Finding> = claims
+        .into_iter()
+        .zip(weighed)
+        .map(|(linked, weighed)| judge::settle(linked, weighed, sources))
+        .collect();
     let arithmetic = arithmetic::check(&findings, sources);
     arithmetic::give_reasons(&mut findings, &arithmetic);
     let conflicts = conflicts::find(&findings, sources);

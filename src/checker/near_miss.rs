@@ -9,7 +9,9 @@ use super::{
     other_year::of_another_year,
     question::Question,
 };
-use crate::sources::{BodyId, CandidacyId, Choice, Election, Figure, Measure, Place, Sex, Sources};
+use crate::sources::{
+    BodyId, CandidacyId, Choice, ContestId, Election, Figure, Measure, Place, Sex, Sources,
+};
 use rust_decimal::{Decimal, dec, prelude::ToPrimitive};
 
 /// Smaller numbers turn up by chance: a vote figure and a tally have to be at least this large.
@@ -20,10 +22,13 @@ const TELLING_SEATS: Decimal = dec!(10);
 const LARGE: Decimal = dec!(10_000);
 
 /// A number that is a rival's is laid to the text only from this confidence upwards.
-const SURE_WHO: f64 = 0.7;
+const SURE_WHO: f64 = 0.86;
 
 /// From here upwards the place of a tally is sure.
 const SURE_PLACE: f64 = 0.93;
+
+/// Gaps are looked for between so many candidates of a contest.
+const LEADING: usize = 5;
 
 /// A number in the wrong unit is often a partial count: it need only come this near.
 const NEAR_UNIT: Decimal = dec!(0.03);
@@ -56,12 +61,13 @@ pub(super) fn explain(
         return judgement.because(slip);
     }
     match answer_to_another(question, sources, wording) {
+        // A number that is somebody else's, or a margin, is sooner misread than misprinted.
         Some((Reason::WrongCandidate, measure)) if !is_sure_who_is_meant(question) => {
             judgement.doubted(Some(Reason::WrongCandidate), Note::Answers(measure))
         }
         // "Won by 117,109 votes" may well be meant as with so many.
-        Some((Reason::WrongUnit, total @ Measure::Votes(_))) => {
-            judgement.doubted(Some(Reason::WrongUnit), Note::Answers(total))
+        Some((Reason::WrongUnit, measure)) if is_of_contest(question) => {
+            judgement.doubted(Some(Reason::WrongUnit), Note::Answers(measure))
         }
         // Whether the text or the link has the wrong place cannot be told, unless the text names it.
         Some((Reason::WrongContest, measure)) if !names_its_house(question) => {
@@ -73,6 +79,11 @@ pub(super) fn explain(
         }
         None => judgement,
     }
+}
+
+/// Whether votes of one constituency are counted.
+fn is_of_contest(question: &Question<'_>) -> bool {
+    matches!(question.measure, Measure::Votes(_) | Measure::Margin(_) | Measure::Gap(..))
 }
 
 /// Whether the reading and the link together are sure enough to say that the text, not the link, has
@@ -175,14 +186,33 @@ fn other_units(election: &Election, measure: &Measure) -> Vec<Measure> {
         Measure::Cast(_) => vec![Measure::Valid(place), Measure::Registered(place, Sex::All)],
         Measure::Valid(_) => vec![Measure::Cast(place)],
         Measure::Votes(_) => {
-            measures::contest(election, measure).map(Measure::Margin).into_iter().collect()
+            let Some(contest) = measures::contest(election, measure) else { return Vec::new() };
+            let counts = [
+                Measure::Margin(contest),
+                Measure::Valid(place),
+                Measure::Cast(place),
+                Measure::Rejected(place),
+                Measure::Registered(place, Sex::All),
+            ];
+            counts.into_iter().chain(gaps(election, contest)).collect()
         }
         Measure::Gap(first, second) => vec![Measure::Votes(first), Measure::Votes(second)],
         Measure::Margin(contest) => {
-            candidates(election, contest.ix()).map(Measure::Votes).collect()
+            let votes = candidates(election, contest.ix()).map(Measure::Votes);
+            votes.chain(gaps(election, contest)).collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// What lies between any two of the leading candidates of a contest.
+fn gaps(election: &Election, contest: ContestId) -> impl Iterator<Item = Measure> {
+    let leading: Vec<CandidacyId> = candidates(election, contest.ix()).take(LEADING).collect();
+    let others = leading.clone();
+    leading.into_iter().enumerate().flat_map(move |(ix, one)| {
+        let behind = others[ix + 1..].to_vec().into_iter();
+        behind.map(move |other| Measure::Gap(one, other))
+    })
 }
 
 /// The same figure of the other candidates of the contest.

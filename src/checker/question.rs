@@ -6,6 +6,7 @@ use super::{
     fact, gather,
     judgement::{Judgement, Unchecked},
     measures,
+    night::Night,
     number::{self, Progress, Wording},
     threshold,
     tolerance::{Counted, Tolerance, worded_value},
@@ -16,6 +17,7 @@ use crate::{
     sources::{Election, Figure, Measure, Sources},
     text::{Amount, Unit},
 };
+use jiff::civil::Date;
 use rust_decimal::{Decimal, dec};
 
 /// Fewer contests than this share of all are some of them.
@@ -35,6 +37,8 @@ pub(super) struct Question<'a> {
     pub(super) reading: &'a Reading,
     /// What is asked.
     pub(super) measure: &'a Measure,
+    /// Whether it was printed while votes were counted.
+    on_the_night: bool,
 }
 
 impl<'a> Question<'a> {
@@ -48,7 +52,16 @@ impl<'a> Question<'a> {
             return Err(why);
         }
         let measure = reading.measure.as_ref().ok_or(Unchecked::NoFigure)?;
-        Ok(Self { election: sources.election(reading.election), claim, reading, measure })
+        let election = sources.election(reading.election);
+        Ok(Self { election, claim, reading, measure, on_the_night: false })
+    }
+
+    /// The same question about what was printed on a day.
+    #[must_use]
+    pub(super) fn printed(self, published: Option<Date>, night: &Night) -> Self {
+        let election = (self.reading.election, self.election);
+        let on_the_night = night.may_be_on_the_way(self.measure, election, published);
+        Self { on_the_night, ..self }
     }
 
     /// What the releases say: on the basis the text names, or on any but that of reserved seats.
@@ -152,7 +165,13 @@ impl<'a> Question<'a> {
     /// and every lead.
     fn progress(&self, is_part: bool) -> Progress {
         let counts_in = matches!(self.claim.kind, Kind::PollingPlaces | Kind::ContestCount);
-        let on_the_way = self.claim.stage == Stage::Partial || self.claim.kind == Kind::Lead;
+        let counted_then = matches!(
+            self.measure,
+            Measure::Seats(..) | Measure::Votes(_) | Measure::Share(_) | Measure::PartyVotes(..)
+        );
+        let on_the_way = self.claim.stage == Stage::Partial
+            || self.claim.kind == Kind::Lead
+            || self.on_the_night && counted_then;
         match () {
             () if is_part && counts_in => Progress::Growing,
             () if !on_the_way => Progress::Done,

@@ -78,6 +78,23 @@ impl Weighed {
     }
 }
 
+impl Weighed {
+    /// Whether it is no faint reading that nothing bears out.
+    pub(super) fn is_likely(&self) -> bool {
+        self.fit != Fit::None || self.likelihood > ADRIFT
+    }
+
+    /// Whether its number fits it too well for chance, however faint it is: no reason to say that the
+    /// text is wrong.
+    fn tells_otherwise(&self) -> bool {
+        match self.fit {
+            Fit::Rare => true,
+            Fit::Uncommon => self.likelihood >= FAINT,
+            Fit::Common | Fit::None => false,
+        }
+    }
+}
+
 /// What the readings come to: the one that decides, with the verdict on the claim.
 #[derive(Clone, Debug)]
 pub(super) struct Decision {
@@ -106,7 +123,8 @@ pub(super) fn decide(readings: &[Weighed], sureness: f64) -> Option<Decision> {
             && other.judgement.verdict != verdict
             && readings[chosen].weight() < CLEARLY * other.weight()
     });
-    let judgement = if differs {
+    let yields = verdict == Verdict::Contradicted && readings.iter().any(Weighed::tells_otherwise);
+    let judgement = if differs || yields {
         Judgement { verdict: Verdict::Ambiguous, ..judgement }.because(Reason::ReadingsDiffer)
     } else if verdict == Verdict::Contradicted && likelihood < ADRIFT {
         Judgement::unverifiable(Unchecked::Unlinked)

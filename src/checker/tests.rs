@@ -3,7 +3,7 @@
 use super::{Checked, Finding, Reason, Severity, Verdict, check};
 use crate::{
     extractor::{Claim, Kind, Mention, Placement, Role, Stage, Statement, Voice},
-    matcher::{LinkedClaim, Reading, Subject},
+    matcher::{LinkedClaim, Reading, Setting, Subject},
     sources::{
         BlocId, BodyId, CandidacyId, ContestId, Election, ElectionId, Measure, PartyId, Place,
         RegionId, Sex, Sources, Who,
@@ -72,7 +72,7 @@ fn claim(kind: Kind, statement: Statement) -> Claim {
         span: Span::new(0, 1),
         quote: Span::new(0, 1),
         sentence: 0,
-        subject: Role::None,
+        subject: Role::Named(place.clone()),
         opponent: Role::None,
         places: vec![place],
         year: None,
@@ -122,11 +122,15 @@ fn reading(measure: Measure, subject: Subject) -> Reading {
 }
 
 fn linked(claim: Claim, measure: Measure) -> LinkedClaim {
-    LinkedClaim { claim, readings: vec![reading(measure, Subject::None)] }
+    LinkedClaim {
+        claim,
+        readings: vec![reading(measure, Subject::None)],
+        setting: Setting::default(),
+    }
 }
 
 fn about(claim: Claim, measure: Measure, subject: Subject) -> LinkedClaim {
-    LinkedClaim { claim, readings: vec![reading(measure, subject)] }
+    LinkedClaim { claim, readings: vec![reading(measure, subject)], setting: Setting::default() }
 }
 
 fn judged(linked: LinkedClaim) -> Finding {

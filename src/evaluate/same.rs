@@ -38,6 +38,22 @@ impl Namesakes<'_> {
             .is_some_and(|expected| parts(expected).any(|part| self.same_subject(part, subject)))
     }
 
+    /// Whether somebody stands in the claim's constituency: a margin is between two, whichever of them
+    /// the reader names.
+    pub fn stands_there(&self, expected: Option<&str>, claim: &Claim) -> bool {
+        let (Some(expected), Some(election)) = (expected, self.election(&claim.scope)) else {
+            return false;
+        };
+        let area = claim.scope.area.as_ref().map(|area| area.id.as_str());
+        let Some(contest) = election.contests.iter().find(|c| Some(c.id.as_str()) == area) else {
+            return false;
+        };
+        let people = contest.candidacies.iter().filter_map(|id| {
+            Some(&election.people[election.candidacies[id.ix()].person?.ix()].name)
+        });
+        people.into_iter().any(|name| names::likeness(expected, name) >= ALIKE)
+    }
+
     /// Whether a claim is about the place the reader names, no wider and no narrower.
     pub fn scope(&self, expected: Option<&str>, claim: &Claim) -> bool {
         let Some(expected) = expected else { return true };

@@ -237,6 +237,8 @@ impl<'a> Scorer<'a> {
         is_whole
             || self.same.subject(expected.subject.as_deref(), claim)
             || self.told_from_the_other_side(expected, claim)
+            || claim.kind == Kind::Margin
+                && self.same.stands_there(expected.subject.as_deref(), claim)
     }
 
     /// "A lost to B" where the reader has it that B won: the same fact.

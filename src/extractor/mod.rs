@@ -53,6 +53,10 @@ use table::Tables;
 use topic::Topic;
 use when::{Times, When};
 
+/// How sure a claim can be that is made where a by-election is spoken of: its figures are those of
+/// another day.
+const IN_BY_ELECTION: f64 = 0.65;
+
 /// Finds every numeric claim of a document, and every outcome, rank or threshold stated without a
 /// number.
 #[must_use]
@@ -80,6 +84,7 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
     let mut claims = Claims::default();
     let mut last: (usize, When) = Default::default();
     let mut under = When::default();
+    let mut of_by_election = false;
     let end_of_lead = end_of_lead(document.article);
     for (index, row) in rows.iter().enumerate() {
         let sentence = &document.sentences[index];
@@ -124,6 +129,12 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
             None if other_vote => Vec::new(),
             None => prose(&scene, &mut topic),
         };
+        let by_election = row.classes.has(wordings.vocabulary.cues.by_election);
+        of_by_election |= by_election && (heading.is_some() || index == 0);
+        let mut found = found;
+        if by_election || of_by_election {
+            found.iter_mut().for_each(|claim| claim.sureness = claim.sureness.min(IN_BY_ELECTION));
+        }
         let why = if other_vote { "other_vote" } else { "no_claim" };
         claims.ignored.extend(unclaimed(sentence, row, hits, &found, why));
         claims.claims.extend(found);

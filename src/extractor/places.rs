@@ -40,10 +40,14 @@ pub fn places(row: &Row, within: &Range<usize>, item: usize, headings: &[Mention
         }
         // A region named only in a later clause says nothing of this one.
         let reach = if level == Level::Region { tiers.len() - 1 } else { tiers.len() };
-        let named = tiers[..reach].iter().find_map(|tier| {
-            let mut found: Vec<usize> = (0..row.items.len())
-                .filter(|at| tier(*at) && of_level(&row.items[*at], level).next().is_some())
-                .collect();
+        let named = tiers[..reach].iter().enumerate().find_map(|(nth, tier)| {
+            // Neither does a constituency that is called like one.
+            let meant = |at: &usize| {
+                let mut places = of_level(&row.items[*at], level);
+                places.any(|place| nth < tiers.len() - 1 || !is(place, Level::Region))
+            };
+            let mut found: Vec<usize> =
+                (0..row.items.len()).filter(|at| tier(*at) && meant(at)).collect();
             found.sort_by_key(|at| at.abs_diff(item));
             found.first().copied()
         });
@@ -101,7 +105,12 @@ fn cell(row: &Row, item: usize) -> Range<usize> {
         let next = &row.items[*at];
         matches!(next.content, Content::Number { .. } | Content::Who(_)) || row.separates(*at)
     };
-    let end = (item + 1..row.items.len()).find(ends).unwrap_or(row.items.len());
+    // "67 of them in Punjab", "two to the PPP in Punjab": beyond whoever they are.
+    let named =
+        |at: usize| row.items.get(at).is_some_and(|it| matches!(it.content, Content::Who(_)));
+    let joined = (item + 1 < row.items.len()) && !ends(&(item + 1)) && named(item + 2);
+    let from = if joined { item + 3 } else { item + 1 };
+    let end = (from..row.items.len()).find(ends).unwrap_or(row.items.len());
     let start = (0..item).rev().find(ends).map_or(0, |at| at + 1);
     start..end
 }

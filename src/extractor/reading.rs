@@ -45,7 +45,8 @@ impl Scene<'_> {
     /// The claims of a number.
     pub fn number_claims(&self, chosen: &Chosen<'_>) -> Vec<Claim> {
         let found = &chosen.found;
-        let unit = match chosen.slot {
+        let slot = self.owner(chosen);
+        let unit = match slot {
             Slot::Number(unit) | Slot::OpponentNumber(unit) => unit,
             _ => None,
         };
@@ -59,7 +60,7 @@ impl Scene<'_> {
             Statement::Fact(_) => span(&found.at, self.row),
             Statement::Number { .. } => self.sentence.quantities[chosen.quantity].span,
         };
-        let (subject, opponent) = match chosen.slot {
+        let (subject, opponent) = match slot {
             Slot::OpponentNumber(_) => (Slot::Opponent, Slot::Subject),
             _ => (Slot::Subject, Slot::Opponent),
         };
@@ -77,7 +78,7 @@ impl Scene<'_> {
         let contest = self.row.classes.has(self.wordings.vocabulary.kinds.contest);
         let of_contest = found.kind == Kind::Margin && contest;
         let inferred = subjects.is_empty() && asks_for_subject(found) && !of_contest;
-        let theirs = matches!(chosen.slot, Slot::OpponentNumber(_));
+        let theirs = matches!(slot, Slot::OpponentNumber(_));
         if inferred && !theirs && !found.at.filled.iter().any(|filled| filled.slot == opponent) {
             subjects.extend(self.subject_before(found.at.start, found.kind));
         }
@@ -85,7 +86,7 @@ impl Scene<'_> {
             subjects = self.parties_named().unwrap_or(subjects);
         }
         if subjects.is_empty() && has_subject(found.kind) {
-            let opponents = matches!(chosen.slot, Slot::OpponentNumber(_));
+            let opponents = matches!(slot, Slot::OpponentNumber(_));
             subjects.extend(last_spoken_of(found.kind, opponents, span));
         }
         let opponent = together(self.filled(found, opponent));
@@ -107,6 +108,26 @@ impl Scene<'_> {
             return distribute(&base, subjects);
         }
         vec![Claim { subject: together(subjects), ..base }]
+    }
+
+    /// Whose number it is: as the pattern says, but that of two where the subject has more the larger
+    /// is the subject's ("lost by 82,230 votes to 98,210", and the other way round).
+    fn owner(&self, chosen: &Chosen<'_>) -> Slot {
+        let found = &chosen.found;
+        let value = |at: usize| largest(&self.amount(at, None));
+        let is_other = |slot: Slot| match (chosen.slot, slot) {
+            (Slot::Number(_), Slot::OpponentNumber(_)) => true,
+            (Slot::OpponentNumber(_), Slot::Number(_)) => true,
+            _ => false,
+        };
+        let other = found.at.filled.iter().find(|filled| is_other(filled.slot));
+        match (other.filter(|_| found.wording.subject_has_more), chosen.slot) {
+            (Some(other), Slot::Number(_)) if value(chosen.item) < value(other.start) => other.slot,
+            (Some(other), Slot::OpponentNumber(_)) if value(chosen.item) > value(other.start) => {
+                other.slot
+            }
+            (_, own) => own,
+        }
     }
 
     /// The claims of a wording without a number: one for each subject and each place it names.

@@ -70,6 +70,8 @@ pub struct Wording {
     /// Whether its own words narrow the count as no source can ("seats where rejected votes exceed
     /// the margin").
     pub(super) restricted: bool,
+    /// Whether the larger of its two numbers is the subject's, whichever stands first.
+    pub(super) subject_has_more: bool,
 }
 
 impl Wording {
@@ -152,6 +154,8 @@ pub(super) struct FullEntry {
     earlier: bool,
     #[serde(default)]
     restricted: bool,
+    #[serde(default)]
+    subject_has_more: bool,
 }
 
 #[derive(Embed)]
@@ -344,6 +348,7 @@ pub(super) fn wording(
             sureness: None,
             earlier: false,
             restricted: false,
+            subject_has_more: false,
         },
         Entry::Full(entry) => entry,
     };
@@ -361,6 +366,7 @@ pub(super) fn wording(
         sureness: entry.sureness,
         earlier: entry.earlier,
         restricted: entry.restricted,
+        subject_has_more: entry.subject_has_more,
     })
 }
 

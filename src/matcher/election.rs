@@ -3,6 +3,7 @@
 use super::{Likely, MatchOptions, about, likely::rank};
 use crate::{
     extractor::{Claim, Claims, Kind, Mention, Role},
+    input::BlockKind,
     sources::{Election, ElectionId, Entity, EntityRef, Sources},
     text::{Document, SetAside},
 };
@@ -18,6 +19,17 @@ pub(super) struct Elections<'a> {
     named: Vec<(usize, ElectionId)>,
     /// Years printed, with the sentence.
     years: Vec<(usize, i16)>,
+    /// Of each sentence, where its paragraph opens and what year its heading names.
+    stands: Vec<Stand>,
+}
+
+/// Where a sentence stands.
+#[derive(Clone, Copy)]
+struct Stand {
+    /// The first sentence of its paragraph.
+    opens: usize,
+    /// The only year in the heading above, below the title.
+    heading: Option<i16>,
 }
 
 /// How likely each of two elections is that a claim may mean.
@@ -31,7 +43,13 @@ const STILL_MAIN: f64 = 0.4;
 /// How likely a claim that names no election means the article's own where an earlier year is
 /// printed beside it, and how likely that year's.
 const BESIDE_YEAR: f64 = 0.65;
-const BESIDE: f64 = 0.3;
+const BESIDE: f64 = 0.35;
+
+/// The same where its heading names that year, and where the paragraph does, further above.
+const UNDER_YEAR: f64 = 0.5;
+const UNDER: f64 = 0.9;
+const AFTER_YEAR: f64 = 0.95;
+const AFTER: f64 = 0.35;
 
 impl<'a> Elections<'a> {
     pub(super) fn new(
@@ -54,7 +72,9 @@ impl<'a> Elections<'a> {
             let elections = mention.entities.iter().filter(|e| e.entity == Entity::Election);
             elections.map(|e| (mention.sentence, e.election))
         });
-        Self { sources, allowed, main, named: named.collect(), years: years(document) }
+        let years = years(document);
+        let stands = stands(document, &years);
+        Self { sources, allowed, main, named: named.collect(), years, stands }
     }
 
     /// The elections a claim may be about, likeliest first; none where it is about one that isn't
@@ -96,15 +116,24 @@ impl<'a> Elections<'a> {
     /// speak.
     fn main_or_near(&self, main: Likely<ElectionId>, claim: &Claim) -> Vec<Likely<ElectionId>> {
         let own = self.sources.election(main.it).date.year();
-        let last =
-            in_sentences(&self.years, claim.sentence.saturating_sub(1)..=claim.sentence).last();
-        match last {
-            Some((_, year)) if *year < own => {
-                let then = self.of_year(*year).into_iter().map(|id| Likely::new(id, BESIDE));
-                [main.times(BESIDE_YEAR)].into_iter().chain(then).collect()
-            }
-            _ => vec![main],
+        let at = claim.sentence;
+        let last = in_sentences(&self.years, at.saturating_sub(1)..=at).last();
+        let stand = self.stands.get(at).copied().unwrap_or(Stand { opens: at, heading: None });
+        let further = || {
+            let mut years = in_sentences(&self.years, stand.opens..=at).iter();
+            years.rfind(|(_, year)| *year < own).map(|(_, year)| *year)
+        };
+        let (year, still, then) = match (last, stand.heading) {
+            (Some((_, year)), _) if *year < own => (Some(*year), BESIDE_YEAR, BESIDE),
+            (None, Some(year)) if year < own => (Some(year), UNDER_YEAR, UNDER),
+            _ => (further(), AFTER_YEAR, AFTER),
+        };
+        let other = year.map(|year| self.of_year(year)).unwrap_or_default();
+        if other.is_empty() && last.is_none_or(|(_, year)| *year >= own) {
+            return vec![main];
         }
+        let then = other.into_iter().map(|id| Likely::new(id, then));
+        rank([main.times(still)].into_iter().chain(then).collect())
     }
 
     /// The elections of a year: of the main election's country, where one is.
@@ -199,6 +228,24 @@ fn years(document: &Document<'_>) -> Vec<(usize, i16)> {
         Some((at, aside.span.of(text).parse().ok()?))
     };
     printed.filter_map(year).collect()
+}
+
+fn stands(document: &Document<'_>, years: &[(usize, i16)]) -> Vec<Stand> {
+    let mut stands: Vec<Stand> = Vec::with_capacity(document.sentences.len());
+    let mut heading = None;
+    for (at, sentence) in document.sentences.iter().enumerate() {
+        let block = document.article.blocks.get(sentence.block).map(|block| &block.kind);
+        if let Some(BlockKind::Heading { level: 2.. }) = block {
+            heading = match in_sentences(years, at..=at) {
+                [(_, year)] => Some(*year),
+                _ => None,
+            };
+        }
+        let goes_on = at > 0 && document.sentences[at - 1].block == sentence.block;
+        let opens = if goes_on { stands[at - 1].opens } else { at };
+        stands.push(Stand { opens, heading });
+    }
+    stands
 }
 
 /// Whether a name is only ever a person's.

@@ -15,6 +15,8 @@ pub(super) struct Layout {
 #[derive(Debug)]
 struct Stand {
     block: usize,
+    /// Which paragraph, list or table, counted through.
+    passage: usize,
     /// The blocks of the headings above it, outermost first; its own for a heading.
     headings: Vec<usize>,
     is_title: bool,
@@ -31,7 +33,7 @@ pub(super) struct Point {
 impl Layout {
     pub(super) fn new(document: &Document<'_>) -> Self {
         let mut open: Vec<(u8, usize)> = Vec::new();
-        let mut sentences = Vec::with_capacity(document.sentences.len());
+        let mut sentences: Vec<Stand> = Vec::with_capacity(document.sentences.len());
         for sentence in &document.sentences {
             let kind = document.article.blocks.get(sentence.block).map(|block| &block.kind);
             let level = match kind {
@@ -47,14 +49,25 @@ impl Layout {
             if level.is_none() && sentence.tokens.len() >= PROSE {
                 open.retain(|(_, heading)| !heads_list(document, *heading));
             }
+            let passage = sentences.last().map_or(0, |last| {
+                let goes_on = last.block == sentence.block
+                    || is_entry(document, last.block) && is_entry(document, sentence.block);
+                last.passage + usize::from(!goes_on)
+            });
             sentences.push(Stand {
                 block: sentence.block,
+                passage,
                 headings: open.iter().map(|(_, block)| *block).collect(),
                 is_title: level == Some(1),
                 is_heading: level.is_some(),
             });
         }
         Self { sentences }
+    }
+
+    /// The paragraph, list or table a sentence stands in, counted through the article.
+    pub(super) fn passage(&self, sentence: usize) -> usize {
+        self.sentences.get(sentence).map_or(0, |stand| stand.passage)
     }
 
     /// Whether a sentence stands in the title.
@@ -108,4 +121,10 @@ impl Layout {
 fn heads_list(document: &Document<'_>, heading: usize) -> bool {
     let block = document.article.blocks.get(heading);
     block.is_some_and(|block| block.span.of(&document.article.text).trim_end().ends_with(':'))
+}
+
+/// Whether a block is an entry of a list or a row of a table.
+fn is_entry(document: &Document<'_>, block: usize) -> bool {
+    let kind = document.article.blocks.get(block).map(|block| &block.kind);
+    matches!(kind, Some(BlockKind::ListItem | BlockKind::TableRow { .. }))
 }

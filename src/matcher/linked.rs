@@ -4,6 +4,7 @@ use crate::{
     extractor::Claim,
     sources::{ContestId, ElectionId, Measure, PersonId, Place, Who},
 };
+use jiff::civil::Date;
 
 /// A claim and its readings.
 #[derive(Clone, Debug)]
@@ -12,6 +13,17 @@ pub struct LinkedClaim {
     pub claim: Claim,
     /// What it may mean, likeliest first; empty where nothing the sources hold is meant.
     pub readings: Vec<Reading>,
+    /// Where and when it was printed.
+    pub setting: Setting,
+}
+
+/// Where and when a claim was printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Setting {
+    /// The paragraph, list or table it stands in, counted through the article.
+    pub passage: usize,
+    /// The day the article was published, where it says so.
+    pub published: Option<Date>,
 }
 
 /// One thing a claim may mean.

@@ -1,9 +1,11 @@
 //! What a claim asks of the sources: its kind, put to a subject in a place.
 
-use super::{parties, people::Standing, places, references::Actor, scene::Scene, winners};
+use super::{
+    parties, people::Standing, places, possible, references::Actor, scene::Scene, winners,
+};
 use crate::{
     extractor::{Claim, Kind, Statement},
-    sources::{Measure, Place, Sex, Who},
+    sources::{ContestId, Measure, Place, Sex, Who},
     text::{Unit, Worded},
 };
 use rust_decimal::Decimal;
@@ -45,6 +47,9 @@ pub(super) fn ground(claim: &Claim) -> Ground {
         | Kind::ContestSize => Ground::Poll,
     }
 }
+
+/// So many people of a sentence may be those between whom votes lie.
+const MET: usize = 4;
 
 /// Seats that one person may win: more are a party's.
 const OWN_SEATS: u32 = 5;
@@ -89,8 +94,14 @@ pub(super) fn asked(
         (Kind::ContestCount, ..) => only(Some(Measure::Contests(place))),
         (Kind::ContestSize, ..) => only(contest_size(claim, subject, place)),
         (Kind::Threshold, ..) => only(Some(mark(scene, claim, place))),
+        (Kind::Margin, _, Some(contest)) => {
+            let asked = match subject {
+                Actor::Stands(standing) => of_person(scene, claim, *standing, opponent),
+                _ => only(Some(Measure::Margin(contest))),
+            };
+            asked.into_iter().chain(gaps_named(scene, claim, contest)).collect()
+        }
         (_, Actor::Stands(standing), _) => of_person(scene, claim, *standing, opponent),
-        (Kind::Margin, _, Some(contest)) => only(Some(Measure::Margin(contest))),
         // "None of the above" stands in every contest.
         (Kind::CandidateVotes | Kind::PartyVotes, Actor::Who(who), Some(_))
             if parties::is_no_candidate(scene, *who) =>
@@ -136,6 +147,30 @@ fn of_person(
         Kind::Outcome => only(Measure::Elected(candidacy)),
         _ => vec![(None, 1.0)],
     }
+}
+
+/// The votes between any two whom a sentence names: faint readings, which only a number that fits to
+/// the digit bears out ("third, 600 behind the second").
+fn gaps_named(scene: &Scene<'_>, claim: &Claim, contest: ContestId) -> Vec<(Option<Measure>, f64)> {
+    let here = places::here(claim);
+    let mentions = scene.present(here);
+    let of_sentence = mentions.take_while(|(_, mention, _)| mention.sentence == claim.sentence);
+    let mut named: Vec<Standing> = Vec::new();
+    for (ix, ..) in of_sentence {
+        let standings = scene.standings(ix).iter().map(|standing| standing.it);
+        for standing in standings.filter(|standing| standing.contest == contest).take(1) {
+            if !named.contains(&standing) && named.len() < MET {
+                named.push(standing);
+            }
+        }
+    }
+    let pairs = named.iter().enumerate().flat_map(|(ix, one)| {
+        named[ix + 1..].iter().map(move |other| match winners::is_ahead(scene, *other, *one) {
+            true => gap(scene, *other, &Actor::Stands(*one)),
+            false => gap(scene, *one, &Actor::Stands(*other)),
+        })
+    });
+    pairs.map(|gap| (Some(gap), possible::POSSIBLE)).collect()
 }
 
 /// The votes between two people: the margin of the contest where they came first and second.

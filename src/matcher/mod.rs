@@ -23,7 +23,7 @@ mod winners;
 #[cfg(test)]
 mod tests;
 
-pub use linked::{LinkedClaim, Reading, Subject};
+pub use linked::{LinkedClaim, Reading, Setting, Subject};
 
 use crate::{
     extractor::{Claim, Claims, Role},
@@ -59,6 +59,7 @@ pub fn link(
     let text = document.article.text.as_str();
     let scene = |id| Scene::new(id, sources, names, text, &layout, &claims.mentions);
     let mut stories: BTreeMap<ElectionId, Story<'_>> = BTreeMap::new();
+    let mut loose: Option<usize> = None;
     let link = |claim: Claim| {
         let mut readings: Vec<Reading> = Vec::new();
         let meant = elections.of(&claim);
@@ -71,10 +72,18 @@ pub fn link(
                 ..reading
             }));
         }
-        let unsure =
-            aside && !names_subject(&claim) || tallies::is_loosely_placed(&claim, &readings);
+        let passage = layout.passage(claim.sentence);
+        let loosely = tallies::is_loosely_placed(&claim, &readings);
+        if loosely {
+            loose = Some(passage);
+        }
+        // "Nine won in the city. Two more went to …" are of the city too.
+        let goes_on = loose == Some(passage) && claim.places.is_empty();
+        let unsure = aside && !names_subject(&claim) || loosely || goes_on;
         let sureness = if unsure { UNSURE } else { 1.0 };
-        LinkedClaim { claim: Claim { sureness: claim.sureness.min(sureness), ..claim }, readings }
+        let setting = Setting { passage, published: document.article.published };
+        let claim = Claim { sureness: claim.sureness.min(sureness), ..claim };
+        LinkedClaim { claim, readings, setting }
     };
     claims.claims.into_iter().map(link).collect()
 }

@@ -31,6 +31,25 @@ fn who(entity: Entity) -> Option<Who> {
     }
 }
 
+/// The blocs of independents for which some of "the independents" stood.
+pub(super) fn blocs_of_independents(scene: &Scene<'_>, whos: &[Who]) -> Vec<Who> {
+    let kind = |who: &Who| match who {
+        Who::Party(party) => Some(scene.election.parties[party.ix()].kind),
+        _ => None,
+    };
+    let [only] = whos else { return Vec::new() };
+    if kind(only) != Some(PartyKind::Independent) {
+        return Vec::new();
+    }
+    let mut blocs: Vec<Who> = Vec::new();
+    for bloc in scene.election.parties.iter().filter_map(|party| party.contested_as) {
+        if !blocs.contains(&Who::Bloc(bloc)) {
+            blocs.push(Who::Bloc(bloc));
+        }
+    }
+    blocs
+}
+
 /// Who holds a party's seats: the bloc that stood for it, where it had no candidates of its own.
 pub(super) fn stand_in(scene: &Scene<'_>, who: Who) -> Who {
     match who {

@@ -182,6 +182,13 @@ pub(super) fn field(
     })
 }
 
+/// Wherever a person stands.
+pub(super) fn candidacies(scene: &Scene<'_>, person: PersonId) -> Vec<Standing> {
+    let all = scene.election.people[person.ix()].candidacies.iter();
+    let contest = |id: &CandidacyId| scene.election.candidacies[id.ix()].contest;
+    all.map(|id| Standing { person, contest: contest(id), candidacy: *id }).collect()
+}
+
 /// A full name by itself: sure where one person bears it and stands once, unless its words are
 /// everybody's.
 fn by_full_name(
@@ -192,10 +199,7 @@ fn by_full_name(
 ) -> Vec<Likely<Standing>> {
     let mut standings: Vec<Standing> = Vec::new();
     for person in named.iter().filter(|person| !stands_everywhere(scene, **person)) {
-        for id in &scene.election.people[person.ix()].candidacies {
-            let contest = scene.election.candidacies[id.ix()].contest;
-            standings.push(Standing { person: *person, contest, candidacy: *id });
-        }
+        standings.extend(candidacies(scene, *person));
     }
     // Who stands for several houses is spoken of for the one under discussion.
     let at = point(mention);

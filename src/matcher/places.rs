@@ -1,6 +1,8 @@
 //! Where a claim is about: contest, region, body, or all together.
 
-use super::{Likely, layout::Point, likely::rank, scene::Scene, tallies::tallied};
+use super::{
+    Likely, layout::Point, likely::rank, possible::POSSIBLE, scene::Scene, tallies::tallied,
+};
 use crate::{
     extractor::{Claim, Mention},
     sources::{BodyId, ContestId, Entity, Place, RegionId},
@@ -8,6 +10,9 @@ use crate::{
 
 /// Between a number and the bracket after it stands at most its unit, so many bytes long.
 const LONGEST_UNIT: usize = 16;
+
+/// So many constituencies under discussion may be where a turnout or a roll is counted.
+const NEAR: usize = 4;
 
 /// The point at which a claim is made.
 pub(super) fn here(claim: &Claim) -> Point {
@@ -37,6 +42,13 @@ pub(super) fn lies_in(scene: &Scene<'_>, contest: ContestId, regions: &[RegionId
     let election = scene.election;
     let own = election.contests[contest.ix()].regions.iter();
     own.flat_map(|own| election.region_and_outer(*own)).any(|region| regions.contains(&region))
+}
+
+/// Whether a claim names in its sentence a region in which a constituency lies.
+pub(super) fn is_in_named_region(scene: &Scene<'_>, claim: &Claim, contest: ContestId) -> bool {
+    let here = claim.places.iter().filter(|mention| mention.sentence == claim.sentence);
+    let mut regions = here.filter_map(|mention| scene.region_of(mention));
+    regions.any(|region| scene.election.contests_in(region).contains(&contest))
 }
 
 /// The constituency in brackets after a number: "by 293 votes (NA-148)".
@@ -71,7 +83,9 @@ pub(super) fn polled(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
         |contest: Likely<ContestId>| Likely::new(Place::Contest(contest.it), contest.likelihood);
     let own = own_contests(scene, claim);
     if !own.is_empty() {
-        return own.into_iter().map(in_contest).collect();
+        let near = scene.contests_near(here(claim)).into_iter();
+        let others = near.take(NEAR).map(|contest| Likely::new(contest.it, POSSIBLE));
+        return rank(own.into_iter().chain(others).map(in_contest).collect());
     }
     let is_area = |mention: &&Mention| {
         scene.entities(mention).any(|e| matches!(e, Entity::Body(_) | Entity::Region(_)))
@@ -82,8 +96,10 @@ pub(super) fn polled(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
         return tallied(scene, claim);
     }
     let wider = if above.is_empty() { everywhere(scene, claim) } else { tallied(scene, claim) };
-    let near = scene.contests_near(here(claim)).into_iter().take(2);
+    let all = scene.contests_near(here(claim));
+    let near = all.iter().copied().take(2);
     let near: Vec<_> = near.filter(|contest| contest.likelihood > 0.55).collect();
+    let others = all.iter().take(NEAR).map(|contest| Likely::new(contest.it, POSSIBLE));
     match claim.there {
         Some(there) if there.constituency && !near.is_empty() => {
             return near.into_iter().map(in_contest).collect();
@@ -93,7 +109,7 @@ pub(super) fn polled(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
     }
     let share = near.first().map_or(1.0, |contest| (1.3 - contest.likelihood).min(0.7));
     let wider = wider.into_iter().map(|place| place.times(share));
-    rank(near.into_iter().map(in_contest).chain(wider).collect())
+    rank(near.into_iter().chain(others).map(in_contest).chain(wider).collect())
 }
 
 /// The whole election, or the body under discussion.

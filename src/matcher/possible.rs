@@ -14,7 +14,12 @@ use super::{
 use crate::sources::ContestId;
 
 /// How likely somebody is meant who was not last spoken of.
-const POSSIBLE: f64 = 0.2;
+pub(super) const POSSIBLE: f64 = 0.2;
+/// How likely somebody of another contest is meant, where somebody is named: too little to decide, and
+/// enough to doubt that the text is wrong.
+const FAR_FETCHED: f64 = 0.17;
+/// So many of those.
+const ELSEWHERE: usize = 3;
 /// The contests under discussion that may be meant.
 const CONTESTS: usize = 2;
 
@@ -42,6 +47,25 @@ impl Asked<'_> {
         }
         let likely = |standing| Likely::new(Actor::Stands(standing), POSSIBLE);
         possible.into_iter().map(likely).collect()
+    }
+
+    /// Those whom the sentence names for other contests than `known` stand in: of "A (NA-1), B (NA-2)
+    /// and C (NA-3) got so many, so many and so many" it may be any.
+    pub(super) fn named_elsewhere(&self, known: &[Likely<Actor>]) -> Vec<Likely<Actor>> {
+        let Some(Actor::Stands(first)) = known.first().map(|actor| &actor.it) else {
+            return Vec::new();
+        };
+        let here = self.scene.present(places::here(self.claim));
+        let named = here
+            .take_while(|(_, mention, _)| mention.sentence == self.claim.sentence)
+            .filter_map(|(ix, ..)| Some(self.scene.standings(ix).first()?.it));
+        let mut others: Vec<Standing> = Vec::new();
+        for other in named.filter(|other| other.contest != first.contest) {
+            if !others.contains(&other) && others.len() < ELSEWHERE {
+                others.push(other);
+            }
+        }
+        others.into_iter().map(|it| Likely::new(Actor::Stands(it), FAR_FETCHED)).collect()
     }
 
     fn under_discussion(&self, known: &[Likely<Actor>]) -> Vec<ContestId> {

@@ -6,7 +6,7 @@ use super::{
     likely::rank,
     measures, parties,
     people::{self, Standing},
-    places,
+    places, possible,
     scene::{Scene, point},
     winners,
 };
@@ -35,6 +35,8 @@ pub(super) enum Actor {
 /// How likely one of several people named together is the one a number is of: too little to say that
 /// it is wrong.
 const ONE_OF: f64 = 0.25;
+/// How much less likely each of several candidacies of a person is, all in the region named.
+const ONE_OF_TWO: f64 = 0.6;
 /// How much less likely "the party" is one named before the last, and a bloc where a party is named.
 const BEFORE_LAST: f64 = 0.5;
 const A_BLOC: f64 = 0.6;
@@ -46,6 +48,8 @@ const OR_EVERYWHERE: f64 = 0.6;
 const FOR_WHOM: f64 = 0.6;
 /// How likely "it" is the last of several parties listed.
 const OF_A_LIST: f64 = 0.7;
+/// How likely "the independents" are those whom a party backed.
+const ITS_OWN: f64 = 0.35;
 /// As many parties may be "the party".
 const PARTIES: usize = 3;
 
@@ -82,6 +86,7 @@ impl Asked<'_> {
         let not = if met.is_empty() { self.placed(&self.claim.opponent) } else { met.clone() };
         let mut actors =
             if implied.is_empty() { self.actors(&self.claim.subject, &not) } else { implied };
+        actors = actors.into_iter().flat_map(|actor| self.as_stood(actor, &met)).collect();
         // The contest in which the two met is the one meant.
         for actor in &mut actors {
             if let Actor::Stands(standing) = &actor.it
@@ -95,8 +100,10 @@ impl Asked<'_> {
             actors.push(member);
         }
         let open = matches!(self.claim.subject, Role::Refers { .. } | Role::None);
-        if open && measures::is_of_candidate(self.claim) {
-            actors.extend(self.possible(&actors));
+        if measures::is_of_candidate(self.claim) {
+            let possible =
+                if open { self.possible(&actors) } else { self.named_elsewhere(&actors) };
+            actors.extend(possible);
         }
         // "Together they command 230" is of more than the party last spoken of.
         if self.claim.kind == Kind::Strength && open {
@@ -106,6 +113,34 @@ impl Asked<'_> {
             actors = actors.into_iter().map(|actor| self.party_for_leader(actor)).collect();
         }
         rank(actors)
+    }
+
+    /// Whoever stood several times, where the claim tells of which: against whom, or in what region.
+    /// Where it tells of none, any is possible.
+    fn as_stood(&self, actor: Likely<Actor>, met: &[Likely<Standing>]) -> Vec<Likely<Actor>> {
+        let Actor::Stands(one) = actor.it else { return vec![actor] };
+        let all = people::candidacies(self.scene, one.person);
+        let own = places::own_contests(self.scene, self.claim);
+        let in_own = |other: &Standing| own.iter().any(|contest| contest.it == other.contest);
+        if all.len() < 2 || all.iter().any(in_own) {
+            return vec![actor];
+        }
+        let against = |other: &Standing| met.iter().any(|met| met.it.contest == other.contest);
+        let inside =
+            |other: &Standing| places::is_in_named_region(self.scene, self.claim, other.contest);
+        let told: Vec<Standing> = match () {
+            () if all.iter().any(against) => all.iter().copied().filter(against).collect(),
+            () => all.iter().copied().filter(inside).collect(),
+        };
+        if told.is_empty() {
+            let others = all.into_iter().filter(|other| *other != one);
+            let others = others.map(|it| Likely::new(Actor::Stands(it), possible::POSSIBLE));
+            return [actor].into_iter().chain(others).collect();
+        }
+        let share = if told.len() > 1 { ONE_OF_TWO } else { 1.0 };
+        told.into_iter()
+            .map(|it| Likely::new(Actor::Stands(it), actor.likelihood * share))
+            .collect()
     }
 
     /// "Sharif's 75" are the seats of his party.
@@ -160,10 +195,14 @@ impl Asked<'_> {
         let last = spoken.map(|actor| Likely::new(actor.clone(), 0.85));
         match self.claim.kind {
             Kind::Margin => match self.actors(&self.claim.opponent, &[]).first() {
-                Some(Likely { it: Actor::Stands(other), likelihood }) => {
-                    self.other_than(*other).into_iter().map(|one| one.times(*likelihood)).collect()
-                }
-                _ => Vec::new(),
+                Some(known) => match self.as_stood(known.clone(), &[]).first() {
+                    Some(Likely { it: Actor::Stands(other), likelihood }) => {
+                        let others = self.other_than(*other).into_iter();
+                        others.map(|one| one.times(*likelihood)).collect()
+                    }
+                    _ => Vec::new(),
+                },
+                None => Vec::new(),
             },
             Kind::CandidateVotes | Kind::Rank | Kind::VoteShare => last.into_iter().collect(),
             Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength => {
@@ -198,7 +237,9 @@ impl Asked<'_> {
         if !parties.is_empty() {
             let share = if parties.len() > 1 { 0.6 } else { 1.0 };
             let who = |who| Likely::new(Actor::Who(who), share);
-            return parties.into_iter().map(who).collect();
+            let blocs = parties::blocs_of_independents(self.scene, &parties);
+            let blocs = blocs.into_iter().map(|bloc| Likely::new(Actor::Who(bloc), ITS_OWN));
+            return parties.into_iter().map(who).chain(blocs).collect();
         }
         let is_place =
             |entity| matches!(entity, Entity::Contest(_) | Entity::Region(_) | Entity::Body(_));

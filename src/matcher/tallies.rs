@@ -32,6 +32,10 @@ const SPOKEN_OF: f64 = 0.6;
 const TOPIC: f64 = 0.8;
 /// How likely "there" or "the city" means the region spoken of.
 const LOOSELY: f64 = 0.65;
+/// How likely any place is meant by "the city" where no region is spoken of.
+const ADRIFT: f64 = 0.6;
+/// How likely a tally beside which a region is named is of the country all the same.
+const OF_ALL: f64 = 0.32;
 /// How likely the other way is where one is spoken of.
 const OTHER_WAY: f64 = 0.5;
 
@@ -46,8 +50,17 @@ pub(super) fn tallied(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
         own.regions.push(meant.it);
         sure = meant.likelihood;
     }
+    if own.regions.is_empty() && claim.there.is_some() {
+        // "In the city", and no city was named.
+        sure = ADRIFT;
+    }
     let said = context.places(&own).into_iter().map(|place| place.times(sure)).collect();
-    let said = of_whole(scene, claim, said);
+    let mut said = of_whole(scene, claim, said);
+    if own.bodies.is_empty() && !own.regions.is_empty() {
+        // "Its 54 seats came mostly from Sindh" are not all of Sindh.
+        said.push(Likely::new(Place::Body(national(scene)), OF_ALL));
+        said = rank(said);
+    }
     let mut large_enough: Vec<_> =
         said.iter().copied().filter(|place| holds(scene, claim, place.it)).collect();
     if large_enough.is_empty() && !own.regions.is_empty() {

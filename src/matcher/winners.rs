@@ -26,6 +26,12 @@ pub(super) fn is_of_first_two(scene: &Scene<'_>, candidacy: CandidacyId) -> bool
     official(scene, Measure::Rank(candidacy)).any(|rank| two.contains(&rank))
 }
 
+/// Whether one came before another in the last official count that ranks both.
+pub(super) fn is_ahead(scene: &Scene<'_>, one: Standing, other: Standing) -> bool {
+    let rank = |standing: Standing| official(scene, Measure::Rank(standing.candidacy)).last();
+    rank(one).zip(rank(other)).is_some_and(|(one, other)| one < other)
+}
+
 fn ranked(scene: &Scene<'_>, contest: ContestId, rank: u32) -> Option<Standing> {
     field(scene, contest)
         .find(|standing| first_says(scene, Measure::Rank(standing.candidacy), rank))

@@ -10,7 +10,12 @@ fn fact(kind: Kind, asserts: bool) -> Claim {
 #[test]
 fn the_declared_winner_won_and_nobody_else() {
     let elected = |name| Measure::Elected(candidate("NA-122", name));
-    let verdict = |asserts, name| judged(linked(fact(Kind::Outcome, asserts), elected(name)));
+    let verdict = |asserts, name| {
+        let told = fact(Kind::Outcome, asserts);
+        // Only a text that says whom they met, or where, can be wrong about it.
+        let told = Claim { opponent: told.subject.clone(), ..told };
+        judged(linked(told, elected(name)))
+    };
     assert_eq!(verdict(true, "Latif").verdict, Supported);
     assert_eq!(verdict(false, "Saad Rafique").verdict, Supported);
     let reversed = verdict(true, "Saad Rafique");

@@ -215,7 +215,11 @@ fn what_is_no_result_is_never_checked() {
     for claim in [projected, wished, alleged, narrowed] {
         assert_eq!(verdict(linked(claim, seats)).0, Unverifiable);
     }
-    let unlinked = LinkedClaim { claim: number(SeatTally, 20), readings: Vec::new() };
+    let unlinked = LinkedClaim {
+        claim: number(SeatTally, 20),
+        readings: Vec::new(),
+        setting: Setting::default(),
+    };
     assert_eq!(verdict(unlinked).0, Unverifiable);
 }
 
@@ -253,7 +257,11 @@ fn a_number_that_fits_elsewhere_may_be_linked_to_the_wrong_place() {
     for (count, measure, kind) in cases {
         let placeless = Claim { places: Vec::new(), ..number(kind, count) };
         let reading = Reading { likelihood: 0.9, ..reading(measure, Subject::None) };
-        let found = verdict(LinkedClaim { claim: placeless, readings: vec![reading] });
+        let found = verdict(LinkedClaim {
+            claim: placeless,
+            readings: vec![reading],
+            setting: Setting::default(),
+        });
         assert_eq!(found, (Ambiguous, Some(Reason::WrongContest)), "{count}");
     }
     let named = number(SeatTally, 137);
@@ -271,6 +279,7 @@ fn a_smaller_tally_without_a_place_may_be_a_districts() {
     let placeless = |count| LinkedClaim {
         claim: Claim { places: Vec::new(), ..number(SeatTally, count) },
         readings: vec![Reading { likelihood: 0.9, ..reading(seats, Subject::None) }],
+        setting: Setting::default(),
     };
     assert_eq!(verdict(placeless(5)).0, Ambiguous);
     assert_eq!(verdict(placeless(150)).0, Contradicted);
@@ -350,6 +359,10 @@ fn independents_may_be_all_of_them_or_those_whom_no_party_backed() {
 #[test]
 fn a_link_that_may_be_to_anybody_contradicts_nothing() {
     let reading = Reading { likelihood: 0.3, ..reading(votes("NA-130", "Nawaz"), Subject::None) };
-    let adrift = LinkedClaim { claim: number(CandidateVotes, 70_001), readings: vec![reading] };
+    let adrift = LinkedClaim {
+        claim: number(CandidateVotes, 70_001),
+        readings: vec![reading],
+        setting: Setting::default(),
+    };
     assert_eq!(verdict(adrift).0, Unverifiable);
 }

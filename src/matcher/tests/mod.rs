@@ -192,7 +192,7 @@ fn a_region_alone_may_be_of_the_national_body_or_its_own() {
         &[ask(SeatTally, "55").of("PML-N").in_place("Punjab")],
     );
     let told: Vec<_> = said[0].iter().map(|(told, _)| told.as_str()).collect();
-    assert_eq!(told, ["seats of PML-N in Punjab of na", "seats of PML-N in punjab"]);
+    assert_eq!(told[..2], ["seats of PML-N in Punjab of na", "seats of PML-N in punjab"]);
     assert!(said[0][0].1 - said[0][1].1 < 0.3, "neither is clearly meant");
     let text = "PTI claimed 180 National Assembly seats, of them 115 in Punjab.";
     let said = surely(text, ask(SeatTally, "115").of("PTI").in_place("Punjab"));

@@ -11,7 +11,9 @@ use super::{
 };
 use crate::{
     extractor::{Role, Statement},
-    sources::{Choice, ContestId, Entity, EntityRef, Figure, Measure, Place, ReleaseId, Trust},
+    sources::{
+        Choice, ContestId, Election, Entity, EntityRef, Figure, Measure, Place, ReleaseId, Trust,
+    },
 };
 use rust_decimal::{Decimal, dec};
 
@@ -25,6 +27,9 @@ const OTHER_SIZE: Decimal = dec!(50);
 /// A margin so many times that on record is of other people, a tally of this many seats of others.
 const OTHER_MARGIN: Decimal = dec!(10);
 const MANY: Decimal = dec!(10);
+
+/// Who stands in so many contests stands everywhere.
+const EVERYWHERE: usize = 10;
 
 /// From here upwards it is sure which party a tally is of that says "the party", or that says nothing.
 const REFERRED_TO: f64 = 0.75;
@@ -84,12 +89,14 @@ fn is_of_another_size(question: &Question<'_>, judgement: &Judgement) -> bool {
     }
 }
 
-/// Whether a tally of many seats is so far from the figure that it is hardly of this party here.
+/// Whether a tally of many seats is so far from the figure that it is hardly of this party here,
+/// where the sentence does not name the party and the body.
 fn counts_others(question: &Question<'_>, judgement: &Judgement) -> bool {
     let many = |held: &Held| held.claimed.is_some_and(|seats| seats >= MANY);
-    matches!(question.measure, Measure::Seats(_, Place::Body(_)))
-        && judgement.held.as_ref().is_some_and(many)
-        && judgement.is_out_by(OTHER_MARGIN)
+    let Measure::Seats(_, Place::Body(body)) = *question.measure else { return false };
+    let named = matches!(question.claim.subject, Role::Named(_))
+        && is_named_beside(question, &|entity| entity == Entity::Body(body));
+    !named && judgement.held.as_ref().is_some_and(many) && judgement.is_out_by(OTHER_MARGIN)
 }
 
 /// Whether a tally is the number needed for a majority: "58 more to reach 133".
@@ -105,11 +112,6 @@ fn is_the_mark(question: &Question<'_>, judgement: &Judgement) -> bool {
 /// alone: a winner to the seat, a rank or a tally to its party and place.
 fn is_anchored(question: &Question<'_>) -> bool {
     let claim = question.claim;
-    let election = question.reading.election;
-    let named_here = |wanted: &dyn Fn(Entity) -> bool| {
-        let here = claim.places.iter().filter(|place| place.sentence == claim.sentence);
-        here.flat_map(|place| &place.entities).any(|e| e.election == election && wanted(e.entity))
-    };
     let of_opponent = || matches!(claim.opponent, Role::Named(_));
     match *question.measure {
         Measure::Elected(candidacy) => {
@@ -118,17 +120,23 @@ fn is_anchored(question: &Question<'_>) -> bool {
                 Role::Named(mention) => question.election.candidacies[candidacy.ix()]
                     .person
                     .filter(|person| {
-                        let person = EntityRef { election, entity: Entity::Person(*person) };
-                        mention.entities.contains(&person)
+                        let entity = Entity::Person(*person);
+                        let election = question.reading.election;
+                        mention.entities.contains(&EntityRef { election, entity })
                     })
                     .is_some_and(|person| {
                         question.election.people[person.ix()].candidacies.len() == 1
                     }),
                 _ => false,
             };
-            named_here(&|entity| entity == Entity::Contest(contest))
+            is_named_beside(question, &|entity| entity == Entity::Contest(contest))
                 || of_opponent()
                 || stands_once()
+        }
+        // "He won by 1.5 points" of somebody who stood everywhere may be said of the country.
+        Measure::Margin(contest) => {
+            !is_fought_everywhere(question.election, contest)
+                || is_named_beside(question, &|entity| entity == Entity::Contest(contest))
         }
         // A rank may be by votes, or of the parties of a kind.
         Measure::SeatRank(..) => {
@@ -141,10 +149,24 @@ fn is_anchored(question: &Question<'_>) -> bool {
         },
         // "Turnout was 48%" below a seat may be the country's.
         Measure::Turnout(Place::Contest(contest)) => {
-            named_here(&|entity| entity == Entity::Contest(contest))
+            is_named_beside(question, &|entity| entity == Entity::Contest(contest))
         }
         _ => true,
     }
+}
+
+/// Whether somebody who stands in this contest stands in most others as well, as for president.
+fn is_fought_everywhere(election: &Election, contest: ContestId) -> bool {
+    let candidacies = election.contests[contest.ix()].candidacies.iter();
+    let mut people = candidacies.filter_map(|c| election.candidacies[c.ix()].person);
+    people.any(|person| election.people[person.ix()].candidacies.len() >= EVERYWHERE)
+}
+
+/// Whether the claim's own sentence names such a place.
+fn is_named_beside(question: &Question<'_>, wanted: &dyn Fn(Entity) -> bool) -> bool {
+    let (claim, election) = (question.claim, question.reading.election);
+    let here = claim.places.iter().filter(|place| place.sentence == claim.sentence);
+    here.flat_map(|place| &place.entities).any(|e| e.election == election && wanted(e.entity))
 }
 
 /// Whether every official figure is of low trust.

@@ -193,7 +193,7 @@ fn plausible(amount: &Amount, unit: Option<Unit>, kind: Kind) -> bool {
         }
         Some(Unit::Votes) if kind == Kind::PartyVotes => value >= Decimal::from(1000),
         // "A 2-1 majority" is of a bench.
-        Some(Unit::Votes) if kind == Kind::Margin => value >= Decimal::ONE_HUNDRED,
+        Some(Unit::Votes) if kind == Kind::Margin => value >= Decimal::TEN,
         Some(Unit::Votes) if kind == Kind::CandidateVotes => value >= Decimal::from(100),
         Some(Unit::Percent) => value <= Decimal::from(100),
         _ => true,

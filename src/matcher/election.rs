@@ -15,6 +15,8 @@ pub(super) struct Elections<'a> {
     allowed: Vec<ElectionId>,
     /// The one the document as a whole is about.
     main: Option<Likely<ElectionId>>,
+    /// The countries named in so many words.
+    countries: HashSet<&'a str>,
     /// Elections named, with the sentence.
     named: Vec<(usize, ElectionId)>,
     /// Years printed, with the sentence.
@@ -51,6 +53,9 @@ const UNDER: f64 = 0.9;
 const AFTER_YEAR: f64 = 0.95;
 const AFTER: f64 = 0.35;
 
+/// A reading less sure than this does not lead into another country's election.
+const SURE: f64 = 0.7;
+
 impl<'a> Elections<'a> {
     pub(super) fn new(
         document: &Document<'_>,
@@ -74,7 +79,11 @@ impl<'a> Elections<'a> {
         });
         let years = years(document);
         let stands = stands(document, &years);
-        Self { sources, allowed, main, named: named.collect(), years, stands }
+        let text = &document.article.text;
+        let is_named = |e: &&Election| e.country_names.iter().any(|name| text.contains(name));
+        let countries = sources.elections.iter().filter(is_named).map(|e| e.country.as_str());
+        let countries = countries.collect();
+        Self { sources, allowed, main, countries, named: named.collect(), years, stands }
     }
 
     /// The elections a claim may be about, likeliest first; none where it is about one that isn't
@@ -105,11 +114,24 @@ impl<'a> Elections<'a> {
         };
         match (self.main, &countries) {
             (Some(main), _) if fits(main.it) => self.main_or_near(main, claim),
+            // "Congress" is another country's party only where that country is spoken of.
             (_, Some(_)) => {
-                self.latest_where(fits).map(|id| Likely::new(id, 0.9)).into_iter().collect()
+                let told = |id| {
+                    fits(id)
+                        && self.is_spoken_of(id)
+                        && (!self.is_aside(id) || claim.sureness >= SURE)
+                };
+                self.latest_where(told).map(|id| Likely::new(id, 0.9)).into_iter().collect()
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Whether the article is about an election's country, or names it.
+    fn is_spoken_of(&self, id: ElectionId) -> bool {
+        let country = self.sources.election(id).country.as_str();
+        let is_main = self.main.is_some_and(|m| self.sources.election(m.it).country == country);
+        is_main || self.main.is_none() || self.countries.contains(country)
     }
 
     /// The article's election, and that of an earlier year beside the claim, of which it may still

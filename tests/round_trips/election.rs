@@ -11,7 +11,8 @@ use tallycheck::sources::{ContestId, Election, ReleaseId};
 /// One election, with the scenes of its last complete count.
 pub struct Told<'a> {
     pub election: &'a Election,
-    /// The day its news is printed: without one, names alone would not say which election is meant.
+    /// The day its news is printed, when the count was over: without one, names alone would not say
+    /// which election is meant.
     pub printed: Date,
     pub scenes: Vec<Scene>,
     pub tallies: Vec<Tally>,
@@ -28,11 +29,17 @@ impl<'a> Told<'a> {
         let last = last_count(election);
         Self {
             election,
-            printed: election.date.checked_add(2.days()).unwrap(),
+            printed: after_the_count(election),
             scenes: contests.filter_map(|it| Scene::of(election, last, it)).collect(),
             tallies: scene::tallies(election),
             taken: election.results.iter().filter_map(|row| row.votes).collect(),
         }
+    }
+
+    /// Whether somebody of a name stood all over the country.
+    pub fn stands_everywhere(&self, name: &str) -> bool {
+        let stands = self.scenes.iter().flat_map(|scene| &scene.stands);
+        stands.filter(|stand| stand.name == name).nth(9).is_some()
     }
 }
 
@@ -44,4 +51,12 @@ fn last_count(election: &Election) -> ReleaseId {
         scene::is_final(election, *id) && release.every_candidate && has_rows
     };
     election.release_ids().filter(whole).last().unwrap()
+}
+
+/// Two days after the first complete count.
+fn after_the_count(election: &Election) -> Date {
+    let complete = election.release_ids().filter(|id| scene::is_final(election, *id));
+    let dates = complete.filter_map(|id| election.releases[id.ix()].date);
+    let counted = dates.filter(|date| *date >= election.date).min().unwrap_or(election.date);
+    counted.checked_add(2.days()).unwrap()
 }

@@ -133,7 +133,9 @@ fn in_contest(
         }
         ("other" | "other_places", Kind::PollingPlaces) => return plain(scene.stations? + 30),
         ("votes", Kind::CandidateVotes | Kind::PartyVotes) => return number(ahead.votes),
-        ("voters" | "people", Kind::CandidateVotes) => return number(ahead.votes),
+        ("voters" | "people", Kind::CandidateVotes | Kind::PartyVotes) => {
+            return number(ahead.votes);
+        }
         ("votes", Kind::VoteShare) => return plain(ahead.votes),
         ("votes", Kind::Margin | Kind::Lead) => return number(ahead.votes - behind?.votes),
         ("votes" | "voters" | "people" | "number", Kind::VotesCast) => return number(scene.cast?),
@@ -146,6 +148,10 @@ fn in_contest(
         ("percent", Kind::VoteShare) if ahead.votes > scene.valid / 50 => {
             Filling::percent(ahead.votes, scene.valid)
         }
+        ("opponent_percent", Kind::VoteShare) => {
+            Filling::percent_of_behind(behind?.votes, scene.valid)
+        }
+        ("points", Kind::Margin) => Filling::points(ahead.votes - behind?.votes, scene.valid),
         ("percent", Kind::Turnout) => Filling::percent(scene.cast?, scene.registered?),
         _ => return None,
     })
@@ -158,11 +164,14 @@ fn in_body(kind: Kind, slot: &str, tally: &Tally, behind: Option<&Tally>) -> Opt
         ("party" | "who", _) => Filling::Name(tally.party.clone()),
         ("party's" | "who's", _) => Filling::Whose(tally.party.clone()),
         ("opponent", _) => Filling::Name(behind?.party.clone()),
+        ("opponent's", _) => Filling::Whose(behind?.party.clone()),
         ("body" | "place", _) => Filling::Name(tally.body.clone()),
         ("electoral_votes", Kind::SeatTally) if tally.electoral_votes => {
             return number(tally.seats);
         }
-        ("opponent_electoral_votes", Kind::SeatTally) if tally.electoral_votes => {
+        ("opponent_electoral_votes" | "opponent_seats", Kind::SeatTally)
+            if tally.electoral_votes =>
+        {
             Filling::of_behind(behind?.seats, noun)
         }
         _ if tally.electoral_votes => return None,

@@ -17,7 +17,15 @@ pub struct Number {
     value: f64,
     is: Is,
     noun: Noun,
-    percent: bool,
+    sign: Sign,
+}
+
+/// What stands behind a number that is no count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sign {
+    None,
+    Percent,
+    Points,
 }
 
 /// Whose a number is.
@@ -57,22 +65,32 @@ impl Filling {
 
     /// The share that is claimed, to one decimal.
     pub fn percent(part: u32, whole: u32) -> Self {
-        Self::share(part, whole, Is::Claimed)
+        Self::share(part, whole, Is::Claimed, Sign::Percent)
+    }
+
+    /// The share that is claimed of the one behind.
+    pub fn percent_of_behind(part: u32, whole: u32) -> Self {
+        Self::share(part, whole, Is::OfBehind, Sign::Percent)
+    }
+
+    /// The difference of two shares that is claimed, in percentage points.
+    pub fn points(part: u32, whole: u32) -> Self {
+        Self::share(part, whole, Is::Claimed, Sign::Points)
     }
 
     /// A share that belongs to another claim.
     pub fn other_percent(part: u32, whole: u32) -> Self {
-        Self::share(part, whole, Is::Other)
+        Self::share(part, whole, Is::Other, Sign::Percent)
     }
 
     fn whole(value: u32, is: Is, noun: Noun) -> Self {
-        Filling::Number(Number { value: value.into(), is, noun, percent: false })
+        Filling::Number(Number { value: value.into(), is, noun, sign: Sign::None })
     }
 
-    fn share(part: u32, whole: u32, is: Is) -> Self {
+    fn share(part: u32, whole: u32, is: Is, sign: Sign) -> Self {
         let share = f64::from(part) / f64::from(whole) * 100.0;
         let value = (share * 10.0).round() / 10.0;
-        Filling::Number(Number { value, is, noun: Noun::Never, percent: true })
+        Filling::Number(Number { value, is, noun: Noun::Never, sign })
     }
 }
 
@@ -286,9 +304,10 @@ impl Writer {
         let value =
             if number.is == Is::Claimed { wrong.unwrap_or(number.value) } else { number.value };
         let before = self.sentence.text.len();
-        self.word(&match number.percent {
-            true => format!("{value:.1}%"),
-            false => grouped(value, self.indian),
+        self.word(&match number.sign {
+            Sign::Percent => format!("{value:.1}%"),
+            Sign::Points => format!("{value:.1} points"),
+            Sign::None => grouped(value, self.indian),
         });
         if number.is != Is::Other {
             let written = &self.sentence.text[before..];

@@ -19,7 +19,7 @@ pub const HABITS: &[Habit] = &[
     Habit { name: "a doubled letter written once", respell: single_letter },
     Habit { name: "-ullah joined or parted", respell: ullah },
     Habit { name: "the last part dropped", respell: |parts, _| shorter(parts.split_last()?.1) },
-    Habit { name: "the first part dropped", respell: |parts, _| shorter(parts.split_first()?.1) },
+    Habit { name: "the first part dropped", respell: |parts, _| first_dropped(parts) },
 ];
 
 const HONORIFICS: [&str; 8] =
@@ -55,6 +55,10 @@ fn replaced(parts: &[&str], from: &str, to: &str) -> Option<String> {
 
 fn single_letter(parts: &[&str], _: &mut Dice) -> Option<String> {
     let name = parts.join(" ");
+    // "Bill" with one letter less is another name.
+    if parts.iter().any(|part| part.chars().count() <= 4) {
+        return None;
+    }
     let doubled =
         |pair: &[char]| pair[0] == pair[1] && pair[0].is_lowercase() && !"eo".contains(pair[0]);
     let letters: Vec<char> = name.chars().collect();
@@ -71,8 +75,19 @@ fn ullah(parts: &[&str], _: &mut Dice) -> Option<String> {
     Some(format!("{} Ullah{}", &name[..at], &name[at + "ullah".len()..]))
 }
 
-/// Two parts still make a name.
+/// Nobody is called by a second initial alone: "Robert F. Kennedy" is never "F. Kennedy".
+fn first_dropped(parts: &[&str]) -> Option<String> {
+    let (_, rest) = parts.split_first()?;
+    if rest.first()?.chars().filter(|letter| letter.is_alphabetic()).count() == 1 {
+        return None;
+    }
+    shorter(rest)
+}
+
+/// Two parts still make a name, "Jr." and a nickname in quotes aside.
 fn shorter(parts: &[&str]) -> Option<String> {
-    let long = |part: &&&str| part.chars().count() > 2;
-    (parts.iter().filter(long).count() >= 2).then(|| parts.join(" "))
+    const SUFFIXES: [&str; 4] = ["Jr.", "Sr.", "III", "II"];
+    let says_who =
+        |part: &&&str| part.chars().count() > 2 && !SUFFIXES.contains(part) && !part.contains('"');
+    (parts.iter().filter(says_who).count() >= 2).then(|| parts.join(" "))
 }

@@ -322,9 +322,19 @@ impl Reader<'_> {
                     }
                     end = next + 1;
                 }
-                if closed { end } else { start + 1 }
+                if closed && !self.opens_a_clause(items, start, end) { end } else { start + 1 }
             })
             .collect()
+    }
+
+    /// Whether the last of two names begins a clause of its own: "unseating Gill, and Khan took
+    /// NA-1".
+    fn opens_a_clause(&self, items: &[Item], start: usize, end: usize) -> bool {
+        let is_verb = |at: usize| {
+            items.get(at).is_some_and(|item| item.classes.has(self.vocabulary.cues.verb))
+        };
+        let comma = items.get(start + 1).is_some_and(|item| item.content == Content::Sign);
+        end == start + 4 && comma && start > 0 && is_verb(start - 1) && is_verb(end)
     }
 
     /// Whether a row lists as many places as numbers ("in NA-1 and NA-2 … 36.1 and 40.2"), and so

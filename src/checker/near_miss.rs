@@ -206,13 +206,13 @@ fn other_units(election: &Election, measure: &Measure) -> Vec<Measure> {
 }
 
 /// What lies between any two of the leading candidates of a contest.
-fn gaps(election: &Election, contest: ContestId) -> impl Iterator<Item = Measure> {
+fn gaps(election: &Election, contest: ContestId) -> Vec<Measure> {
     let leading: Vec<CandidacyId> = candidates(election, contest.ix()).take(LEADING).collect();
-    let others = leading.clone();
-    leading.into_iter().enumerate().flat_map(move |(ix, one)| {
-        let behind = others[ix + 1..].to_vec().into_iter();
-        behind.map(move |other| Measure::Gap(one, other))
-    })
+    let pairs = leading
+        .iter()
+        .enumerate()
+        .flat_map(|(ix, one)| leading[ix + 1..].iter().map(|other| Measure::Gap(*one, *other)));
+    pairs.collect()
 }
 
 /// The same figure of the other candidates of the contest.

@@ -115,10 +115,12 @@ impl Scene<'_> {
     fn owner(&self, chosen: &Chosen<'_>) -> Slot {
         let found = &chosen.found;
         let value = |at: usize| largest(&self.amount(at, None));
-        let is_other = |slot: Slot| match (chosen.slot, slot) {
-            (Slot::Number(_), Slot::OpponentNumber(_)) => true,
-            (Slot::OpponentNumber(_), Slot::Number(_)) => true,
-            _ => false,
+        let is_other = |slot: Slot| {
+            matches!(
+                (chosen.slot, slot),
+                (Slot::Number(_), Slot::OpponentNumber(_))
+                    | (Slot::OpponentNumber(_), Slot::Number(_))
+            )
         };
         let other = found.at.filled.iter().find(|filled| is_other(filled.slot));
         match (other.filter(|_| found.wording.subject_has_more), chosen.slot) {

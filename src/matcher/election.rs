@@ -219,7 +219,7 @@ impl<'a> Elections<'a> {
         let in_contest =
             matches!(claim.kind, Kind::CandidateVotes | Kind::Margin | Kind::Outcome | Kind::Rank);
         known
-            .filter(|mention| !is_person(mention) && !(in_contest && is_region(mention)))
+            .filter(|mention| !(is_person(mention) || in_contest && is_region(mention)))
             .all(|mention| mention.entities.iter().any(|entity| entity.election == id))
     }
 

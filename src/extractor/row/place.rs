@@ -63,9 +63,7 @@ impl Reader<'_> {
     fn end_of_dateline(&self, items: &[Item]) -> usize {
         let capitals = items.first().is_some_and(|first| self.is_in_capitals(first));
         let opens = |sign: &&str| self.is(items, 1, sign) || self.is(items, 2, sign);
-        if !items.first().is_some_and(|first| first.capital)
-            || ![",", "("].iter().any(|s| opens(&s))
-        {
+        if !items.first().is_some_and(|first| first.capital) || ![",", "("].iter().any(opens) {
             return 0;
         }
         let plain = |item: &Item| !item.classes.has(self.vocabulary.cues.verb);

@@ -30,7 +30,7 @@ impl Exchange<'_> {
     fn forth(&self, file: &str) -> io::Result<()> {
         let place = self.output.join(file);
         match fs::rename(&place, self.before.join(file)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => fs::rename(self.aside.join(file), place),
         }
     }

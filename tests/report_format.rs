@@ -131,7 +131,7 @@ fn guideline() -> Value {
 #[test]
 fn every_decided_claim_is_a_claim_review_as_the_guideline_asks() {
     let (report, house) = decided();
-    let reviews = claim_review::of(&report, &Background::default(), &house, TODAY);
+    let reviews = claim_review::of(&report, &Background::default(), &house, Some(TODAY));
     let guideline = jsonschema::validator_for(&guideline()).unwrap();
     for review in &reviews {
         assert!(guideline.is_valid(review), "{:?}", guideline.iter_errors(review).next());
@@ -151,7 +151,7 @@ fn a_claim_review_says_whose_article_it_is_and_is_whole_without_a_house_or_a_dec
     let mut report = one_of_each();
     report.article.publisher = Some("The Northam Courier".into());
     report.article.url = Some("https://courier.example/9".into());
-    let reviews = claim_review::of(&report, &Background::default(), &House::default(), TODAY);
+    let reviews = claim_review::of(&report, &Background::default(), &House::default(), Some(TODAY));
     let review = &reviews[0];
     assert_eq!(review["itemReviewed"]["author"]["name"], "The Northam Courier");
     let appearance = &review["itemReviewed"]["appearance"];
@@ -162,6 +162,12 @@ fn a_claim_review_says_whose_article_it_is_and_is_whole_without_a_house_or_a_dec
     for required in ["claimReviewed", "reviewRating", "url"] {
         assert!(!review[required].is_null(), "{required}");
     }
+}
+
+#[test]
+fn an_undated_claim_review_has_no_day_rather_than_the_day_it_was_written() {
+    let reviews = claim_review::of(&one_of_each(), &Background::default(), &House::default(), None);
+    assert!(reviews.iter().all(|review| review.get("datePublished").is_none()));
 }
 
 #[test]
@@ -190,7 +196,7 @@ fn a_decision_and_the_houses_word_are_shown_in_every_format() {
     let reports = [(report, background)];
     let (mut page, mut reviews) = (Vec::new(), Vec::new());
     html::write(&reports, &mut page).unwrap();
-    claim_review::write(&reports, &house, TODAY, &mut reviews).unwrap();
+    claim_review::write(&reports, &house, Some(TODAY), &mut reviews).unwrap();
     formats.extend([("csv", csv), ("html", page), ("claimreview", reviews)]);
     for (name, written) in formats {
         let written = String::from_utf8(written).unwrap();

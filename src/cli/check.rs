@@ -6,7 +6,7 @@ use std::{io::Write, path::PathBuf, process::ExitCode};
 use tallycheck::{
     Options,
     checker::Severity,
-    desk::{self, decisions::Decisions},
+    desk::decisions::Decisions,
     input::ReadOptions,
     report::{
         Report, background::Background, claim_review, correction, csv, house::House, html, json,
@@ -75,7 +75,7 @@ impl Format {
             Self::Text => text::write(&plain(reports), out),
             Self::Csv => csv::write(&plain(reports), out),
             Self::Html => html::write(&reports, out),
-            Self::ClaimReview => claim_review::write(&reports, house, desk::today(), out),
+            Self::ClaimReview => claim_review::write(&reports, house, None, out),
             Self::Correction => correction::write(&reports, out),
         }
     }

@@ -61,7 +61,9 @@ fn written(name: &str, report: Report, background: Background, desk: &Desk) -> i
         "json" => json::write(report, &mut out),
         "csv" => csv::write(report, &mut out),
         "html" => html::write(&reports, &mut out),
-        "claimreview" => claim_review::write(&reports, &desk.settings.house, today(), &mut out),
+        "claimreview" => {
+            claim_review::write(&reports, &desk.settings.house, Some(today()), &mut out)
+        }
         "correction" => correction::write(&reports, &mut out),
         _ => yaml::write(report, &mut out),
     }?;

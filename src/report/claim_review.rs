@@ -21,7 +21,8 @@ use std::io::{self, Write};
 /// Characters of a claim that fit a search result's line.
 const SHORT: usize = 75;
 
-/// Writes a JSON array of reviews; `today` is the day of those that no editor has dated.
+/// Writes a JSON array of reviews; `today` is the day of those that no editor has dated, which have
+/// none without it.
 ///
 /// # Errors
 ///
@@ -29,7 +30,7 @@ const SHORT: usize = 75;
 pub fn write(
     reports: &[(Report, Background)],
     house: &House,
-    today: Date,
+    today: Option<Date>,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let of = |(report, background)| of(report, background, house, today);
@@ -41,7 +42,12 @@ pub fn write(
 
 /// The reviews of one report.
 #[must_use]
-pub fn of(report: &Report, background: &Background, house: &House, today: Date) -> Vec<Value> {
+pub fn of(
+    report: &Report,
+    background: &Background,
+    house: &House,
+    today: Option<Date>,
+) -> Vec<Value> {
     let decided = report.claims.iter().filter(|claim| is_decided(claim));
     decided.map(|claim| review(claim, report, background, house, today)).collect()
 }
@@ -56,21 +62,24 @@ fn review(
     report: &Report,
     background: &Background,
     house: &House,
-    today: Date,
+    today: Option<Date>,
 ) -> Value {
     let decided_on = claim.decision.as_ref().and_then(|decision| decision.on);
-    json!({
+    let mut review = json!({
         "@context": "https://schema.org",
         "@type": "ClaimReview",
         // Without a page of its own, the place on whatever page the review is put into.
         "url": format!("{}#{}", house.page.as_deref().unwrap_or_default(), claim.id),
         "claimReviewed": shortened(&claim.quote),
         "author": author(house),
-        "datePublished": decided_on.unwrap_or(today).to_string(),
         "reviewRating": rating(claim),
         "itemReviewed": item(claim, &report.article),
         "reviewBody": body(claim, background),
-    })
+    });
+    if let Some(day) = decided_on.or(today) {
+        review["datePublished"] = json!(day.to_string());
+    }
+    review
 }
 
 /// The house; where none has put its name to it, the program that says so.

@@ -16,6 +16,7 @@ mod possible;
 mod pronouns;
 mod readings;
 mod references;
+mod repeats;
 mod scene;
 mod tallies;
 mod winners;
@@ -85,7 +86,7 @@ pub fn link(
         let claim = Claim { sureness: claim.sureness.min(sureness), ..claim };
         LinkedClaim { claim, readings, setting }
     };
-    claims.claims.into_iter().map(link).collect()
+    repeats::merged(claims.claims.into_iter().map(link).collect())
 }
 
 /// The most that a claim can be sure of that is about another election than the article's and doesn't

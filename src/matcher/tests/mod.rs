@@ -68,6 +68,14 @@ fn pronouns_mean_the_person_spoken_of() {
 }
 
 #[test]
+fn an_outcome_told_twice_in_a_sentence_is_one() {
+    let text = "Atta Tarar took NA-127 with 98,210 votes, beating {Zaheer Abbas}.";
+    let took = ask(Outcome, "took").of("Atta Tarar").in_place("NA-127");
+    let beat = ask(Outcome, "beating").of("Atta Tarar").over("Zaheer Abbas").in_place("NA-127");
+    assert_eq!(linked(text, &[took, beat]).len(), 1);
+}
+
+#[test]
 fn a_pronoun_means_whoever_opened_the_sentence_before() {
     let text = "Fazlur Rehman lost NA-44 to {Ali Amin Gandapur}. He polled 59,922 votes.";
     let said = read(

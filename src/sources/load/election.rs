@@ -1,7 +1,7 @@
 //! `election.yaml`: what is known before the first vote.
 
 use super::{
-    LoadError,
+    LoadError, alternatives,
     folder::{File, Folder},
     lookup::Lookup,
     yaml,
@@ -24,7 +24,7 @@ pub(super) struct Facts {
     format: Spanned<String>,
     id: Spanned<String>,
     name: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "alternatives::expanded")]
     aliases: Vec<String>,
     country: String,
     #[serde(default)]
@@ -50,7 +50,7 @@ pub(super) struct Facts {
 struct BodyFacts {
     id: Spanned<String>,
     name: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "alternatives::expanded")]
     aliases: Vec<String>,
     #[serde(default)]
     region: Option<Spanned<String>>,
@@ -95,7 +95,7 @@ fn yes() -> bool {
 struct PartyFacts {
     id: Spanned<String>,
     name: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "alternatives::expanded")]
     aliases: Vec<String>,
     kind: Option<PartyKind>,
     contested_as: Option<Spanned<String>>,
@@ -106,7 +106,7 @@ struct PartyFacts {
 struct BlocFacts {
     id: Spanned<String>,
     name: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "alternatives::expanded")]
     aliases: Vec<String>,
     #[serde(default)]
     other_counts: Vec<CountFacts>,

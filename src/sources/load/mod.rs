@@ -3,6 +3,7 @@
 //! A [`folder`] is read whole, then file by file: what later files refer to comes first. The first
 //! thing wrong ends it.
 
+mod alternatives;
 mod assemble;
 mod contests;
 mod election;

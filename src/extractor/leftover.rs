@@ -343,7 +343,7 @@ fn is_party(role: &Role) -> bool {
 }
 
 fn claim(scene: &Scene<'_>, at: usize, quantity: usize, reading: Reading) -> Option<Claim> {
-    let take = scene.stance.at(at, reading.kind);
+    let take = scene.take(at, reading.kind);
     if take.stage == Stage::Hypothetical {
         return None;
     }

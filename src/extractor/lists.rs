@@ -21,10 +21,18 @@ pub fn lean<'a>(row: &Row, chosen: &mut Vec<Chosen<'a>>) {
             Content::Number { quantity, .. } => Some((at, quantity)),
             _ => None,
         })
-        .filter(|(_, quantity)| !row.refused.iter().any(|(refused, _)| refused == quantity))
+        .filter(|(item, quantity)| {
+            row.counts_a_sex(*item) || !row.refused.iter().any(|(refused, _)| refused == quantity)
+        })
         .collect();
     for (item, quantity) in numbers {
         let before = chosen.iter().rev().find(|known| known.item < item).cloned();
+        if let Some(whole) = before.as_ref().filter(|whole| is_split_by_sex(row, whole, item)) {
+            chosen.retain(|known| known.quantity != quantity);
+            let at = chosen.partition_point(|known| known.item < item);
+            chosen.insert(at, Chosen { quantity, item, nth: 0, ..whole.clone() });
+            continue;
+        }
         chosen.retain(|known| {
             known.quantity != quantity || !goes_on_as_margin(row, known, before.as_ref())
         });
@@ -40,6 +48,12 @@ pub fn lean<'a>(row: &Row, chosen: &mut Vec<Chosen<'a>>) {
             chosen.insert(at, leaning);
         }
     }
+}
+
+/// "128 million were registered, 69.3 million men and 59.3 million women": parts of the number before.
+fn is_split_by_sex(row: &Row, whole: &Chosen<'_>, item: usize) -> bool {
+    let counts_people = matches!(whole.found.kind, Kind::Registered | Kind::VotesCast);
+    counts_people && row.counts_a_sex(item)
 }
 
 /// "Won Ohio by 1.7 points, Iowa by less than 1 point": no change, though a change is worded so.
@@ -68,13 +82,19 @@ fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Opti
     }
     let by_place = counts_places(on.found.kind);
     let earlier = is_measured(row, on, item);
-    let owner = owner(row, on.item, item).filter(|_| !by_place);
+    // "105,205 went to A and 80,946 to B": names behind their numbers.
+    let behind = on.subject.or_else(|| on.subject_item()).is_some_and(|subject| subject > on.item);
+    let owner = match behind {
+        true => owner_behind(row, item).or_else(|| owner(row, on.item, item)),
+        false => owner(row, on.item, item),
+    };
+    let owner = owner.filter(|_| !by_place);
     let subject = match owner {
         Some(owner) => Some(owner),
         None if has_own_place(row, item)
             || is_joined(row, on.item, item)
             || earlier
-            || (by_place && follows_place(row, item)) =>
+            || (follows_place(row, item) && (by_place || goes_by_place(row, on))) =>
         {
             on.subject.or_else(|| on.subject_item())
         }
@@ -128,6 +148,15 @@ fn owner(row: &Row, after: usize, item: usize) -> Option<usize> {
         .find(|at| matches!(row.items[*at].content, Content::Who(_) | Content::Name(_)))
 }
 
+/// The name just behind a number, with no verb between.
+fn owner_behind(row: &Row, item: usize) -> Option<usize> {
+    (item + 1..row.items.len())
+        .take(REACH)
+        .take_while(|at| !row.ends_clause(*at) && !row.separates(*at))
+        .take_while(|at| !matches!(row.items[*at].content, Content::Number { .. }))
+        .find(|at| matches!(row.items[*at].content, Content::Who(_) | Content::Name(_)))
+}
+
 /// Whether "and" or a comma alone joins a number to the one before it: "17 seats and 30 seats".
 fn is_joined(row: &Row, on: usize, item: usize) -> bool {
     let between = (on + 1..item).filter(|at| !row.skippable(*at)).collect::<Vec<_>>();
@@ -148,6 +177,12 @@ fn is_measured(row: &Row, on: &Chosen<'_>, item: usize) -> bool {
         && between.len() <= REACH + 2
         && between.clone().all(plain)
         && between.clone().any(|at| row.measures(at))
+}
+
+/// "67 from Punjab, Balochistan four and Islamabad two": seats of one party, place by place.
+fn goes_by_place(row: &Row, on: &Chosen<'_>) -> bool {
+    let counts_seats = matches!(on.found.kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::Lead);
+    counts_seats && follows_place(row, on.item)
 }
 
 /// "in NA-18 at 49.9": a place just before the number.

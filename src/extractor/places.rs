@@ -56,9 +56,12 @@ pub fn places(row: &Row, within: &Range<usize>, item: usize, headings: &[Mention
         let named = named.map(|at| of_level(&row.items[at], level).cloned().collect::<Vec<_>>());
         places.extend(named.unwrap_or_default());
     }
-    if places.is_empty() {
-        places.extend(headings.iter().cloned());
-    }
+    // "National Assembly seats" under the heading of a province are those of the province.
+    let only_bodies = places.iter().all(|place| is(place, Level::Body));
+    let all = places.is_empty();
+    let above = headings.iter().filter(|place| all || only_bodies && is(place, Level::Region));
+    let above: Vec<Mention> = above.cloned().collect();
+    places.extend(above);
     places.sort_by_key(|place| place.span);
     places.dedup();
     places

@@ -7,7 +7,7 @@ use super::{
     pattern::Slot,
     places::{clause, places},
     row::{Content, Row, printed_unit},
-    stance::Stance,
+    stance::{Stance, Take},
     subjects::{asks_for_subject, has_subject, is_plural, last_spoken_of, other_than, together},
     when::{Times, When},
 };
@@ -84,6 +84,9 @@ impl Scene<'_> {
         }
         if found.kind == Kind::Strength && subjects.iter().all(is_plural) {
             subjects = self.parties_named().unwrap_or(subjects);
+        }
+        if subjects.is_empty() && has_subject(found.kind) {
+            subjects.extend(self.subject_after(chosen.item, found.kind));
         }
         if subjects.is_empty() && has_subject(found.kind) {
             let opponents = matches!(slot, Slot::OpponentNumber(_));
@@ -201,7 +204,7 @@ impl Scene<'_> {
     fn blank(&self, found: &Found<'_>, item: usize) -> Claim {
         let kind_stage = self.wordings.kinds.iter().find(|kind| kind.kind == found.kind);
         let default = found.wording.stage.or(kind_stage.and_then(|kind| kind.stage));
-        let take = self.stance.at(item, found.kind);
+        let take = self.take(item, found.kind);
         let when = self.when(item);
         Claim {
             kind: found.kind,
@@ -238,7 +241,7 @@ impl Scene<'_> {
 
     /// The claim that a number of so many `unit` makes by itself, about nobody yet.
     pub fn bare_claim(&self, kind: Kind, item: usize, unit: Option<Unit>, pattern: &str) -> Claim {
-        let take = self.stance.at(item, kind);
+        let take = self.take(item, kind);
         let when = self.when(item);
         let span = match self.row.items[item].content {
             Content::Number { quantity, .. } => self.sentence.quantities[quantity].span,
@@ -265,6 +268,19 @@ impl Scene<'_> {
             sureness: PLAIN,
             pattern: pattern.to_owned(),
         }
+    }
+
+    /// The stance of what stands at an item.
+    pub fn take(&self, item: usize, kind: Kind) -> Take {
+        self.stance.at(item, kind, kind == Kind::CandidateVotes && self.is_to_the_digit(item))
+    }
+
+    /// Whether an item is a large number to its last digit.
+    fn is_to_the_digit(&self, item: usize) -> bool {
+        let Content::Number { quantity, .. } = self.row.items[item].content else { return false };
+        let amount = &self.sentence.quantities[quantity].amount;
+        let exact = amount.place == Decimal::ONE && amount.approx == Approx::Exact;
+        exact && largest(amount) >= Decimal::ONE_THOUSAND
     }
 
     /// The election of what stands at an item.

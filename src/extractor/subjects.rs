@@ -4,6 +4,7 @@ use super::{
     Kind, Mention, Reference, Role,
     choose::Found,
     pattern::{Filled, Slot},
+    places::clause,
     reading::Scene,
     row::Content,
 };
@@ -78,6 +79,20 @@ impl Scene<'_> {
             }
             own => own,
         }
+    }
+
+    /// The party behind a list of its seats: "With 44 seats in Sindh and seven in Punjab, the X …".
+    pub(super) fn subject_after(&self, item: usize, kind: Kind) -> Option<Role> {
+        let (cues, party) = (&self.wordings.vocabulary.cues, self.wordings.vocabulary.kinds.party);
+        let first = self.row.items.first()?;
+        let fronted = first.classes.has(cues.with) || first.classes.has(cues.get);
+        let counts_seats = matches!(kind, Kind::SeatTally | Kind::SeatsOfTotal);
+        if !(fronted && counts_seats) {
+            return None;
+        }
+        let named = |at: &usize| self.row.items[*at].classes.has(party) && !self.is_number(at - 1);
+        let at = clause(self.row, item).find(|at| *at > item && named(at))?;
+        self.roles(at..at + 1).pop()
     }
 
     pub(super) fn is_number(&self, item: usize) -> bool {

@@ -19,8 +19,10 @@ pub struct When {
 #[derive(Clone, Copy, Debug)]
 struct Reach {
     start: usize,
+    /// The item of its words.
+    at: usize,
     when: When,
-    /// Whether it follows its number ("76 in 2018") and so ends with the next verb.
+    /// Whether it follows its number ("76 in 2018") and so ends with the next verb, or "to".
     trailing: bool,
 }
 
@@ -58,6 +60,7 @@ impl Times {
                 let number = number_before(row, at);
                 reaches.push(Reach {
                     start: number.unwrap_or(at),
+                    at,
                     when,
                     trailing: number.is_some(),
                 });
@@ -69,9 +72,9 @@ impl Times {
             .any(|item| item.classes.has(cues.past) || item.classes.has(cues.past_tense));
         if told && before != When::default() && reaches.first().is_none_or(|first| first.start > 0)
         {
-            reaches.insert(0, Reach { start: 0, when: before, trailing: false });
+            reaches.insert(0, Reach { start: 0, at: 0, when: before, trailing: false });
         } else if under != When::default() && reaches.first().is_none_or(|first| first.start > 0) {
-            reaches.insert(0, Reach { start: 0, when: under, trailing: false });
+            reaches.insert(0, Reach { start: 0, at: 0, when: under, trailing: false });
         }
         Self { reaches }
     }
@@ -84,8 +87,9 @@ impl Times {
         else {
             return When::default();
         };
-        let verb = (reach.start + 1..item).any(|at| row.items[at].classes.has(cues.verb));
-        if reach.trailing && verb { When::default() } else { reach.when }
+        let has = |from: usize, class| (from..item).any(|at| row.items[at].classes.has(class));
+        let over = has(reach.start + 1, cues.verb) || has(reach.at + 1, cues.now_at);
+        if reach.trailing && over { When::default() } else { reach.when }
     }
 
     /// What the sentence ends with, for the one after it in its paragraph.

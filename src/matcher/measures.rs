@@ -83,7 +83,7 @@ pub(super) fn asked(
     };
     let only = |measure: Option<Measure>| vec![(measure, 1.0)];
     match (claim.kind, subject, contest) {
-        (Kind::Change | Kind::AllegedChange, ..) | (_, Actor::Unknown(_), _) => only(None),
+        (Kind::Change | Kind::AllegedChange, ..) => only(None),
         (Kind::Turnout, ..) => only(Some(Measure::Turnout(place))),
         (Kind::VotesCast, ..) => {
             vec![(Some(Measure::Cast(place)), 1.0), (Some(Measure::Valid(place)), 0.6)]
@@ -92,8 +92,10 @@ pub(super) fn asked(
         (Kind::RejectedVotes, ..) => only(Some(Measure::Rejected(place))),
         (Kind::PollingPlaces, ..) => only(Some(polling_places(claim, place))),
         (Kind::ContestCount, ..) => only(Some(Measure::Contests(place))),
+        (Kind::ContestSize, Actor::Unknown(_), _) => only(None),
         (Kind::ContestSize, ..) => only(contest_size(claim, subject, place)),
         (Kind::Threshold, ..) => only(Some(mark(scene, claim, place))),
+        (_, Actor::Unknown(_), _) => only(None),
         (Kind::Margin, _, Some(contest)) => {
             let asked = match subject {
                 Actor::Stands(standing) => of_person(scene, claim, *standing, opponent),

@@ -4,9 +4,11 @@ use super::{
     Likely, layout::Point, likely::rank, possible::POSSIBLE, scene::Scene, tallies::tallied,
 };
 use crate::{
-    extractor::{Claim, Mention},
+    extractor::{Claim, Mention, Statement},
     sources::{BodyId, ContestId, Entity, Place, RegionId},
+    text::{Unit, Worded},
 };
+use rust_decimal::Decimal;
 
 /// Between a number and the bracket after it stands at most its unit, so many bytes long.
 const LONGEST_UNIT: usize = 16;
@@ -96,7 +98,10 @@ pub(super) fn polled(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
         return tallied(scene, claim);
     }
     let wider = if above.is_empty() { everywhere(scene, claim) } else { tallied(scene, claim) };
-    let all = scene.contests_near(here(claim));
+    let mut all = scene.contests_near(here(claim));
+    if is_beyond_contests(scene, claim) {
+        all.clear();
+    }
     let near = all.iter().copied().take(2);
     let near: Vec<_> = near.filter(|contest| contest.likelihood > 0.55).collect();
     let others = all.iter().take(NEAR).map(|contest| Likely::new(contest.it, POSSIBLE));
@@ -110,6 +115,14 @@ pub(super) fn polled(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
     let share = near.first().map_or(1.0, |contest| (1.3 - contest.likelihood).min(0.7));
     let wider = wider.into_iter().map(|place| place.times(share));
     rank(near.into_iter().chain(others).map(in_contest).chain(wider).collect())
+}
+
+/// Whether a claim counts more people than any constituency has on its roll.
+fn is_beyond_contests(scene: &Scene<'_>, claim: &Claim) -> bool {
+    let Statement::Number { amount, .. } = claim.statement else { return false };
+    let (Worded::One(least) | Worded::Range(least, _)) = amount.worded;
+    let counts_people = matches!(amount.unit, Some(Unit::Votes | Unit::Voters));
+    counts_people && scene.election.largest_roll().is_some_and(|most| least > Decimal::from(most))
 }
 
 /// The whole election, or the body under discussion.

@@ -20,6 +20,8 @@ use crate::{
 const ENOUGH: usize = 10;
 /// Somebody who stands in more contests than these is no sign of any one of them.
 const FEW: usize = 10;
+/// So many words may stand between a name and the level it shares with others.
+const SHARE_A_LEVEL: usize = 9;
 /// Names further off than so many are forgotten; so the longest text is linked in time.
 const REMEMBERED: usize = 400;
 
@@ -252,6 +254,14 @@ impl<'a> Scene<'a> {
         rank(faded.collect())
     }
 
+    /// Every region named before a point, nearest first.
+    pub(super) fn regions_before(&self, at: Point) -> impl Iterator<Item = RegionId> {
+        let before =
+            self.named.regions.partition_point(|ix| self.mentions[*ix].span.start < at.byte);
+        let near = self.named.regions[..before].iter().rev().take(REMEMBERED);
+        near.filter_map(|ix| self.region_of(&self.mentions[*ix]))
+    }
+
     /// Whether the text names any region.
     pub(super) fn names_region(&self) -> bool {
         self.mentions.iter().any(|mention| self.region_of(mention).is_some())
@@ -264,7 +274,25 @@ impl<'a> Scene<'a> {
             Entity::Region(region) => Some(region),
             _ => None,
         });
-        regions.min_by_key(|region| self.election.region_and_outer(*region).count())
+        let region =
+            regions.min_by_key(|region| self.election.region_and_outer(*region).count())?;
+        let level = self.level_of_several(mention);
+        let of_level = |region: &RegionId| {
+            level.is_some_and(|level| self.election.regions[region.ix()].level == *level)
+        };
+        Some(self.election.region_and_outer(region).find(of_level).unwrap_or(region))
+    }
+
+    /// The level that names share with those after them: "Lahore and Faisalabad divisions".
+    fn level_of_several(&self, mention: &Mention) -> Option<&'a String> {
+        let rest = self.text.get(mention.span.end..)?;
+        let mut words = rest.split_whitespace().take(SHARE_A_LEVEL);
+        let is_name = |word: &str| {
+            word == "and" || word == "," || word.starts_with(|first: char| first.is_uppercase())
+        };
+        let noun = words.find(|word| !is_name(word))?;
+        let noun = noun.trim_matches(|sign: char| !sign.is_alphabetic()).strip_suffix('s')?;
+        self.election.levels.iter().find(|level| noun == *level)
     }
 
     /// The level of region that words name ("the division").

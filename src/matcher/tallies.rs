@@ -36,6 +36,8 @@ const LOOSELY: f64 = 0.65;
 const ADRIFT: f64 = 0.6;
 /// How likely a tally beside which a region is named is of the country all the same.
 const OF_ALL: f64 = 0.32;
+/// How likely the body named is meant only in the region that a heading names.
+const HEADED: f64 = 0.95;
 /// How likely the other way is where one is spoken of.
 const OTHER_WAY: f64 = 0.5;
 
@@ -107,6 +109,8 @@ struct Context<'a> {
     body: Option<Likely<BodyId>>,
     /// Likeliest first.
     regions: Vec<Likely<RegionId>>,
+    /// Those that a heading over the paragraph names.
+    headed: Vec<RegionId>,
 }
 
 impl<'a> Context<'a> {
@@ -128,7 +132,7 @@ impl<'a> Context<'a> {
         };
         let body = labelled.map(|body| Likely::new(body, 0.9));
         let body = body.or_else(|| scene.bodies_near(here(claim)).first().copied());
-        Self { scene, body, regions }
+        Self { scene, body, regions, headed: label.regions }
     }
 
     /// The region that "there" or "the division" stands for: the one spoken of, or what of its
@@ -226,8 +230,10 @@ impl<'a> Context<'a> {
         let whole = Likely::sure(Place::Body(body)).times(0.95);
         let parts = self.regions.iter().filter_map(|region| {
             let part = region_of(self.scene, body, region.it)?;
-            Some(Likely::new(part, OTHER_WAY * region.likelihood))
+            let share = if self.headed.contains(&region.it) { HEADED } else { OTHER_WAY };
+            Some(Likely::new(part, share * region.likelihood))
         });
+        let whole = if self.headed.is_empty() { whole } else { whole.times(EITHER) };
         [whole].into_iter().chain(parts.filter(|part| part.it != whole.it)).collect()
     }
 
@@ -311,11 +317,27 @@ fn of_whole(scene: &Scene<'_>, claim: &Claim, places: Vec<Likely<Place>>) -> Vec
         .iter()
         .filter_map(|place| Some(Likely::new(outer(place.it)?, place.likelihood)))
         .collect();
+    let fitting = if fitting.is_empty() { elsewhere_named(scene, claim, fits) } else { fitting };
     if fitting.is_empty() {
         return places;
     }
     let rest = places.into_iter().map(|place| place.times(0.5));
     fitting.into_iter().chain(rest).collect()
+}
+
+/// "Of the six seats of the district", and the region last spoken of has two: the nearest region named
+/// before that fits.
+fn elsewhere_named(
+    scene: &Scene<'_>,
+    claim: &Claim,
+    fits: impl Fn(&Place) -> bool,
+) -> Vec<Likely<Place>> {
+    if claim.there.is_none() {
+        return Vec::new();
+    }
+    let regions = scene.regions_before(here(claim));
+    let place = |region| region_of(scene, national(scene), region).filter(&fits);
+    regions.filter_map(place).map(|place| Likely::new(place, EITHER)).take(1).collect()
 }
 
 /// All seats of a place, reserved ones with them; `None` where the sources don't know.

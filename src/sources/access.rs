@@ -2,7 +2,7 @@
 
 use super::{
     BlocId, BlocMember, BodyId, CandidacyId, Choice, ContestId, ContestStatus, Election, Member,
-    PersonId, Place, RegionId, ReleaseClass, ReleaseId, ResultRow, Who,
+    PersonId, Place, RegionId, ReleaseClass, ReleaseId, ResultRow, TurnoutArea, Who,
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -214,6 +214,14 @@ impl Election {
     #[must_use]
     pub fn contests_with_margin(&self, margin: Decimal) -> &[ContestId] {
         self.index.contests_with_margin(self, margin)
+    }
+
+    /// The most voters that any contest has on its roll, as far as rolls are known.
+    #[must_use]
+    pub fn largest_roll(&self) -> Option<u32> {
+        let of_contests =
+            self.turnout.iter().filter(|row| matches!(row.area, TurnoutArea::Contest(_)));
+        of_contests.filter_map(|row| row.registered).max()
     }
 
     /// Whether a contest has a result to be expected in this election.

@@ -61,6 +61,8 @@ struct Mark {
     tells: bool,
     /// It is "by".
     by: bool,
+    /// It is "men" or "women".
+    sex: bool,
 }
 
 /// One item of a row.
@@ -165,6 +167,11 @@ impl Row {
         before.is_some_and(|before| self.mark(before).by)
     }
 
+    /// Whether a number is one of men or of women: "69.3 million men".
+    pub fn counts_a_sex(&self, number: usize) -> bool {
+        self.marks.get(number + 1).is_some_and(|mark| mark.sex)
+    }
+
     /// Whether a number is what somebody lacks: "58 seats short of a majority".
     pub fn is_lacking(&self, number: usize) -> bool {
         let next = (number + 1..self.items.len()).find(|at| !self.skippable(*at));
@@ -258,6 +265,7 @@ impl Reader<'_> {
             measures: item.classes.has(cues.measured),
             tells: item.classes.has(cues.tells),
             by: item.classes.has(cues.by),
+            sex: item.classes.has(cues.basis_men) || item.classes.has(cues.basis_women),
         };
         row.marks = row.items.iter().map(mark).collect();
         for item in &row.items {

@@ -2,11 +2,12 @@
 
 use super::{Content, Item, Reader};
 use crate::{
-    extractor::{Mention, classes::ClassSet},
+    extractor::{Mention, choose::largest, classes::ClassSet},
     input::BlockKind,
     span::Span,
-    text::Unit,
+    text::{Amount, Unit},
 };
+use rust_decimal::Decimal;
 use std::collections::HashSet;
 
 /// Parts of the full names that the article has used.
@@ -75,14 +76,18 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a name stands in a list of shares: "Gill 52.2%, Shah 46.7%".
+    /// Whether a name stands in a list of shares or votes: "Gill 52.2%, Shah 46.7%".
     fn is_entry(&self, sentence: usize, items: &[Item], at: usize) -> bool {
         let quantities = &self.document.sentences[sentence].quantities;
         let share = |item: &Item| match item.content {
-            Content::Number { quantity, .. } => {
-                let unit = quantities[quantity].amount.unit;
-                matches!(unit, Some(Unit::Percent | Unit::ElectoralVotes))
-            }
+            Content::Number { quantity, .. } => match quantities[quantity].amount {
+                amount @ Amount { unit: None | Some(Unit::Votes), .. } => {
+                    amount.place == Decimal::ONE && largest(&amount) >= Decimal::ONE_THOUSAND
+                }
+                Amount { unit, .. } => {
+                    matches!(unit, Some(Unit::Percent | Unit::ElectoralVotes))
+                }
+            },
             _ => false,
         };
         let opens = at == 0 || [":", ",", ";"].iter().any(|sign| self.is(items, at - 1, sign));

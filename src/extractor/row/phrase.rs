@@ -186,7 +186,7 @@ impl Reader<'_> {
         Some(end + 1)
     }
 
-    /// Whether items between commas say who a name is: no verb, no number.
+    /// Whether items between commas say who a name is: no verb, no number in digits.
     fn describes(&self, inside: &[Item], name: &Mention) -> bool {
         let cues = &self.vocabulary.cues;
         let Some(first) = inside.first() else { return false };
@@ -201,7 +201,10 @@ impl Reader<'_> {
         // "once of the X, now of the Y".
         let of_party = !party_entity(name) && inside.iter().any(|item| party_of(item).is_some());
         let plain = |item: &Item| match item.content {
-            Content::Number { .. } => false,
+            // "A mother of two": spelled out, and of nothing that is counted.
+            Content::Number { unit, .. } => {
+                unit.is_none() && !self.printed(item.span).contains(|c: char| c.is_numeric())
+            }
             Content::Word => {
                 item.classes.has(cues.affiliated)
                     || !(item.classes.has(cues.verb) || item.classes.has(cues.relative))

@@ -44,14 +44,16 @@ pub struct Take {
 }
 
 impl Stance {
-    /// The stance of what stands at an item.
-    pub fn at(&self, item: usize, kind: Kind) -> Take {
+    /// The stance of what stands at an item; nobody forecasts votes that are `counted` to the digit:
+    /// "he could poll 82,613" says that he did.
+    pub fn at(&self, item: usize, kind: Kind, counted: bool) -> Take {
         let inside = |start: usize, end: usize| (start..end).contains(&item);
         let speech = self.speech.iter().rev().find(|speech| inside(speech.start, speech.end));
         let worded = self
             .stages
             .iter()
-            .filter(|cue| inside(cue.start, cue.end) && !(cue.modal && kind == Kind::Threshold))
+            .filter(|cue| inside(cue.start, cue.end))
+            .filter(|cue| !(cue.modal && (counted || kind == Kind::Threshold)))
             .map(|cue| cue.stage)
             .max_by_key(|stage| weight(*stage));
         let interested = speech.is_some_and(|speech| speech.interested);

@@ -303,7 +303,14 @@ fn fits(expected: &Expected, kind: Kind, claim: &Claim, places: &[Span]) -> bool
             && expected.value == Some(ExpectedValue::Value(of.value))
             && matches!(kind, Kind::ContestCount | Kind::PollingPlaces | Kind::ContestSize)
     });
-    as_whole || (claim.kind == kind && same_value(expected, claim))
+    as_whole || (same_count(claim.kind, kind) && same_value(expected, claim))
+}
+
+/// Whether two kinds ask for one figure: "of the 13 seats … the X won 11" is a tally with or without
+/// its whole.
+fn same_count(one: Kind, other: Kind) -> bool {
+    let is_tally = |kind: Kind| matches!(kind, Kind::SeatTally | Kind::SeatsOfTotal);
+    one == other || is_tally(one) && is_tally(other)
 }
 
 /// A claim without a number has 1 for asserted and 0 for denied.

@@ -132,6 +132,13 @@ pub(super) fn standings_of(
     found
 }
 
+/// Wherever those stand whose names are like a mention, likest first.
+pub(super) fn namesakes(scene: &Scene<'_>, mention: &Mention) -> Vec<Standing> {
+    let namesake = scene.namesakes.of(scene.printed(mention));
+    let alike = scene.names.alike(&namesake.name, scene.id).into_iter();
+    alike.flat_map(|(person, _)| candidacies(scene, person)).collect()
+}
+
 /// The names of an article, each taken apart once.
 #[derive(Default)]
 pub(super) struct Namesakes(RefCell<HashMap<String, Rc<Namesake>>>);

@@ -6,12 +6,12 @@
 
 use super::{
     Likely,
-    people::Standing,
+    people::{self, Standing},
     places,
     references::{Actor, Asked},
     winners,
 };
-use crate::sources::ContestId;
+use crate::{extractor::Role, sources::ContestId};
 
 /// How likely somebody is meant who was not last spoken of.
 pub(super) const POSSIBLE: f64 = 0.2;
@@ -21,7 +21,10 @@ const FAR_FETCHED: f64 = 0.17;
 /// So many of those.
 const ELSEWHERE: usize = 3;
 /// The contests under discussion that may be meant.
-const CONTESTS: usize = 2;
+const CONTESTS: usize = 4;
+/// So many people of one name may be meant, where nobody is as likely as this.
+const NAMESAKES: usize = 6;
+const MEANT: f64 = 0.9;
 
 impl Asked<'_> {
     /// Those of the contests under discussion who are named in the sentence or came first or second,
@@ -68,6 +71,21 @@ impl Asked<'_> {
         others.into_iter().map(|it| Likely::new(Actor::Stands(it), FAR_FETCHED)).collect()
     }
 
+    /// Those of the whole election whose names are like that of the subject, where the text names no
+    /// contest beside it and nobody of that name is surely meant.
+    pub(super) fn namesakes(&self, known: &[Likely<Actor>]) -> Vec<Likely<Actor>> {
+        let Role::Named(mention) = &self.claim.subject else { return Vec::new() };
+        let placed = !places::own_contests(self.scene, self.claim).is_empty();
+        let of_party = known.iter().any(|actor| matches!(actor.it, Actor::Who(_)));
+        let meant = known.iter().any(|actor| actor.likelihood >= MEANT && is_person(&actor.it));
+        if placed || of_party || meant {
+            return Vec::new();
+        }
+        let alike = people::namesakes(self.scene, mention).into_iter();
+        let new = alike.map(Actor::Stands).filter(|it| known.iter().all(|actor| actor.it != *it));
+        new.take(NAMESAKES).map(|it| Likely::new(it, POSSIBLE)).collect()
+    }
+
     fn under_discussion(&self, known: &[Likely<Actor>]) -> Vec<ContestId> {
         let own = places::own_contests(self.scene, self.claim);
         let near =
@@ -85,4 +103,8 @@ impl Asked<'_> {
         }
         contests
     }
+}
+
+fn is_person(actor: &Actor) -> bool {
+    matches!(actor, Actor::Stands(_))
 }

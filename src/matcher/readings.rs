@@ -14,8 +14,8 @@ use crate::{
 };
 
 /// Subjects and readings beyond these many tell nobody anything.
-const MOST: usize = 6;
-const SHOWN: usize = 6;
+const MOST: usize = 12;
+const SHOWN: usize = 12;
 /// A constituency this likely under discussion may be where a party's figures were counted.
 const SPOKEN_OF: f64 = 0.85;
 /// One this likely may be where a margin was counted, which the country seldom has.

@@ -104,6 +104,7 @@ impl Asked<'_> {
             let possible =
                 if open { self.possible(&actors) } else { self.named_elsewhere(&actors) };
             actors.extend(possible);
+            actors.extend(self.namesakes(&actors));
         }
         // "Together they command 230" is of more than the party last spoken of.
         if self.claim.kind == Kind::Strength && open {

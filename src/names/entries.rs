@@ -6,7 +6,8 @@ use super::{
     likeness::PersonName,
     words::words,
 };
-use crate::sources::{Contest, Person};
+use crate::sources::{Contest, Person, PersonId};
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// Ends a name.
@@ -62,6 +63,23 @@ impl People {
             let name = words(names.next().unwrap_or_default());
             spelt_out(|take| forms::person(&name, names, take))
         })
+    }
+
+    /// Who bears each telling word of a name, but for those that more than `common` people bear.
+    pub(super) fn by_word(&self, common: usize) -> FxHashMap<String, Vec<PersonId>> {
+        let mut bearers: FxHashMap<String, Vec<PersonId>> = FxHashMap::default();
+        for (ix, id) in (0..self.names.len()).zip((0..).map(PersonId)) {
+            for name in self.names(ix) {
+                for word in name.telling() {
+                    match bearers.get_mut(word) {
+                        Some(people) => people.push(id),
+                        None => _ = bearers.insert(word.to_owned(), vec![id]),
+                    }
+                }
+            }
+        }
+        bearers.retain(|_, people| people.len() <= common);
+        bearers
     }
 
     /// The names of the person at an index, taken apart.

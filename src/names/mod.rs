@@ -32,7 +32,7 @@ use forms::{Form, Reading};
 use index::Index;
 use rustc_hash::FxHashMap;
 use sketch::Sketch;
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::OnceLock};
 use words::{Word, words};
 
 /// Every name of every loaded election.
@@ -53,10 +53,16 @@ struct Names {
     few: HashMap<Entity, Vec<Form>>,
     /// The folded words people's names are made of, with how many bear each.
     bearers: FxHashMap<String, usize>,
+    /// Who bears each of the rarer words; made when first asked for.
+    namesakes: OnceLock<FxHashMap<String, Vec<PersonId>>>,
 }
 
 /// A name whose every word this many people bear may be anybody's.
 const COMMON: usize = 40;
+/// A word that more people bear is no help in looking for somebody.
+const RARE: usize = 200;
+/// From here on a name may well stand for another.
+const ALIKE: f64 = 0.7;
 
 /// A name of the gazetteer found in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,6 +98,22 @@ impl Gazetteer {
     pub fn is_common(&self, name: &PersonName, election: ElectionId) -> bool {
         let Some(names) = self.elections.get(election.ix()) else { return false };
         name.telling().all(|word| names.bearers.get(word).is_some_and(|n| *n >= COMMON))
+    }
+
+    /// Everybody of an election whose name shares a rarer word with a mention and is alike, likest
+    /// first; see [`likeness`].
+    #[must_use]
+    pub fn alike(&self, mention: &PersonName, election: ElectionId) -> Vec<(PersonId, f64)> {
+        let Some(names) = self.elections.get(election.ix()) else { return Vec::new() };
+        let bearers = names.namesakes.get_or_init(|| names.people.by_word(RARE));
+        let shared = mention.telling().filter_map(|word| bearers.get(word)).flatten();
+        let mut people: Vec<PersonId> = shared.copied().collect();
+        people.sort_unstable();
+        people.dedup();
+        let alike = people.into_iter().map(|id| (id, self.likeness(mention, election, id)));
+        let mut alike: Vec<_> = alike.filter(|(_, alike)| *alike >= ALIKE).collect();
+        alike.sort_by(|one, other| other.1.total_cmp(&one.1));
+        alike
     }
 
     /// All names in a text: leftmost, longest, at word boundaries, without overlaps. Codes and
@@ -136,7 +158,7 @@ impl Names {
         }
         let people = People::new(&election.people);
         let contests = Contests::new(&election.contests);
-        Self { people, contests, few, bearers }
+        Self { people, contests, few, bearers, namesakes: OnceLock::new() }
     }
 
     /// The written forms of an entity.

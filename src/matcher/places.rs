@@ -4,9 +4,9 @@ use super::{
     Likely, layout::Point, likely::rank, possible::POSSIBLE, scene::Scene, tallies::tallied,
 };
 use crate::{
-    extractor::{Claim, Mention, Statement},
+    extractor::{Claim, Kind, Mention, Statement},
     sources::{BodyId, ContestId, Entity, Place, RegionId},
-    text::{Unit, Worded},
+    text::Worded,
 };
 use rust_decimal::Decimal;
 
@@ -117,12 +117,16 @@ pub(super) fn polled(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
     rank(near.into_iter().chain(others).map(in_contest).chain(wider).collect())
 }
 
-/// Whether a claim counts more people than any constituency has on its roll.
+/// Whether a claim counts more people than any constituency has on its roll, or more stations.
 fn is_beyond_contests(scene: &Scene<'_>, claim: &Claim) -> bool {
     let Statement::Number { amount, .. } = claim.statement else { return false };
     let (Worded::One(least) | Worded::Range(least, _)) = amount.worded;
-    let counts_people = matches!(amount.unit, Some(Unit::Votes | Unit::Voters));
-    counts_people && scene.election.largest_roll().is_some_and(|most| least > Decimal::from(most))
+    let most = match claim.kind {
+        Kind::Registered | Kind::VotesCast | Kind::RejectedVotes => scene.election.largest_roll(),
+        Kind::PollingPlaces => scene.election.most_polling_places(),
+        _ => None,
+    };
+    most.is_some_and(|most| least > Decimal::from(most))
 }
 
 /// The whole election, or the body under discussion.

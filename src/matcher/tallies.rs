@@ -289,7 +289,12 @@ impl Named {
 fn holds(scene: &Scene<'_>, claim: &Claim, place: Place) -> bool {
     let counts = matches!(
         claim.kind,
-        Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength | Kind::Lead | Kind::ContestCount
+        Kind::SeatTally
+            | Kind::SeatsOfTotal
+            | Kind::Strength
+            | Kind::Lead
+            | Kind::ContestCount
+            | Kind::Threshold
     );
     let Statement::Number { amount, of } = claim.statement else { return true };
     let least = match of.map_or(amount.worded, |(_, whole)| whole.worded) {

@@ -1,8 +1,8 @@
 //! The facts of an election that need no arithmetic.
 
 use super::{
-    BlocId, BlocMember, BodyId, CandidacyId, Choice, ContestId, ContestStatus, Election, Member,
-    PersonId, Place, RegionId, ReleaseClass, ReleaseId, ResultRow, TurnoutArea, Who,
+    BlocId, BlocMember, BodyId, CandidacyId, Choice, Contest, ContestId, ContestStatus, Election,
+    Member, PersonId, Place, RegionId, ReleaseClass, ReleaseId, ResultRow, TurnoutArea, Who,
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -222,6 +222,13 @@ impl Election {
         let of_contests =
             self.turnout.iter().filter(|row| matches!(row.area, TurnoutArea::Contest(_)));
         of_contests.filter_map(|row| row.registered).max()
+    }
+
+    /// The most polling stations or booths that any contest has, as far as they are known.
+    #[must_use]
+    pub fn most_polling_places(&self) -> Option<u32> {
+        let places = |contest: &Contest| contest.booths.or(contest.polling_stations);
+        self.contests.iter().filter_map(places).max()
     }
 
     /// Whether a contest has a result to be expected in this election.

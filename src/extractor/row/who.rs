@@ -39,6 +39,8 @@ struct Phrase<'a> {
     parties: Vec<Mention>,
     /// One past the last item after which the phrase may end with its party as its head.
     party_end: Option<usize>,
+    /// One past its party, in the possessive.
+    owner_end: Option<usize>,
     roles: usize,
     classes: ClassSet,
 }
@@ -59,6 +61,7 @@ impl Reader<'_> {
             at: first,
             parties: Vec::new(),
             party_end: None,
+            owner_end: None,
             roles: 0,
             classes: ClassSet::default(),
         };
@@ -152,8 +155,9 @@ impl Phrase<'_> {
         if possessive && !self.reader.leads_on(self.items, self.at) {
             return self.found(Role::Named(party.clone()), head, self.at);
         }
-        if !possessive {
-            self.party_end = Some(self.at);
+        match possessive {
+            true => self.owner_end = Some(self.at),
+            false => self.party_end = Some(self.at),
         }
         Step::On
     }
@@ -228,9 +232,12 @@ impl Phrase<'_> {
         self.found(role, self.at, self.at + 1)
     }
 
-    /// The phrase with its party as its head, where it names one.
+    /// The phrase with its party as its head, where it names one: "the X", "the X's" of "general
+    /// seats".
     fn party(&mut self) -> Option<Who> {
-        let end = self.party_end?;
+        let seat = self.reader.vocabulary.cues.seat;
+        let owns = self.items.get(self.at).is_some_and(|item| item.classes.has(seat));
+        let end = self.party_end.or(self.owner_end.filter(|_| owns))?;
         let party = self.parties.first()?.clone();
         Some(self.whole(Role::Named(party), end - 1, end))
     }

@@ -283,6 +283,13 @@ impl<'a> Scene<'a> {
         Some(self.election.region_and_outer(region).find(of_level).unwrap_or(region))
     }
 
+    /// The larger region around a region that is called after it: "Multan" may be the division.
+    pub(super) fn namesake_around(&self, region: RegionId) -> Option<RegionId> {
+        let name = |region: RegionId| self.election.regions[region.ix()].name.as_str();
+        let mut outer = self.election.region_and_outer(region).skip(1);
+        outer.find(|outer| name(*outer).starts_with(name(region)))
+    }
+
     /// The level that names share with those after them: "Lahore and Faisalabad divisions".
     fn level_of_several(&self, mention: &Mention) -> Option<&'a String> {
         let rest = self.text.get(mention.span.end..)?;

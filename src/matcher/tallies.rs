@@ -251,7 +251,13 @@ impl<'a> Context<'a> {
             None => (EITHER, EITHER + NATIONAL),
         };
         let likely = |place: Option<Place>, likelihood| place.map(|it| Likely::new(it, likelihood));
-        likely(own, of_own).into_iter().chain(likely(nationally, of_national)).collect()
+        let of_division =
+            scene.namesake_around(region).map(|outer| region_of(scene, national(scene), outer));
+        likely(own, of_own)
+            .into_iter()
+            .chain(likely(nationally, of_national))
+            .chain(likely(of_division.flatten(), OTHER_WAY))
+            .collect()
     }
 }
 

@@ -52,6 +52,9 @@ impl Reader<'_> {
             }
         }
         let standing = |item: &&Item| item.classes.has(self.vocabulary.cues.standing);
+        if let Some((named, past)) = self.told_behind(items, end, &role).filter(|_| !possessive) {
+            (role, end) = (Role::Named(named), past);
+        }
         let mut classes = self.words_of(&role, who.classes);
         items[who.end..end].iter().filter(standing).for_each(|item| classes.add(&item.classes));
         let item = Item {
@@ -63,6 +66,22 @@ impl Reader<'_> {
             possessive,
         };
         (item, end)
+    }
+
+    /// Whom words mean that name nobody, where it is told behind them, and one past that: "a local
+    /// party, the X,".
+    fn told_behind(&self, items: &[Item], at: usize, role: &Role) -> Option<(Mention, usize)> {
+        let cues = &self.vocabulary.cues;
+        let Role::Refers { by: Reference::Party, .. } = role else { return None };
+        let noun = at > 0 && items[at - 1].classes.has(cues.party_noun);
+        if !noun || !self.is(items, at, ",") {
+            return None;
+        }
+        let named = (at + 1..)
+            .find(|at| !items.get(*at).is_some_and(|item| item.classes.has(cues.determiner)))?;
+        let party = party_of(items.get(named)?).filter(|_| !items[named].possessive)?;
+        let end = self.past_brackets(items, named + 1);
+        self.is(items, end, ",").then(|| (party.clone(), end + 1))
     }
 
     /// One past what follows a name and belongs to it; a party found there becomes the name's.
@@ -146,6 +165,14 @@ impl Reader<'_> {
     pub(super) fn sponsor<'i>(&self, items: &'i [Item], at: usize) -> Option<(&'i Mention, usize)> {
         let cues = &self.vocabulary.cues;
         let loyal = items.get(at)?.classes.has(cues.loyal);
+        // "with PTI backing"
+        if let Some(Content::Party(mention)) = items.get(at + 1).map(|item| &item.content)
+            && items[at].classes.has(cues.with)
+            && !items[at + 1].possessive
+            && items.get(at + 2).is_some_and(|item| item.classes.has(cues.backing))
+        {
+            return Some((mention, at + 3));
+        }
         if !loyal || !items.get(at + 1)?.classes.has(cues.sponsor_link) {
             return None;
         }
@@ -177,7 +204,8 @@ impl Reader<'_> {
         let before_verb = items.get(end + 1).is_some_and(|next| {
             next.content == Content::Word && next.classes.has(self.vocabulary.cues.verb)
         }) && !self.is_participle(items, end + 1);
-        if !(self.describes(inside, name) || (before_verb && self.interrupts(inside))) {
+        let aside = before_verb && self.interrupts(inside) || self.only_relates(inside);
+        if !(self.describes(inside, name) || aside) {
             return None;
         }
         if let Some(party) = inside.iter().find_map(party_of).filter(|_| !party_entity(name)) {
@@ -217,12 +245,37 @@ impl Reader<'_> {
     /// Whether items between a name and its verb only interrupt the two: "campaigning from jail".
     fn interrupts(&self, inside: &[Item]) -> bool {
         let cues = &self.vocabulary.cues;
+        // "Independents, most of them backed by Gill": whoever else is named there.
+        let partly = inside.first().is_some_and(|first| first.classes.has(cues.partly));
         let plain = |item: &Item| match item.content {
-            Content::Number { .. } | Content::Person(_) => false,
-            Content::Party(_) => !item.classes.has(cues.and),
+            Content::Number { .. } => false,
+            Content::Person(_) => partly,
+            Content::Party(_) => partly || !item.classes.has(cues.and),
             _ => !item.classes.has(cues.breaks),
         };
         !inside.is_empty() && inside.iter().all(plain)
+    }
+
+    /// Whether items between commas tell of somebody what is no result: "who has been in jail for nine
+    /// months".
+    fn only_relates(&self, inside: &[Item]) -> bool {
+        let cues = &self.vocabulary.cues;
+        let opens = inside.first().is_some_and(|first| first.classes.has(cues.relative));
+        let dated = |item: &Item| self.printed(item.span).contains(|c: char| c.is_ascii_digit());
+        let plain = |(at, item): (usize, &Item)| match item.content {
+            _ if dated(item) => false,
+            Content::Person(_) | Content::Party(_) | Content::Place(_) | Content::Where(_) => false,
+            // Years and months, and no seats.
+            Content::Number { unit, .. } => {
+                let noun = inside.get(at + 1);
+                unit.is_none() && noun.is_some_and(|noun| noun.content == Content::Word)
+            }
+            _ => {
+                let stops = [cues.breaks, cues.tells_result];
+                !stops.iter().any(|class| item.classes.has(*class))
+            }
+        };
+        opens && inside.len() > 1 && inside.iter().enumerate().all(plain)
     }
 
     /// The classes of a phrase's role words; a party's own name may end in one ("the X-backed

@@ -124,12 +124,13 @@ impl<'a> Item<'a> {
     }
 }
 
-/// `Khawaja Saad Rafique, NA-122`.
+/// `Khawaja Saad Rafique, NA-122`; a place that the claim is about only once.
 fn about(claim: &Claim, back: &Background) -> String {
     let scope = &claim.scope;
     let body = scope.body.as_deref().filter(|_| scope.area.is_none());
     let place = body.map_or(words::place(scope), |body| back.body(scope, body));
-    format!("{}, {place}", words::subject(&claim.subject))
+    let subject = words::subject(&claim.subject);
+    if subject == place { place.to_owned() } else { format!("{subject}, {place}") }
 }
 
 fn stated(claim: &Claim) -> String {

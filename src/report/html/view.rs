@@ -189,7 +189,7 @@ fn counts(report: &Report) -> Vec<Count> {
 fn groups<'a>(report: &'a Report, background: &Background, anchors: &Anchors) -> Vec<Group<'a>> {
     let meanings = [
         (Severity::Fix, "wrong, in the article’s own words"),
-        (Severity::Check, "wrong in a quotation, or open"),
+        (Severity::Check, "wrong in a quotation, open, or overturned since"),
         (Severity::Context, "not the final count, or not on record"),
         (Severity::Clean, "nothing to do"),
     ];

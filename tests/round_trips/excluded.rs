@@ -51,6 +51,8 @@ pub const PARTS: &[(&str, &str)] = &[
         "{place} <have> {other_candidates}",
         "no sentence of one figure names two, held in the examples",
     ),
+    ("{place's} {of}", "needs the seats of a region, held in the examples"),
+    ("its {seats}", "a tally and its part, which one row does not give; held in the examples"),
     ("{seats} {region}", "needs the seats of a region, held in the examples"),
     ("{region} {of}", "needs the seats of a region, held in the examples"),
     (

@@ -50,6 +50,8 @@ const FOR_WHOM: f64 = 0.6;
 const OF_A_LIST: f64 = 0.7;
 /// How likely "the independents" are those whom a party backed.
 const ITS_OWN: f64 = 0.35;
+/// A claim no surer than this is read by no wording of its own.
+const LAST_RESORT: f64 = 0.5;
 /// As many parties may be "the party".
 const PARTIES: usize = 3;
 
@@ -99,7 +101,9 @@ impl Asked<'_> {
             actors = actors.into_iter().map(|actor| actor.times(FOR_WHOM)).collect();
             actors.push(member);
         }
-        let open = matches!(self.claim.subject, Role::Refers { .. } | Role::None);
+        // A reading of last resort names whoever stands nearest.
+        let open = matches!(self.claim.subject, Role::Refers { .. } | Role::None)
+            || self.claim.sureness <= LAST_RESORT;
         if measures::is_of_candidate(self.claim) {
             let possible =
                 if open { self.possible(&actors) } else { self.named_elsewhere(&actors) };

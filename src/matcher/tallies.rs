@@ -35,7 +35,7 @@ const LOOSELY: f64 = 0.65;
 /// How likely any place is meant by "the city" where no region is spoken of.
 const ADRIFT: f64 = 0.6;
 /// How likely a tally beside which a region is named is of the country all the same.
-const OF_ALL: f64 = 0.32;
+const OF_ALL: f64 = 0.36;
 /// How likely the body named is meant only in the region that a heading names.
 const HEADED: f64 = 0.95;
 /// How likely the other way is where one is spoken of.

@@ -1,4 +1,5 @@
-//! The traps of election news, one short text each: `traps.yaml`.
+//! The traps of election news, one short text each: `traps.yaml`, and `linking.yaml` for what only the
+//! words around a claim explain.
 
 #![allow(clippy::unwrap_used)] // in a test, to fail is to tell
 
@@ -24,9 +25,18 @@ struct Trap {
 
 #[test]
 fn no_trap_of_election_news_springs() {
+    assert_none_springs(include_str!("traps.yaml"));
+}
+
+#[test]
+fn claims_are_linked_by_the_words_around_them() {
+    assert_none_springs(include_str!("linking.yaml"));
+}
+
+fn assert_none_springs(traps: &str) {
     let checker = Checker::bundled().unwrap();
     let same = Namesakes { sources: checker.sources(), names: checker.names() };
-    let traps: Vec<Trap> = serde_yaml::from_str(include_str!("traps.yaml")).unwrap();
+    let traps: Vec<Trap> = serde_yaml::from_str(traps).unwrap();
     let sprung = traps.into_iter().filter_map(|trap| sprung(trap, &checker, &same));
     let sprung = sprung.collect::<Vec<_>>();
     assert!(sprung.is_empty(), "{}", sprung.join("\n"));

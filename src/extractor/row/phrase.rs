@@ -55,7 +55,12 @@ impl Reader<'_> {
         if let Some((named, past)) = self.told_behind(items, end, &role).filter(|_| !possessive) {
             (role, end) = (Role::Named(named), past);
         }
-        let mut classes = self.words_of(&role, who.classes);
+        let mut words = who.classes;
+        if let Some((party, past)) = self.of_whom(items, end, &role).filter(|_| !possessive) {
+            (role, end) = (Role::Named(party), past);
+            words.insert(self.vocabulary.cues.role);
+        }
+        let mut classes = self.words_of(&role, words);
         items[who.end..end].iter().filter(standing).for_each(|item| classes.add(&item.classes));
         let item = Item {
             span: items[start].span.to(items[end - 1].span),
@@ -66,6 +71,23 @@ impl Reader<'_> {
             possessive,
         };
         (item, end)
+    }
+
+    /// The party of "his opponent from the X", and one past it: the one candidate of that party.
+    fn of_whom(&self, items: &[Item], at: usize, role: &Role) -> Option<(Mention, usize)> {
+        let by_place = matches!(
+            role,
+            Role::Refers { by: Reference::Opponent | Reference::RunnerUp | Reference::Winner, .. }
+        );
+        let mut nobody = Mention {
+            span: items.first()?.span,
+            sentence: 0,
+            entities: Vec::new(),
+            party: Vec::new(),
+        };
+        let end = self.of_party(items, at, &mut nobody).filter(|_| by_place)?;
+        let party = items[at..end].iter().find_map(party_of)?;
+        Some((party.clone(), end))
     }
 
     /// Whom words mean that name nobody, where it is told behind them, and one past that: "a local

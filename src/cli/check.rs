@@ -111,7 +111,12 @@ pub fn run(args: &Args, shared: &Shared) -> anyhow::Result<ExitCode> {
     }
     let code = exit_code(&reports, all_read);
     if !reports.is_empty() {
-        let mut out = Output::to(args.output.as_deref())?;
+        let file = args.output.as_deref();
+        let mut out = match args.format {
+            // Both escape control characters.
+            Format::Yaml | Format::Json => Output::as_given(file)?,
+            _ => Output::to(file)?,
+        };
         args.format.write(reports, &house, &mut out)?;
         out.flush()?;
     }

@@ -14,6 +14,8 @@ pub enum Output {
     Stdout(BufWriter<AutoStream<StdoutLock<'static>>>),
     /// A file, without colour.
     File(BufWriter<StripStream<File>>),
+    /// Either, as it is given.
+    AsGiven(BufWriter<Box<dyn Write>>),
 }
 
 impl Output {
@@ -21,13 +23,22 @@ impl Output {
     pub fn to(file: Option<&Path>) -> anyhow::Result<Self> {
         Ok(match file {
             None => Self::Stdout(BufWriter::new(AutoStream::auto(io::stdout().lock()))),
-            Some(path) => {
-                let file = File::create(path)
-                    .with_context(|| format!("{}: can't be written", path.display()))?;
-                Self::File(BufWriter::new(StripStream::new(file)))
-            }
+            Some(path) => Self::File(BufWriter::new(StripStream::new(create(path)?))),
         })
     }
+
+    /// The same for a format that can hold no colour: to look for some takes longer than to write it.
+    pub fn as_given(file: Option<&Path>) -> anyhow::Result<Self> {
+        let out: Box<dyn Write> = match file {
+            None => Box::new(io::stdout().lock()),
+            Some(path) => Box::new(create(path)?),
+        };
+        Ok(Self::AsGiven(BufWriter::new(out)))
+    }
+}
+
+fn create(path: &Path) -> anyhow::Result<File> {
+    File::create(path).with_context(|| format!("{}: can't be written", path.display()))
 }
 
 impl Write for Output {
@@ -35,6 +46,7 @@ impl Write for Output {
         match self {
             Self::Stdout(out) => out.write(bytes),
             Self::File(out) => out.write(bytes),
+            Self::AsGiven(out) => out.write(bytes),
         }
     }
 
@@ -42,6 +54,7 @@ impl Write for Output {
         match self {
             Self::Stdout(out) => out.flush(),
             Self::File(out) => out.flush(),
+            Self::AsGiven(out) => out.flush(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Kind, Wordings,
-    pattern::{Match, Slot},
+    pattern::{Match, Slot, Starts},
     row::{Content, Row},
     wordings::Wording,
 };
@@ -101,8 +101,9 @@ pub fn choose<'a>(
 
 fn all<'a>(row: &Row, wordings: &'a Wordings) -> Vec<Found<'a>> {
     let mut all = Vec::new();
+    let starts = Starts::of(row);
     for (kind, number, wording) in wordings.that_may_match(row) {
-        for at in wording.pattern.matches(row) {
+        for at in wording.pattern.matches(&starts) {
             let score = score(&at, wording);
             all.push(Found { kind, wording, id: (kind, number), at, score });
         }

@@ -40,18 +40,11 @@ impl ClassSet {
 
     /// Its classes in the order they were made.
     pub fn iter(&self) -> impl Iterator<Item = Class> {
-        (0..).step_by(64).zip(self.0).flat_map(|(first, mut rest)| {
-            std::iter::from_fn(move || {
-                let bit = u16::try_from(rest.trailing_zeros()).ok().filter(|bit| *bit < 64)?;
-                rest &= rest - 1;
-                Some(Class(first + bit))
-            })
+        let numbers = (0..).step_by(64).zip(self.0);
+        numbers.flat_map(|(first, set)| {
+            // A set has no more than 65,536 classes.
+            bits(set).filter_map(move |bit| Some(Class(u16::try_from(first + bit).ok()?)))
         })
-    }
-
-    /// Whether all of `other` is in this set.
-    pub fn covers(&self, other: &Self) -> bool {
-        self.0.iter().zip(other.0).all(|(mine, theirs)| mine & theirs == theirs)
     }
 
     pub fn common(mut self, other: &Self) -> Self {
@@ -60,6 +53,15 @@ impl ClassSet {
         }
         self
     }
+}
+
+/// The bits that are set, lowest first.
+pub fn bits(mut set: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let lowest = (set != 0).then(|| set.trailing_zeros() as usize)?;
+        set &= set - 1;
+        Some(lowest)
+    })
 }
 
 impl FromIterator<Class> for ClassSet {

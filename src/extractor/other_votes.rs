@@ -4,6 +4,7 @@ use super::{
     Claims, Statement, Wordings, WordingsError,
     example::Fault,
     extract,
+    pattern::Starts,
     row::Row,
     vocabulary::Vocabulary,
     wordings::{Entry, Wording, wording},
@@ -52,7 +53,8 @@ impl OtherVotesFile {
 impl OtherVotes {
     /// Whether a sentence speaks of one.
     pub(super) fn are_in(&self, row: &Row) -> bool {
-        self.patterns.iter().any(|wording| !wording.pattern.matches(row).is_empty())
+        let starts = Starts::of(row);
+        self.patterns.iter().any(|wording| !wording.pattern.matches(&starts).is_empty())
     }
 
     /// The examples that the wordings don't bear out.

@@ -5,8 +5,10 @@ use super::{
     Kind, Role, Wordings,
     choose::{Found, largest},
     leftover::{Leftover, Reading},
+    pattern::Starts,
     reading::Scene,
     row::{Content, Row},
+    wordings::Wording,
 };
 use crate::text::{Amount, Unit};
 use rust_decimal::Decimal;
@@ -37,8 +39,10 @@ struct Label {
 impl Topic {
     /// Takes up what a heading or another label names.
     pub fn label(&mut self, row: &Row, heading: bool, wordings: &Wordings) {
+        let starts = Starts::of(row);
         self.label = wordings.kinds.iter().find_map(|of_kind| {
-            let named = of_kind.labels.iter().any(|label| !label.pattern.matches(row).is_empty());
+            let is_in = |label: &Wording| !label.pattern.matches(&starts).is_empty();
+            let named = of_kind.labels.iter().any(is_in);
             named.then_some(Label { kind: of_kind.kind, heading })
         });
         (self.spoken, self.contest, self.parties) = (None, None, None);

@@ -234,7 +234,7 @@ impl Wordings {
         &self,
         row: &Row,
     ) -> impl Iterator<Item = (Kind, usize, &Wording)> {
-        self.likely.among(&row.classes).into_iter().map(|at| {
+        self.likely.among(&row.classes).map(|at| {
             let (kind, own) = self.places[at];
             let kind = &self.kinds[kind];
             (kind.kind, own + 1, &kind.patterns[own])

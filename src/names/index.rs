@@ -36,10 +36,24 @@ struct Longest {
     letters: usize,
 }
 
+impl Longest {
+    fn max(self, other: Self) -> Self {
+        Self { words: self.words.max(other.words), letters: self.letters.max(other.letters) }
+    }
+}
+
 impl Names {
     /// Room for so many names.
     pub(super) fn with_capacity(names: usize) -> Self {
         Self { entries: Vec::with_capacity(names), longest: Longest::default() }
+    }
+
+    /// Those of all elections, in order.
+    pub(super) fn together(elections: Vec<Names>) -> Self {
+        let longest =
+            elections.iter().map(|names| names.longest).fold(Longest::default(), Longest::max);
+        let entries: Vec<Vec<Entry>> = elections.into_iter().map(|names| names.entries).collect();
+        Self { entries: entries.concat(), longest }
     }
 
     /// Adds a name of an entity: its sketch, and of how many words it is.

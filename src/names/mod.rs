@@ -30,6 +30,7 @@ use countries::Countries;
 use entries::{Contests, People};
 use forms::{Form, Reading};
 use index::Index;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use sketch::Sketch;
 use std::{collections::HashMap, sync::OnceLock};
@@ -77,10 +78,11 @@ impl Gazetteer {
     /// Collects the names of all parties, blocs, bodies, regions, contests, elections and people.
     #[must_use]
     pub fn new(sources: &Sources) -> Self {
-        let many = |election: &Election| 2 * election.people.len() + 4 * election.contests.len();
-        let mut all = index::Names::with_capacity(sources.elections.iter().map(many).sum());
-        let ids = (0..).map(ElectionId).zip(&sources.elections);
-        let elections = ids.map(|(id, election)| Names::new(id, election, &mut all)).collect();
+        let ids: Vec<(ElectionId, &Election)> =
+            (0..).map(ElectionId).zip(&sources.elections).collect();
+        let (elections, entered): (Vec<Names>, Vec<index::Names>) =
+            ids.into_par_iter().map(|(id, election)| Names::new(id, election)).unzip();
+        let all = index::Names::together(entered);
         Self { index: Index::of(all), elections, countries: Countries::new(sources) }
     }
 
@@ -131,9 +133,11 @@ impl Gazetteer {
 }
 
 impl Names {
-    /// The names of an election, entered for the index.
-    fn new(id: ElectionId, election: &Election, all: &mut index::Names) -> Self {
+    /// The names of an election, and with what they are entered in the index.
+    fn new(id: ElectionId, election: &Election) -> (Self, index::Names) {
         let of = |entity| EntityRef { election: id, entity };
+        let many = 2 * election.people.len() + 4 * election.contests.len();
+        let mut all = index::Names::with_capacity(many);
         let mut few: HashMap<Entity, Vec<Form>> = HashMap::new();
         for (entity, form) in forms::of_the_few(election) {
             let sketch = Sketch::of(form.folded.iter().map(String::as_str));
@@ -142,13 +146,15 @@ impl Names {
         }
         for (id, contest) in (0..).map(ContestId).zip(&election.contests) {
             let names = contest.aliases.iter().chain([&contest.name]).map(String::as_str);
-            forms::contest(&contest.id, names, &mut enter(of(Entity::Contest(id)), all));
+            forms::contest(&contest.id, names, &mut enter(of(Entity::Contest(id)), &mut all));
         }
+        // Every second person brings a new word.
         let mut bearers: FxHashMap<String, usize> = FxHashMap::default();
+        bearers.reserve(election.people.len() / 2);
         for (id, person) in (0..).map(PersonId).zip(&election.people) {
             let name = words(&person.name);
             let aliases = person.aliases.iter().map(String::as_str);
-            forms::person(&name, aliases, &mut enter(of(Entity::Person(id)), all));
+            forms::person(&name, aliases, &mut enter(of(Entity::Person(id)), &mut all));
             for Word { folded, .. } in name {
                 match bearers.get_mut(&folded) {
                     Some(count) => *count += 1,
@@ -158,7 +164,7 @@ impl Names {
         }
         let people = People::new(&election.people);
         let contests = Contests::new(&election.contests);
-        Self { people, contests, few, bearers, namesakes: OnceLock::new() }
+        (Self { people, contests, few, bearers, namesakes: OnceLock::new() }, all)
     }
 
     /// The written forms of an entity.

@@ -6,6 +6,9 @@ use super::words::{Gap, Word};
 /// A name and its shorter forms: without its ending, without a nickname or with that alone for the
 /// names before it, each with or without the initials inside it.
 pub(super) fn forms<'w, 'a>(all: &[&'w Word<'a>]) -> Vec<Vec<&'w Word<'a>>> {
+    if is_short(all) {
+        return vec![all.to_vec()];
+    }
     let without_ending = || match all {
         [name @ .., last] if last.known.ending && name.len() > 1 => name,
         name => name,
@@ -24,6 +27,14 @@ pub(super) fn forms<'w, 'a>(all: &[&'w Word<'a>]) -> Vec<Vec<&'w Word<'a>>> {
         }
     }
     forms
+}
+
+/// Whether nothing in a name is ever left out, as in nearly all of them.
+fn is_short(all: &[&Word<'_>]) -> bool {
+    let stays = |word: &&Word<'_>| {
+        word.before != Gap::Quote && !word.known.ending && word.written.chars().nth(1).is_some()
+    };
+    all.iter().all(stays)
 }
 
 type Words<'s, 'w, 'a> = &'s [&'w Word<'a>];

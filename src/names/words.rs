@@ -120,6 +120,9 @@ fn written(word: &str) -> Cow<'_, str> {
         let figures = word.trim_start_matches('0');
         return Cow::Borrowed(if figures.is_empty() { "0" } else { figures });
     }
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Cow::Borrowed(word);
+    }
     let is_left_out = |c: char| matches!(c, '.' | '\u{ad}');
     match word.contains(is_left_out) {
         true => Cow::Owned(word.replace(is_left_out, "")),

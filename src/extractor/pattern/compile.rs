@@ -22,7 +22,7 @@ pub fn compile(parts: &[Part], vocabulary: &mut Vocabulary) -> Result<Pattern, S
     compiler.nodes.push(Node::Accept);
     let mut pattern = Pattern {
         nodes: compiler.nodes,
-        required,
+        required: required.iter().collect(),
         first: Vec::new(),
         opens_clause: false,
         text: String::new(),

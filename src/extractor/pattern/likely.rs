@@ -1,16 +1,39 @@
 //! Which of many patterns a row can match at all.
 
 use super::Pattern;
-use crate::extractor::classes::{Class, ClassSet};
+use crate::extractor::classes::{Class, ClassSet, bits};
 
 /// Patterns by a class without which they can't match: a row is tried against those only whose class
 /// it has.
 #[derive(Debug, Default)]
 pub struct Likely {
-    /// The places of patterns by class number.
-    by_class: Vec<Vec<usize>>,
+    /// The patterns by class number.
+    by_class: Vec<Places>,
     /// Those that need no class.
-    always: Vec<usize>,
+    always: Places,
+}
+
+/// Places of patterns, a bit for each: most rows have hundreds of them, to be put together in order.
+#[derive(Clone, Debug, Default)]
+struct Places(Vec<u64>);
+
+impl Places {
+    fn insert(&mut self, place: usize) {
+        self.add(&Self([vec![0; place / 64], vec![1 << (place % 64)]].concat()));
+    }
+
+    fn add(&mut self, others: &Self) {
+        if self.0.len() < others.0.len() {
+            self.0.resize(others.0.len(), 0);
+        }
+        for (mine, theirs) in self.0.iter_mut().zip(&others.0) {
+            *mine |= theirs;
+        }
+    }
+
+    fn into_iter(self) -> impl Iterator<Item = usize> {
+        (0..).step_by(64).zip(self.0).flat_map(|(first, set)| bits(set).map(move |bit| first + bit))
+    }
 }
 
 impl Likely {
@@ -19,27 +42,28 @@ impl Likely {
     pub fn new<'a>(patterns: impl Iterator<Item = &'a Pattern>) -> Self {
         let mut likely = Self::default();
         for (at, pattern) in patterns.enumerate() {
-            match pattern.required.iter().last() {
+            match pattern.required.last() {
                 Some(Class(class)) => {
-                    let class = usize::from(class);
+                    let class = usize::from(*class);
                     if likely.by_class.len() <= class {
-                        likely.by_class.resize(class + 1, Vec::new());
+                        likely.by_class.resize(class + 1, Places::default());
                     }
-                    likely.by_class[class].push(at);
+                    likely.by_class[class].insert(at);
                 }
-                None => likely.always.push(at),
+                None => likely.always.insert(at),
             }
         }
         likely
     }
 
     /// The places of the patterns that a row with these classes may match, in order.
-    pub fn among(&self, classes: &ClassSet) -> Vec<usize> {
+    pub fn among(&self, classes: &ClassSet) -> impl Iterator<Item = usize> {
         let mut found = self.always.clone();
         for Class(class) in classes.iter() {
-            found.extend(self.by_class.get(usize::from(class)).into_iter().flatten());
+            if let Some(places) = self.by_class.get(usize::from(class)) {
+                found.add(places);
+            }
         }
-        found.sort_unstable();
-        found
+        found.into_iter()
     }
 }

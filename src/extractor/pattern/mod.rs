@@ -6,17 +6,16 @@ mod parse;
 mod run;
 mod say;
 mod slot;
+mod starts;
 
 pub use likely::Likely;
 pub use parse::Part;
 pub use run::{Filled, Match};
 pub use say::{Said, Sayable};
 pub use slot::{Slot, UNIT_NAMES};
+pub use starts::Starts;
 
-use super::{
-    classes::{Class, ClassSet},
-    vocabulary::Vocabulary,
-};
+use super::{classes::Class, vocabulary::Vocabulary};
 
 /// A pattern, ready to run.
 #[derive(Clone, Debug)]
@@ -24,7 +23,8 @@ pub struct Pattern {
     /// As written.
     pub text: String,
     nodes: Vec<Node>,
-    required: ClassSet,
+    /// The classes without which it cannot match, in the order they were made.
+    required: Vec<Class>,
     /// The classes a match can begin with.
     first: Vec<Class>,
     /// Whether it is found only where a clause begins.

@@ -3,7 +3,7 @@
 //! Bounded backtracking: what failed once at an item fails there again, so the work is at most the
 //! pattern's nodes times the row's items.
 
-use super::{Node, Pass, Pattern, Slot};
+use super::{Node, Pass, Pattern, Slot, Starts};
 use crate::extractor::row::Row;
 
 /// A pattern found in a row.
@@ -34,12 +34,14 @@ pub struct Filled {
 
 impl Pattern {
     /// All matches in a row: the preferred one from every item where one begins.
-    pub fn matches(&self, row: &Row) -> Vec<Match> {
-        if !row.classes.covers(&self.required) {
+    pub fn matches(&self, starts: &Starts<'_>) -> Vec<Match> {
+        let row = starts.row;
+        // The rarest were made last.
+        if !self.required.iter().rev().all(|class| row.classes.has(*class)) {
             return Vec::new();
         }
-        let mut starts = (0..row.items.len())
-            .filter(|&start| self.first.iter().any(|first| row.items[start].classes.has(*first)))
+        let mut starts = starts
+            .with_any(&self.first)
             .filter(|&start| !self.opens_clause || row.opens_clause(start))
             .peekable();
         if starts.peek().is_none() {

@@ -101,7 +101,12 @@ impl Emitter {
     }
 
     fn indent(&mut self) {
-        self.out.extend(std::iter::repeat_n(' ', self.column));
+        /// No report is nested deeper.
+        const SPACES: &str = "                ";
+        match SPACES.get(..self.column) {
+            Some(spaces) => self.out.push_str(spaces),
+            None => self.out.extend(std::iter::repeat_n(' ', self.column)),
+        }
     }
 }
 

@@ -11,6 +11,8 @@ const LONGEST_PLAIN: usize = 80;
 const RESERVED: [&str; 11] =
     ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf"];
 
+const LONGEST_RESERVED: usize = 5;
+
 /// Where a scalar stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Among {
@@ -60,7 +62,8 @@ fn is_plain(text: &str, among: Among) -> bool {
         && *last != b' '
         && (first.is_ascii_alphabetic() || is_grouped(bytes))
         && bytes.iter().enumerate().all(inner)
-        && !RESERVED.iter().any(|word| text.eq_ignore_ascii_case(word))
+        && !(bytes.len() <= LONGEST_RESERVED
+            && RESERVED.iter().any(|word| text.eq_ignore_ascii_case(word)))
 }
 
 /// Whether a string is a number with its thousands parted, which no reader takes for a number.

@@ -21,6 +21,7 @@ mod turnout;
 mod yaml;
 
 use super::{Election, Sources};
+use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
 /// Why a source folder could not be read: what is wrong, where, and what to do.
@@ -42,10 +43,11 @@ impl Sources {
     ///
     /// When the files it was built from are damaged, which `cargo test` rules out.
     pub fn bundled() -> Result<Sources, LoadError> {
+        let folders = folder::bundled()?;
+        let elections: Result<Vec<Election>, LoadError> =
+            folders.par_iter().map(assemble::election).collect();
         let mut sources = Sources::default();
-        for folder in folder::bundled()? {
-            sources.add(assemble::election(&folder)?);
-        }
+        elections?.into_iter().for_each(|election| sources.add(election));
         Ok(sources)
     }
 

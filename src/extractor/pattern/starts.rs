@@ -1,0 +1,40 @@
+//! Where in a row a pattern can begin.
+
+use crate::extractor::{
+    classes::{CAPACITY, Class, bits},
+    row::Row,
+};
+
+/// The items of a row by their classes: a hundred patterns are tried on a row, and each begins at few
+/// of its items.
+pub struct Starts<'r> {
+    /// The row.
+    pub row: &'r Row,
+    /// By class, a bit for each of the first items that have it.
+    by_class: Vec<u64>,
+}
+
+/// Few rows have more items; those behind them are looked at one by one.
+const FIRST: usize = 64;
+
+impl<'r> Starts<'r> {
+    /// Those of a row.
+    pub fn of(row: &'r Row) -> Self {
+        let mut by_class = vec![0; CAPACITY];
+        for (at, item) in row.items.iter().take(FIRST).enumerate() {
+            for Class(class) in item.classes.iter() {
+                by_class[usize::from(class)] |= 1 << at;
+            }
+        }
+        Self { row, by_class }
+    }
+
+    /// The items that have any of some classes, in order.
+    pub fn with_any(&self, classes: &[Class]) -> impl Iterator<Item = usize> {
+        let first =
+            classes.iter().fold(0, |set, Class(class)| set | self.by_class[usize::from(*class)]);
+        let has_any =
+            |at: &usize| classes.iter().any(|class| self.row.items[*at].classes.has(*class));
+        bits(first).chain((FIRST..self.row.items.len()).filter(has_any))
+    }
+}

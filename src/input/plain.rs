@@ -11,6 +11,8 @@ use crate::span::Span;
 const WIDEST_WRAP: usize = 120;
 /// And narrower text is a list.
 const NARROWEST_WRAP: usize = 40;
+/// Nobody wraps a paragraph of more lines by hand; so the longest list is read in time.
+const LONGEST_PARAGRAPH: usize = 400;
 
 impl Article {
     /// An article from plain text, which is kept as it is: spans are byte ranges of it.
@@ -142,8 +144,7 @@ impl BlockReader {
         }
         let plain =
             |line: &&Line| !line.is_item() && !line.is_rule() && headings::marked(line).is_none();
-        let run = lines.iter().take_while(plain).count().max(1);
-        let length = paragraph_length(&lines[..run]);
+        let length = paragraph_length(lines.iter().take(LONGEST_PARAGRAPH).take_while(plain));
         let is_above_text = lines.get(1).is_some_and(|next| next.text.len() > line.text.len());
         let is_alone = lines.len() == 1 || is_above_text || line.text.ends_with(':');
         if opens_group && length == 1 && is_alone && headings::is_heading(line.text) {
@@ -177,23 +178,27 @@ fn header_of(rows: &[Vec<Span>], lines: &[Line]) -> Vec<String> {
 
 /// How many of the lines are one paragraph: lines that somebody wrapped by hand, and lines that break
 /// off in the middle.
-fn paragraph_length(lines: &[Line]) -> usize {
-    let is_wrapped = is_wrapped(lines);
-    let joined = lines.windows(2).take_while(|pair| is_wrapped || breaks_off(&pair[0], &pair[1]));
-    joined.count() + 1
+fn paragraph_length<'l>(lines: impl Iterator<Item = &'l Line<'l>> + Clone) -> usize {
+    let pairs = lines.clone().zip(lines.skip(1));
+    let is_wrapped = is_wrapped(pairs.clone());
+    pairs.take_while(|(line, next)| is_wrapped || breaks_off(line, next)).count() + 1
 }
 
 /// Whether every line but the last is so full that the next word had no room, and at least one word
 /// of the next line shows that the sentence goes on.
-fn is_wrapped(lines: &[Line]) -> bool {
-    let widest = lines.iter().map(|line| line.text.len()).max().unwrap_or(0);
-    let is_full = |pair: &[Line]| {
-        let next_word = pair[1].text.split_whitespace().next().map_or(0, str::len);
-        pair[0].text.len() + 1 + next_word + 2 >= widest
-    };
-    (NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest)
-        && lines.windows(2).all(is_full)
-        && lines.windows(2).any(|pair| begins_small(&pair[1]))
+fn is_wrapped<'l>(pairs: impl Iterator<Item = (&'l Line<'l>, &'l Line<'l>)>) -> bool {
+    let (mut widest, mut least, mut goes_on) = (0, usize::MAX, false);
+    for (line, next) in pairs {
+        let next_word = next.text.split_whitespace().next().map_or(0, str::len);
+        widest = widest.max(line.text.len()).max(next.text.len());
+        least = least.min(line.text.len() + 1 + next_word + 2);
+        goes_on |= begins_small(next);
+        // Most lines that nobody wrapped show it at once.
+        if least < widest || widest > WIDEST_WRAP {
+            return false;
+        }
+    }
+    goes_on && widest >= NARROWEST_WRAP
 }
 
 fn breaks_off(line: &Line, next: &Line) -> bool {

@@ -21,7 +21,7 @@ fn says_the_same(one: &LinkedClaim, other: &LinkedClaim) -> bool {
     let outcome = |linked: &LinkedClaim| match linked.claim.statement {
         Statement::Fact(asserts) if linked.claim.kind == Kind::Outcome => {
             let reading = linked.readings.first()?;
-            Some((asserts, reading.election, reading.measure.clone()?))
+            Some((asserts, reading.election, reading.measure?))
         }
         _ => None,
     };

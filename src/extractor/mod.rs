@@ -69,13 +69,13 @@ pub fn extract(document: &Document<'_>, wordings: &Wordings, names: &Gazetteer) 
 pub fn rows(document: &Document<'_>, wordings: &Wordings, names: &Gazetteer) -> Vec<String> {
     let hits = names.find(&document.article.text);
     let reader = Reader { document, hits: &hits, vocabulary: &wordings.vocabulary };
-    reader.rows().iter().map(|row| row.shown(&document.article.text)).collect()
+    reader.rows().map(|row| row.shown(&document.article.text)).collect()
 }
 
 /// As [`extract`], with the names already found.
 fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit]) -> Claims {
     let reader = Reader { document, hits, vocabulary: &wordings.vocabulary };
-    let rows = reader.rows();
+    let mut rows = reader.rows().enumerate().peekable();
     let mut listener = Listener::new(&document.article.text, &wordings.vocabulary);
     let mut headings: Vec<Mention> = Vec::new();
     let mut topic = Topic::default();
@@ -86,7 +86,8 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
     let mut under = When::default();
     let mut of_by_election = false;
     let end_of_lead = end_of_lead(document.article);
-    for (index, row) in rows.iter().enumerate() {
+    while let Some((index, row)) = rows.next() {
+        let row = &row;
         let sentence = &document.sentences[index];
         let heading = level(document.article, sentence.block);
         let label = heading.is_some() || is_label(document, row, index, wordings);
@@ -101,8 +102,8 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
         if label {
             topic.label(row, !opens_list, wordings);
         }
-        let denied = rows.get(index + 1).is_some_and(|next| {
-            document.sentences[index + 1].block == sentence.block && listener.refutes(next)
+        let denied = rows.peek().is_some_and(|(at, next)| {
+            document.sentences[*at].block == sentence.block && listener.refutes(next)
         });
         let stance = listener.hear(row, sentence, heading, denied);
         let before = if last.0 == sentence.block { last.1 } else { When::default() };

@@ -228,21 +228,25 @@ pub struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The rows of all sentences.
-    pub fn rows(&self) -> Vec<Row> {
-        let mut raw: Vec<Vec<Item>> =
-            (0..self.document.sentences.len()).map(|sentence| self.raw(sentence)).collect();
+    /// The rows of all sentences, one after another. A surname may stand before the full name that
+    /// explains it, so every sentence is read twice: to keep what the first reading made would take
+    /// a hundred times the memory of the text.
+    pub fn rows(&self) -> impl Iterator<Item = Row> {
+        let sentences = 0..self.document.sentences.len();
+        let named = |sentence: usize, people: &mut KnownPeople| {
+            let mut items = self.raw(sentence);
+            self.full_names(sentence, &mut items, people);
+            items
+        };
         let mut people = KnownPeople::default();
-        for (sentence, items) in raw.iter_mut().enumerate() {
-            self.full_names(sentence, items, &mut people);
+        for sentence in sentences.clone() {
+            named(sentence, &mut people);
         }
-        raw.into_iter()
-            .enumerate()
-            .map(|(sentence, mut items)| {
-                self.surnames(sentence, &mut items, &people);
-                self.finish(sentence, items)
-            })
-            .collect()
+        sentences.map(move |sentence| {
+            let mut items = named(sentence, &mut people);
+            self.surnames(sentence, &mut items, &people);
+            self.finish(sentence, items)
+        })
     }
 
     fn finish(&self, sentence: usize, items: Vec<Item>) -> Row {

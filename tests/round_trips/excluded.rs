@@ -110,6 +110,7 @@ pub const PARTS: &[(&str, &str)] = &[
     ("or leading in", "counts winners and leaders together, held in the examples"),
     ("and (finished|ended)", "goes on after a first verb, held in the examples"),
     ("{other} [...] (and|but|,) it", "leans on what stands before it, held in the examples"),
+    ("by {other} [votes] [,] {votes}", "a margin beside its two totals, held in the examples"),
     ("declaration as <winner", "leans on the sentence before for whose it is"),
 ];
 

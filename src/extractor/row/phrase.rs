@@ -287,10 +287,14 @@ impl Reader<'_> {
         let plain = |(at, item): (usize, &Item)| match item.content {
             _ if dated(item) => false,
             Content::Person(_) | Content::Party(_) | Content::Place(_) | Content::Where(_) => false,
-            // Years and months, and no seats.
+            // Years and months, and no seats: "which had only seven last time" counts them.
             Content::Number { unit, .. } => {
                 let noun = inside.get(at + 1);
-                unit.is_none() && noun.is_some_and(|noun| noun.content == Content::Word)
+                let owned = inside[at.saturating_sub(2)..at]
+                    .iter()
+                    .any(|item| item.classes.has(cues.have) || item.classes.has(cues.get));
+                let thing = noun.is_some_and(|noun| noun.content == Content::Word);
+                unit.is_none() && thing && !owned
             }
             _ => {
                 let stops = [cues.breaks, cues.tells_result];

@@ -31,6 +31,12 @@ const MANY: Decimal = dec!(10);
 /// Who stands in so many contests stands everywhere.
 const EVERYWHERE: usize = 10;
 
+/// How likely somebody is meant whom a pronoun stands for, to say that they did not win.
+const SURELY_MEANT: f64 = 0.9;
+
+/// How likely a constituency is meant that the same paragraph names.
+const IN_ITS_PARAGRAPH: f64 = 0.85;
+
 /// From here upwards it is sure which party a tally is of that says "the party", or that says nothing.
 const REFERRED_TO: f64 = 0.75;
 const IMPLIED: f64 = 0.93;
@@ -129,9 +135,16 @@ fn is_anchored(question: &Question<'_>) -> bool {
                     }),
                 _ => false,
             };
-            is_named_beside(question, &|entity| entity == Entity::Contest(contest))
-                || of_opponent()
-                || stands_once()
+            let is_sure = match claim.subject {
+                Role::Refers { .. } => question.reading.likelihood >= SURELY_MEANT,
+                _ => true,
+            };
+            let in_contest = || {
+                is_named_beside(question, &|entity| entity == Entity::Contest(contest))
+                    || of_opponent()
+                    || stands_once()
+            };
+            is_sure && in_contest()
         }
         // "He won by 1.5 points" of somebody who stood everywhere may be said of the country.
         Measure::Margin(contest) => {
@@ -142,6 +155,12 @@ fn is_anchored(question: &Question<'_>) -> bool {
         Measure::SeatRank(..) => {
             matches!(claim.statement, Statement::Fact(_)) && !claim.places.is_empty()
         }
+        // Of a region or a house that another sentence named.
+        Measure::Seats(_, place) | Measure::Contests(place)
+            if is_part(question, place) && !is_placed(question, place) =>
+        {
+            false
+        }
         Measure::Seats(..) => match claim.subject {
             Role::Named(_) | Role::Together(_) | Role::Others => true,
             Role::Refers { .. } => question.reading.likelihood >= REFERRED_TO,
@@ -150,6 +169,44 @@ fn is_anchored(question: &Question<'_>) -> bool {
         // "Turnout was 48%" below a seat may be the country's.
         Measure::Turnout(Place::Contest(contest)) => {
             is_named_beside(question, &|entity| entity == Entity::Contest(contest))
+        }
+        // "There are 444,342 voters" two paragraphs on may be another seat's.
+        Measure::Registered(Place::Contest(contest), _)
+        | Measure::Cast(Place::Contest(contest))
+        | Measure::Valid(Place::Contest(contest))
+        | Measure::Rejected(Place::Contest(contest)) => {
+            is_named_beside(question, &|entity| entity == Entity::Contest(contest))
+                || question.reading.likelihood >= IN_ITS_PARAGRAPH
+        }
+        _ => true,
+    }
+}
+
+/// Whether a place is but a part of what the election as a whole elects.
+fn is_part(question: &Question<'_>, place: Place) -> bool {
+    match place {
+        Place::Region(..) => true,
+        Place::Body(body) => Some(body) != question.election.national_body(),
+        _ => false,
+    }
+}
+
+/// Whether the claim's sentence, or a heading above it, names a region or the house that it is held
+/// against.
+fn is_placed(question: &Question<'_>, place: Place) -> bool {
+    let named = |wanted: &dyn Fn(Entity) -> bool| {
+        let all = question.claim.places.iter().flat_map(|place| &place.entities);
+        let mut own = all.filter(|e| e.election == question.reading.election);
+        own.any(|e| wanted(e.entity))
+    };
+    match place {
+        Place::Region(..) => {
+            named(&|entity| matches!(entity, Entity::Region(_))) || question.claim.there.is_some()
+        }
+        Place::Body(body) => {
+            let own = question.election.bodies[body.ix()].region;
+            named(&|entity| entity == Entity::Body(body))
+                || own.is_some_and(|own| named(&|entity| entity == Entity::Region(own)))
         }
         _ => true,
     }

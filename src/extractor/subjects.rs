@@ -75,10 +75,30 @@ impl Scene<'_> {
         match self.possessive(item) {
             None => {
                 let at = (0..item).rev().find(fits)?;
+                let at = self.first_of_joined(item, at, &fits).unwrap_or(at);
                 self.roles(at..at + 1).pop()
             }
             own => own,
         }
+    }
+
+    /// "A lost X to B and lost Y to C": a verb joined by "and" shares the subject of the first one,
+    /// not whoever stands nearest.
+    fn first_of_joined(
+        &self,
+        item: usize,
+        nearest: usize,
+        fits: &impl Fn(&usize) -> bool,
+    ) -> Option<usize> {
+        let (row, cues) = (self.row, &self.wordings.vocabulary.cues);
+        let before = (0..item).rev().find(|at| !row.skippable(*at))?;
+        let verb = row.items.get(item)?.classes.has(cues.verb);
+        let relative = (0..=nearest).any(|at| row.items[at].classes.has(cues.relative));
+        if !verb || relative || !row.items[before].classes.has(cues.and) {
+            return None;
+        }
+        let first = clause(row, item).find(|at| fits(at))?;
+        (first < nearest).then_some(first)
     }
 
     /// The party behind a list of its seats: "With 44 seats in Sindh and seven in Punjab, the X …".

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 const LONGEST_UNIT: usize = 16;
 
 /// So many constituencies under discussion may be where a turnout or a roll is counted.
-const NEAR: usize = 4;
+const NEAR: usize = 8;
 
 /// The point at which a claim is made.
 pub(super) fn here(claim: &Claim) -> Point {

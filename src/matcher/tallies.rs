@@ -72,7 +72,11 @@ pub(super) fn tallied(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
         large_enough = elsewhere.filter(|place| holds(scene, claim, place.it)).collect();
         large_enough.extend(said.iter().map(|place| place.times(0.5)));
     }
-    if let [only] = &mut large_enough[..] {
+    // "The division's seats", and no division was named: nothing tells that the country is meant.
+    let adrift = own.regions.is_empty() && claim.there.is_some();
+    if let [only] = &mut large_enough[..]
+        && !adrift
+    {
         only.likelihood = only.likelihood.max(ALONE);
     }
     rank(if large_enough.is_empty() { said } else { large_enough })

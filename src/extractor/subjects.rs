@@ -82,8 +82,8 @@ impl Scene<'_> {
         }
     }
 
-    /// "A lost X to B and lost Y to C": a verb joined by "and" shares the subject of the first one,
-    /// not whoever stands nearest.
+    /// "A lost X to B and lost Y to C", "A beat B by 7,000 votes, taking 15,641 or 41.1%": a verb joined
+    /// to the first one shares its subject, which is not whoever stands nearest.
     fn first_of_joined(
         &self,
         item: usize,
@@ -91,10 +91,12 @@ impl Scene<'_> {
         fits: &impl Fn(&usize) -> bool,
     ) -> Option<usize> {
         let (row, cues) = (self.row, &self.wordings.vocabulary.cues);
-        let before = (0..item).rev().find(|at| !row.skippable(*at))?;
-        let verb = row.items.get(item)?.classes.has(cues.verb);
+        let is_verb = |at: &usize| row.items[*at].classes.has(cues.verb);
+        let last = |end: usize| (0..end).rev().find(|at| !row.skippable(*at));
+        let verb = Some(item).filter(is_verb).or_else(|| last(item).filter(is_verb))?;
+        let before = last(verb)?;
         let relative = (0..=nearest).any(|at| row.items[at].classes.has(cues.relative));
-        if !verb || relative || !row.items[before].classes.has(cues.and) {
+        if relative || nearest > verb || !row.separates(before) || row.ends_clause(before) {
             return None;
         }
         let first = clause(row, item).find(|at| fits(at))?;

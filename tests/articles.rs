@@ -11,8 +11,8 @@ use tallycheck::{
 
 /// What the set had reached when these were last set, in per cent; they only ever go up, towards 95.
 const FOUND: f64 = 95.0;
-const LINKED: f64 = 93.0;
-const JUDGED: f64 = 94.3;
+const LINKED: f64 = 94.0;
+const JUDGED: f64 = 94.6;
 
 /// What was still wrong then; these only ever go down, towards none.
 const FALSE_ALARMS: usize = 0;

@@ -162,7 +162,9 @@ fn offers<'a>(row: &Row, sentence: &Sentence, found: &Found<'a>) -> Vec<Chosen<'
         });
         for (nth, (item, quantity, printed)) in numbers.enumerate() {
             let amount = &sentence.quantities[quantity].amount;
-            let large_enough = largest(amount) >= Decimal::from(1000) || !counts_people(found.kind);
+            let share = matches!(printed, Some(Unit::Percent | Unit::Fraction));
+            let large = share || largest(amount) >= Decimal::from(1000);
+            let large_enough = large || !counts_people(found.kind);
             if large_enough && (printed.is_some() || plausible(amount, unit, found.kind)) {
                 let slot = filled.slot;
                 let (subject, earlier, found) = (None, false, found.clone());

@@ -1,7 +1,7 @@
 //! Word classes: what an item of a sentence may count as.
 
 /// Most classes and literals that all wordings together may use.
-pub const CAPACITY: usize = 1280;
+pub const CAPACITY: usize = 1536;
 const WORDS: usize = CAPACITY / 64;
 
 /// A word class, a literal word of a pattern, or what a slot takes.

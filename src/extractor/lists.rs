@@ -10,6 +10,8 @@ use super::{
 
 /// Items that may stand between a name and its number in a list.
 const REACH: usize = 4;
+/// Items that bracket a number: "NA-59 (24,547)".
+const BRACKETS: usize = 2;
 
 /// Adds the numbers of a row that a claimed number before them explains.
 pub fn lean<'a>(row: &Row, chosen: &mut Vec<Chosen<'a>>) {
@@ -62,14 +64,24 @@ fn goes_on_as_margin(row: &Row, known: &Chosen<'_>, before: Option<&Chosen<'_>>)
     known.found.kind == Kind::Change && is_margin && follows_place(row, known.item)
 }
 
-/// "With the joiners the PML-N has 108 members, the SIC 81": a mere name and number count what the
-/// number before them does.
+/// "With the joiners the PML-N has 108 members, the SIC 81", "took 45 per cent and the JUI-F 15",
+/// "NA-59 (24,547), NA-213 (17,571)": a mere name and number count what the number before them does.
 fn take_kind(bare: &mut Chosen<'_>, before: Option<&Chosen<'_>>) {
+    let Some(before) = before else { return };
     let at = &bare.found.at;
     let in_roles: usize = at.filled.iter().map(|filled| filled.end - filled.start).sum();
     let named_only = bare.found.kind == Kind::SeatTally && at.matched == in_roles;
-    if named_only && before.is_some_and(|before| before.found.kind == Kind::Strength) {
+    let named_after = bare.subject_item().is_some_and(|subject| subject > before.item);
+    if named_only && before.found.kind == Kind::Strength {
         bare.found.kind = Kind::Strength;
+    } else if named_only && named_after && before.found.kind == Kind::VoteShare {
+        (bare.found.kind, bare.slot) = (Kind::VoteShare, before.slot);
+    }
+    let of_place = bare.found.kind == Kind::CandidateVotes
+        && at.matched == in_roles + BRACKETS
+        && bare.subject_item().is_none();
+    if of_place && before.found.kind == Kind::RejectedVotes {
+        bare.found.kind = Kind::RejectedVotes;
     }
 }
 

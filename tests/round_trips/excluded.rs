@@ -112,6 +112,66 @@ pub const PARTS: &[(&str, &str)] = &[
     ("{other} [...] (and|but|,) it", "leans on what stands before it, held in the examples"),
     ("by {other} [votes] [,] {votes}", "a margin beside its two totals, held in the examples"),
     ("declaration as <winner", "leans on the sentence before for whose it is"),
+    ("<put_aside>", "one of many words for rejected, held in the examples"),
+    ("<rejected_ballots> ... {percent}", "a share of the ballots, held in the examples"),
+    (
+        "<rejected_ballots> ... {other}",
+        "no sentence of one figure names two, held in the examples",
+    ),
+    ("(rejection|", "a share of the ballots, held in the examples"),
+    ("(rate of rejection|", "a share of the ballots, held in the examples"),
+    ("[of] <rejected_ballots>", "a share of the ballots, held in the examples"),
+    ("their <rejected_ballots>", "counts voters by their ballots, held in the examples"),
+    ("(struck|threw|", "one of many words for rejected, held in the examples"),
+    ("of [the] [total|registered]", "a share of the roll is not on record"),
+    ("{percent} (men|", "a share of the roll is not on record"),
+    ("[up] {percent}", "a share of the roll is not on record"),
+    ("or {percent} of [the]", "a share of the roll is not on record"),
+    (
+        "(male|female|men|women) voters",
+        "no sentence of one figure names two, held in the examples",
+    ),
+    (
+        "{people} and {other_people}",
+        "no sentence of one figure names two, held in the examples",
+    ),
+    (
+        "(including|among them) {other_people}",
+        "no sentence of one figure names two, held in the examples",
+    ),
+    (
+        "(race|contest|seat|constituency) ... (drew|",
+        "names its contest itself, held in the examples",
+    ),
+    ("<observed_at>", "a share of the stations is not on record"),
+    ("(in|counted|reporting|reported)", "a share of the stations is not on record"),
+    ("candidate's {other}", "an earlier count is not on record"),
+    ("{candidate's} {other} [votes] ...", "an earlier count is not on record"),
+    ("(to|from) {other}", "an earlier count is not on record"),
+    ("(credited|", "speaks of a form's figure, held in the examples"),
+    (
+        "{party} <get> {votes} (<against>",
+        "no sentence of one figure names two, held in the examples",
+    ),
+    (
+        "{party} [<stand>|<finish>] (first|",
+        "ranks of parties come from tallies, held in the test articles",
+    ),
+    (
+        "{other} [votes] (translated|",
+        "no sentence of one figure names two, held in the examples",
+    ),
+    (
+        "{other_percent} ... and {percent}",
+        "no sentence of one figure names two, held in the examples",
+    ),
+    (
+        "{other_percent} ... (highest|",
+        "no sentence of one figure names two, held in the examples",
+    ),
+    ("(lower|higher|less|more|", "an earlier turnout is not on record"),
+    ("and (men's|women's|", "no source counts the women who voted"),
+    ("{other_points} [,]", "an earlier share is not on record"),
 ];
 
 /// Why a pattern of a kind is left out, if it is.

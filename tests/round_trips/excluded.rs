@@ -114,10 +114,7 @@ pub const PARTS: &[(&str, &str)] = &[
     ("declaration as <winner", "leans on the sentence before for whose it is"),
     ("<put_aside>", "one of many words for rejected, held in the examples"),
     ("<rejected_ballots> ... {percent}", "a share of the ballots, held in the examples"),
-    (
-        "<rejected_ballots> ... {other}",
-        "no sentence of one figure names two, held in the examples",
-    ),
+    ("<rejected_ballots> ... {other}", "no sentence of one figure names two, held in the examples"),
     ("(rejection|", "a share of the ballots, held in the examples"),
     ("(rate of rejection|", "a share of the ballots, held in the examples"),
     ("[of] <rejected_ballots>", "a share of the ballots, held in the examples"),
@@ -127,14 +124,8 @@ pub const PARTS: &[(&str, &str)] = &[
     ("{percent} (men|", "a share of the roll is not on record"),
     ("[up] {percent}", "a share of the roll is not on record"),
     ("or {percent} of [the]", "a share of the roll is not on record"),
-    (
-        "(male|female|men|women) voters",
-        "no sentence of one figure names two, held in the examples",
-    ),
-    (
-        "{people} and {other_people}",
-        "no sentence of one figure names two, held in the examples",
-    ),
+    ("(male|female|men|women) voters", "no sentence of one figure names two, held in the examples"),
+    ("{people} and {other_people}", "no sentence of one figure names two, held in the examples"),
     (
         "(including|among them) {other_people}",
         "no sentence of one figure names two, held in the examples",
@@ -157,21 +148,25 @@ pub const PARTS: &[(&str, &str)] = &[
         "{party} [<stand>|<finish>] (first|",
         "ranks of parties come from tallies, held in the test articles",
     ),
-    (
-        "{other} [votes] (translated|",
-        "no sentence of one figure names two, held in the examples",
-    ),
+    ("{other} [votes] (translated|", "no sentence of one figure names two, held in the examples"),
     (
         "{other_percent} ... and {percent}",
         "no sentence of one figure names two, held in the examples",
     ),
-    (
-        "{other_percent} ... (highest|",
-        "no sentence of one figure names two, held in the examples",
-    ),
+    ("{other_percent} ... (highest|", "no sentence of one figure names two, held in the examples"),
     ("(lower|higher|less|more|", "an earlier turnout is not on record"),
     ("and (men's|women's|", "no source counts the women who voted"),
     ("{other_points} [,]", "an earlier share is not on record"),
+    ("would <have>", "what would be is never checked against what is"),
+    ("(would have|", "what would be is never checked against what is"),
+    ("voters aged", "no source counts voters by age"),
+    ("number ({bare_voters}", "no source counts voters by age"),
+    ("(men's|women's) (at|", "no source counts the women who voted"),
+    ("<go_to_vote> [...] (up|", "an earlier count is not on record"),
+    ("<go_to_vote> [,] (up from|", "an earlier count is not on record"),
+    ("{other_places} ... {", "stations by sex are not on record"),
+    ("^[that] (in|at) {places}", "a clause that narrows the count is never checked"),
+    ("[only|the|of] {places}", "stations that nothing more is said of are never checked"),
 ];
 
 /// Why a pattern of a kind is left out, if it is.

@@ -1,10 +1,10 @@
 //! Numbers as the report writes them: whole where they are whole, never as strings.
 
-use rust_decimal::{
-    Decimal,
-    prelude::{FromPrimitive, ToPrimitive},
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{Error, Visitor},
 };
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use serde_yaml::FlowSeq;
 use std::fmt;
 
@@ -29,10 +29,35 @@ impl Serialize for Number {
 
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let read = f64::deserialize(deserializer)?;
-        Decimal::from_f64(read)
-            .map(|value| Self(value.normalize()))
-            .ok_or_else(|| D::Error::custom(format!("{read} is no number of this world")))
+        deserializer.deserialize_any(Written)
+    }
+}
+
+/// A number as it stands in a report.
+struct Written;
+
+impl Visitor<'_> for Written {
+    type Value = Number;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number")
+    }
+
+    fn visit_i64<E: Error>(self, whole: i64) -> Result<Number, E> {
+        Ok(Number(whole.into()))
+    }
+
+    fn visit_u64<E: Error>(self, whole: u64) -> Result<Number, E> {
+        Ok(Number(whole.into()))
+    }
+
+    /// By the shortest text that stands for it, which is how it was written.
+    fn visit_f64<E: Error>(self, read: f64) -> Result<Number, E> {
+        let number: Decimal = read
+            .to_string()
+            .parse()
+            .map_err(|_| E::custom(format!("{read} is no number of this world")))?;
+        Ok(Number(number.normalize()))
     }
 }
 
@@ -106,6 +131,15 @@ mod tests {
         let range = Value::Range([number("30"), number("40")]);
         assert_eq!(serde_yaml::to_string(&range).unwrap(), "[30, 40]\n");
         assert_eq!(serde_json::from_str::<Value>("[30, 40]").unwrap(), range);
+    }
+
+    #[test]
+    fn what_is_written_is_read_back_to_the_last_digit() {
+        for text in ["50000000.01", "5000000000", "123456789.123456", "-0.3", "9007199254740993"] {
+            let written = serde_json::to_string(&number(text)).unwrap();
+            assert_eq!(serde_json::from_str::<Number>(&written).unwrap(), number(text), "{text}");
+        }
+        assert!(serde_json::from_str::<Number>("1e300").is_err());
     }
 
     #[test]

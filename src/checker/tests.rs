@@ -1,12 +1,12 @@
 //! Claims with real figures, judged against the bundled sources.
 
-use super::{Checked, Finding, Reason, Severity, Verdict, check};
+use super::{Checked, Finding, Reason, Severity, Verdict, check, measures};
 use crate::{
     extractor::{Claim, Kind, Mention, Placement, Role, Stage, Statement, Voice},
     matcher::{LinkedClaim, Reading, Setting, Subject},
     sources::{
-        BlocId, BodyId, CandidacyId, ContestId, Election, ElectionId, Measure, PartyId, Place,
-        RegionId, Sex, Sources, Who,
+        BlocId, BodyId, CandidacyId, ContestId, Election, ElectionId, Entity, EntityRef, Measure,
+        PartyId, Place, RegionId, Sex, Sources, Who,
     },
     span::Span,
     text::{Amount, Approx, Unit, Worded},
@@ -121,7 +121,17 @@ fn reading(measure: Measure, subject: Subject) -> Reading {
     }
 }
 
-fn linked(claim: Claim, measure: Measure) -> LinkedClaim {
+/// A claim linked to what it means, with the place named where it names any.
+fn linked(mut claim: Claim, measure: Measure) -> LinkedClaim {
+    let entities: Vec<Entity> = match measures::place(election().0, &measure) {
+        Place::Region(body, region) => vec![Entity::Body(body), Entity::Region(region)],
+        Place::Body(body) => vec![Entity::Body(body)],
+        _ => Vec::new(),
+    };
+    let named = entities.into_iter().map(|entity| EntityRef { election: election().1, entity });
+    if let Some(place) = claim.places.first_mut() {
+        place.entities = named.collect();
+    }
     LinkedClaim {
         claim,
         readings: vec![reading(measure, Subject::None)],

@@ -138,6 +138,8 @@ pub fn plan(
         // A turnout that stands alone behind the name of a seat may be the country's, and so may the
         // lead of somebody who stood everywhere.
         Kind::Turnout if !names_place => Expected::LOOSE,
+        // A tally that stands alone behind the name of a house may be another's.
+        Kind::SeatTally | Kind::SeatsOfTotal | Kind::Threshold if !names_place => Expected::LOOSE,
         Kind::Margin if !names_place && told.stands_everywhere(notes.hero()) => Expected::LOOSE,
         _ if sure && (named || of_place && kind != Kind::Margin) => Expected::SETTLED,
         _ => Expected::LOOSE,

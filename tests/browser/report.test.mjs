@@ -57,6 +57,13 @@ test("filters leave the verdict and the kind asked for, and say how many", async
   assert.equal(await page.locator(".claim:visible").count(), all);
 });
 
+test("the words of every card can be searched for before it is opened", async () => {
+  const { page } = await pasted();
+  await page.waitForFunction(() => !document.querySelector(".claim > noscript"));
+  assert.equal(await page.locator(".claim .why").count(), await page.locator(".claim").count());
+  assert.equal(await open(page).count(), 0);
+});
+
 test("a conflict is drawn with every value, the official figure and the majority mark", async () => {
   const { page } = await pasted();
   await page.getByRole("button", { name: /^Conflicts/ }).click();

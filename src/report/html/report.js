@@ -4,6 +4,27 @@
 (() => {
   const all = (root, selector) => [...root.querySelectorAll(selector)];
 
+  /** Makes a claim's card. Until then it is one piece of text: a browser that runs scripts doesn't read
+   *  what stands in a noscript, and so draws a page of hundreds of cards at once. */
+  const unfold = (claim) => {
+    const folded = claim.querySelector(":scope > noscript");
+    if (!folded) return;
+    // A parser without scripts has made the card already. Its text is the page's own, escaped markup.
+    if (folded.firstElementChild) folded.replaceWith(...folded.childNodes);
+    else folded.outerHTML = folded.textContent;
+  };
+
+  /** Makes the cards while nothing else is to do, so that a search in the page finds their words. */
+  const unfoldAtLeisure = (claims) => {
+    const [claim, ...later] = claims;
+    if (!claim) return;
+    idle(() => {
+      unfold(claim);
+      unfoldAtLeisure(later);
+    });
+  };
+  const idle = window.requestIdleCallback ?? setTimeout;
+
   class Report {
     constructor(root) {
       this.root = root;
@@ -16,6 +37,7 @@
       this.listen();
       this.tabs();
       this.filter();
+      unfoldAtLeisure(this.claims);
     }
 
     listen() {
@@ -67,6 +89,7 @@
       if (!claim) return;
       if (claim.hidden) this.clearFilters();
       this.showTab("claims");
+      unfold(claim);
       this.claims.forEach((other) => (other.open = other === claim));
       claim.querySelector("summary").focus({ preventScroll: true });
       this.bringUp(claim);
@@ -80,6 +103,7 @@
     }
 
     toggled(claim) {
+      unfold(claim);
       if (claim.open) this.claims.forEach((other) => other !== claim && (other.open = false));
       const current = this.current();
       this.root.classList.toggle("sheet-open", Boolean(current));
@@ -194,6 +218,8 @@
       event.preventDefault();
     }
   });
+  const onPaper = matchMedia("print");
+  onPaper.addEventListener("change", () => onPaper.matches && all(document, ".claim").forEach(unfold));
   document.addEventListener("tallycheck:report", begin);
   begin();
 })();

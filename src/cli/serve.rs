@@ -54,6 +54,14 @@ pub fn run(args: &Args, shared: &Shared) -> anyhow::Result<ExitCode> {
         .enable_all()
         .build()
         .context("the system gives no threads to answer with")?;
+    if let Some(archive) = &settings.archive {
+        let mut told = anstream::stderr().lock();
+        writeln!(
+            told,
+            "opening the archive {}: its index is made where it has changed",
+            archive.display()
+        )?;
+    }
     runtime.block_on(async {
         let open = desk::open(checker, settings, args.address).await?;
         let mut out = anstream::stdout().lock();

@@ -2,9 +2,9 @@
 
 use super::{
     parts::Words,
-    tree::{Element, Tree},
+    tree::{Tree, labels},
 };
-use html5ever::{LocalName, local_name};
+use scraper::node::Element;
 use std::collections::HashSet;
 
 /// A heading that shares this part of its words with the page's title is the headline.
@@ -27,7 +27,7 @@ pub(super) fn find(tree: &Tree, title: Option<&str>) -> Option<usize> {
         best.filter(|(_, share)| *share >= least).map(|(at, _)| at)
     };
     let lower = || {
-        let mut lower = headings(tree, |e| matches!(&*e.name, "h2" | "h3"));
+        let mut lower = headings(tree, |e| matches!(e.name(), "h2" | "h3"));
         lower.retain(|(_, words)| words.count >= FEWEST_OF_LOWER);
         alike(&lower, ALIKE_OF_LOWER)
     };
@@ -36,9 +36,8 @@ pub(super) fn find(tree: &Tree, title: Option<&str>) -> Option<usize> {
 }
 
 fn is_top(element: &Element) -> bool {
-    let property = element.attribute(&LocalName::from("itemprop"));
-    element.name == local_name!("h1")
-        || (property == Some("headline") && element.name != local_name!("meta"))
+    let property = element.attr("itemprop");
+    element.name() == "h1" || (property == Some("headline") && element.name() != "meta")
 }
 
 /// The first headings of a kind, with their words.
@@ -53,7 +52,7 @@ fn headings(tree: &Tree, is_one: impl Fn(&Element) -> bool) -> Vec<(usize, Words
 /// The name of the site, with a link to its front page.
 fn is_logo(tree: &Tree, at: usize, words: &Words) -> bool {
     let is_name = |label: &str| label.contains("logo") || label.contains("site");
-    let label = |at: usize| tree.element(at).is_some_and(|e| e.labels().any(is_name));
+    let label = |at: usize| tree.element(at).is_some_and(|e| labels(e).any(is_name));
     (words.linked == words.count && words.count <= 4) || label(at)
 }
 

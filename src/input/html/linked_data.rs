@@ -1,7 +1,6 @@
 //! The article among a page's JSON-LD.
 
 use super::tree::Tree;
-use html5ever::local_name;
 use serde_json::{Map, Value};
 
 /// What the page's data says of its article.
@@ -21,8 +20,7 @@ impl LinkedArticle {
     pub(super) fn of(tree: &Tree) -> Self {
         let is_data = |kind: &str| kind.contains("ld+json");
         let scripts = tree.elements().filter(|(_, element)| {
-            element.name == local_name!("script")
-                && element.attribute(&local_name!("type")).is_some_and(is_data)
+            element.name() == "script" && element.attr("type").is_some_and(is_data)
         });
         let values: Vec<Value> = scripts.filter_map(|(at, _)| parse(&tree.text(at))).collect();
         let article = values.iter().find_map(article_in);

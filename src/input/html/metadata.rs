@@ -1,13 +1,9 @@
 //! What a page says of itself: JSON-LD first, then `<meta>`, then what is marked in its text.
 
-use super::{
-    linked_data::LinkedArticle,
-    parts::Words,
-    tree::{Element, Tree},
-};
+use super::{linked_data::LinkedArticle, parts::Words, tree::Tree};
 use crate::input::dates;
-use html5ever::{LocalName, local_name};
 use jiff::civil::Date;
+use scraper::node::Element;
 use std::collections::HashMap;
 
 /// Where pages give the day, best first. Days of change are not among them.
@@ -54,18 +50,18 @@ pub(super) fn read(tree: &Tree) -> Metadata {
     let article = LinkedArticle::of(tree);
     let publisher = article.publisher.or_else(|| metas.first(&PUBLISHERS));
     let canonical = || {
-        let links = tree.elements().filter(|(_, e)| e.name == local_name!("link"));
+        let links = tree.elements().filter(|(_, e)| e.name() == "link");
         let mut canonical = links.filter(|(_, e)| attribute(e, "rel") == Some("canonical"));
         canonical.find_map(|(_, e)| address(attribute(e, "href")?))
     };
     let from_page_title = || {
-        let (at, _) = tree.elements().find(|(_, e)| e.name == local_name!("title"))?;
+        let (at, _) = tree.elements().find(|(_, e)| e.name() == "title")?;
         without_site(&tree.text(at), publisher.as_deref())
     };
     let marked = || {
         let is_marked = |(_, e): &(usize, &Element)| {
             attribute(e, "itemprop").is_some_and(|p| p.contains("datePublished"))
-                || (e.name == local_name!("time") && attribute(e, "pubdate").is_some())
+                || (e.name() == "time" && attribute(e, "pubdate").is_some())
         };
         let mut marked = tree.elements().filter(is_marked);
         marked.find_map(|(_, e)| {
@@ -74,7 +70,7 @@ pub(super) fn read(tree: &Tree) -> Metadata {
     };
     let locale = || metas.first(&LANGUAGES);
     let page_language = || {
-        let (_, html) = tree.elements().find(|(_, e)| e.name == local_name!("html"))?;
+        let (_, html) = tree.elements().find(|(_, e)| e.name() == "html")?;
         attribute(html, "lang").or_else(|| attribute(html, "xml:lang")).map(str::to_owned)
     };
     Metadata {
@@ -98,7 +94,7 @@ struct Metas(HashMap<String, String>);
 impl Metas {
     fn of(tree: &Tree) -> Self {
         let mut metas = HashMap::new();
-        for (_, element) in tree.elements().filter(|(_, e)| e.name == local_name!("meta")) {
+        for (_, element) in tree.elements().filter(|(_, e)| e.name() == "meta") {
             let names = ["property", "name", "itemprop", "http-equiv"];
             let name = names.iter().find_map(|name| attribute(element, name));
             let content = attribute(element, "content").map(str::trim).filter(|c| !c.is_empty());
@@ -136,7 +132,7 @@ fn authors(tree: &Tree, metas: &Metas) -> Vec<String> {
 }
 
 fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
-    element.attribute(&LocalName::from(name)).map(str::trim).filter(|value| !value.is_empty())
+    element.attr(name).map(str::trim).filter(|value| !value.is_empty())
 }
 
 fn address(text: &str) -> Option<String> {

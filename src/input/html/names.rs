@@ -1,7 +1,8 @@
 //! What the classes and ids of a page's parts say they are for. The words stand in `lists/`.
 
-use super::tree::Element;
+use super::tree::labels;
 use aho_corasick::AhoCorasick;
+use scraper::node::Element;
 use std::sync::LazyLock;
 
 static FURNITURE: LazyLock<Labels> =
@@ -18,27 +19,27 @@ const STATES: [&str; 5] = ["has-", "is-", "no-", "with-", "hide-"];
 
 /// Whether an element calls itself something other than the story.
 pub(super) fn is_furniture(element: &Element) -> bool {
-    element.labels().any(|label| FURNITURE.fits(label))
+    labels(element).any(|label| FURNITURE.fits(label))
 }
 
 /// Whether an element holds what readers wrote, which may be more than the story.
 pub(super) fn is_comments(element: &Element) -> bool {
-    element.labels().any(|label| COMMENTS.fits(label))
+    labels(element).any(|label| COMMENTS.fits(label))
 }
 
 /// Whether an element calls itself the story's body.
 pub(super) fn is_story(element: &Element) -> bool {
-    element.labels().any(|label| STORY.fits(label) && !FURNITURE.fits(label))
+    labels(element).any(|label| STORY.fits(label) && !FURNITURE.fits(label))
 }
 
 /// Whether two elements call themselves the story in one word.
 pub(super) fn share_story_label(one: &Element, other: &Element) -> bool {
-    one.labels().any(|label| STORY.fits(label) && other.labels().any(|known| known == label))
+    labels(one).any(|label| STORY.fits(label) && labels(other).any(|known| known == label))
 }
 
 /// Whether an element calls itself the standfirst.
 pub(super) fn is_standfirst(element: &Element) -> bool {
-    element.labels().any(|label| STANDFIRST.fits(label) && !FURNITURE.fits(label))
+    labels(element).any(|label| STANDFIRST.fits(label) && !FURNITURE.fits(label))
 }
 
 /// Runs of words to look for in classes and ids.

@@ -3,9 +3,9 @@
 
 use super::{
     names,
-    tree::{Data, Element, Tree, single_spaced},
+    tree::{Tree, single_spaced},
 };
-use html5ever::{LocalName, local_name};
+use scraper::{Node, node::Element};
 
 /// Elements that hold no text to read.
 const UNREAD: [&str; 21] = [
@@ -54,8 +54,8 @@ pub(super) fn is_inline(name: &str) -> bool {
 
 /// Whether an element is not the story, by its name, its role or its labels.
 pub(super) fn is_beside(element: &Element) -> bool {
-    matches!(&*element.name, "nav" | "aside" | "footer" | "form" | "marquee")
-        || element.attribute(&local_name!("role")).is_some_and(|role| ROLES_BESIDE.contains(&role))
+    matches!(element.name(), "nav" | "aside" | "footer" | "form" | "marquee")
+        || element.attr("role").is_some_and(|role| ROLES_BESIDE.contains(&role))
         || is_hidden(element)
         || names::is_furniture(element)
 }
@@ -66,23 +66,23 @@ fn is_hidden(element: &Element) -> bool {
         let style: String = style.split_whitespace().collect();
         style.contains("display:none") || style.contains("visibility:hidden")
     };
-    element.attribute(&local_name!("hidden")).is_some()
-        || element.attribute(&local_name!("aria-hidden")) == Some("true")
-        || element.attribute(&local_name!("style")).is_some_and(is_styled_away)
+    element.attr("hidden").is_some()
+        || element.attr("aria-hidden") == Some("true")
+        || element.attr("style").is_some_and(is_styled_away)
 }
 
 /// Whether a part of a line is none of its words: a note's number, a share count, what is hidden.
 pub(super) fn is_aside_in_line(tree: &Tree, at: usize) -> bool {
     let Some(element) = tree.element(at) else { return false };
     let links_to_note = |inner| tree.element(inner).is_some_and(is_link_within);
-    let is_note = || element.name == local_name!("sup") && tree.range(at).any(links_to_note);
-    let is_labelled = || !element.attributes.is_empty() && is_beside(element);
+    let is_note = || element.name() == "sup" && tree.range(at).any(links_to_note);
+    let is_labelled = || !element.attrs.is_empty() && is_beside(element);
     is_short(tree, at) && (is_note() || is_labelled())
 }
 
 fn is_short(tree: &Tree, at: usize) -> bool {
-    let length = |at: usize| match &tree.nodes[at].data {
-        Data::Text(text) => text.len(),
+    let length = |at: usize| match tree.node(at) {
+        Some(Node::Text(text)) => text.len(),
         _ => 0,
     };
     let range = tree.range(at);
@@ -91,15 +91,15 @@ fn is_short(tree: &Tree, at: usize) -> bool {
 
 /// Whether an element is a link to another page.
 pub(super) fn is_link(element: &Element) -> bool {
-    element.name == local_name!("a") && href(element).is_some_and(|href| !href.contains('#'))
+    element.name() == "a" && href(element).is_some_and(|href| !href.contains('#'))
 }
 
 fn is_link_within(element: &Element) -> bool {
-    element.name == local_name!("a") && href(element).is_some_and(|href| href.contains('#'))
+    element.name() == "a" && href(element).is_some_and(|href| href.contains('#'))
 }
 
 fn href(element: &Element) -> Option<&str> {
-    element.attribute(&LocalName::from("href")).map(str::trim).filter(|href| !href.is_empty())
+    element.attr("href").map(str::trim).filter(|href| !href.is_empty())
 }
 
 /// How many words there are; signs by themselves are none.
@@ -121,21 +121,21 @@ impl Words {
         let range = tree.range(whole);
         let mut at = range.start;
         while at < range.end {
-            match &tree.nodes[at].data {
-                Data::Text(part) => {
+            match tree.node(at) {
+                Some(Node::Text(part)) => {
                     linked += if at < link_end { count(part) } else { 0 };
                     text.push_str(part);
                 }
-                Data::Element(element) if at > whole => {
-                    let is_aside = is_inline(&element.name) && is_aside_in_line(tree, at);
-                    if is_unread(&element.name) || is_aside {
-                        at = tree.nodes[at].end;
+                Some(Node::Element(element)) if at > whole => {
+                    let is_aside = is_inline(element.name()) && is_aside_in_line(tree, at);
+                    if is_unread(element.name()) || is_aside {
+                        at = tree.end(at);
                         continue;
                     }
                     if is_link(element) {
-                        link_end = tree.nodes[at].end;
+                        link_end = tree.end(at);
                     }
-                    if !is_inline(&element.name) {
+                    if !is_inline(element.name()) {
                         text.push(' ');
                     }
                 }

@@ -3,8 +3,9 @@
 use super::{
     parts::{Words, count, is_aside_in_line, is_inline, is_link, is_unread},
     table,
-    tree::{Data, Tree, single_spaced},
+    tree::{Tree, single_spaced},
 };
+use scraper::Node;
 
 /// A heading, paragraph, item or row.
 #[derive(Debug)]
@@ -89,9 +90,9 @@ impl<'a> Reader<'a> {
 
     fn children(&mut self, at: usize) {
         for child in self.tree.children(at) {
-            match &self.tree.nodes[child].data {
-                Data::Text(text) => self.text(child, text),
-                Data::Element(_) => self.element(child),
+            match self.tree.node(child) {
+                Some(Node::Text(text)) => self.text(child, text),
+                Some(Node::Element(_)) => self.element(child),
                 _ => {}
             }
         }
@@ -120,7 +121,7 @@ impl<'a> Reader<'a> {
 
     fn element(&mut self, at: usize) {
         let Some(element) = self.tree.element(at) else { return };
-        let name: &str = &element.name;
+        let name: &str = element.name();
         match name {
             _ if is_unread(name) => {}
             "br" => self.line_break(),
@@ -165,10 +166,10 @@ impl<'a> Reader<'a> {
     fn verbatim(&mut self, at: usize) {
         self.finish();
         let mut text = String::new();
-        for node in &self.tree.nodes[self.tree.range(at)] {
-            match &node.data {
-                Data::Text(part) => text.push_str(part),
-                Data::Element(element) if &*element.name == "br" => text.push('\n'),
+        for inner in self.tree.range(at) {
+            match self.tree.node(inner) {
+                Some(Node::Text(part)) => text.push_str(part),
+                Some(Node::Element(element)) if element.name() == "br" => text.push('\n'),
                 _ => {}
             }
         }
@@ -219,7 +220,7 @@ impl<'a> Reader<'a> {
     }
 
     fn is_beside_table(&self, at: usize) -> bool {
-        self.holds(self.tree.nodes[at].parent, &["table"])
+        self.holds(self.tree.parent(at), &["table"])
     }
 }
 

@@ -6,9 +6,9 @@ use super::{
     parts::is_beside,
     pieces::{Piece, PieceKind},
     table,
-    tree::{Element, Tree},
+    tree::Tree,
 };
-use html5ever::{LocalName, local_name};
+use scraper::node::Element;
 use std::ops::Range;
 
 /// A part that calls itself the story must hold this share of the page's running text.
@@ -58,7 +58,7 @@ pub(super) struct Story {
 
 impl<'a> Page<'a> {
     pub(super) fn new(tree: &'a Tree, pieces: &'a [Piece], headline: Option<usize>) -> Self {
-        let beside = vec![false; tree.nodes.len()];
+        let beside = vec![false; tree.len()];
         let (prose, all_prose, long_prose) = (Vec::new(), Vec::new(), Vec::new());
         let mut page = Self { tree, pieces, headline, beside, prose, all_prose, long_prose };
         page.all_prose = page.weigh(|_| true);
@@ -100,7 +100,7 @@ impl<'a> Page<'a> {
 
     fn is_beside(&self, at: usize, element: &Element) -> bool {
         let holds = |inner: usize| self.tree.range(at).contains(&inner);
-        let name: &str = &element.name;
+        let name: &str = element.name();
         let is_whole = matches!(name, "html" | "body") || self.headline.is_some_and(holds);
         let is_most = || {
             let (own, all) = (self.long_prose[at], self.long_prose[0]);
@@ -127,20 +127,20 @@ impl<'a> Page<'a> {
 
     /// Which nodes lie in furniture, seen from a part of the page that itself is none.
     fn shade(&self, part: usize) -> Vec<bool> {
-        let mut is_shaded = vec![false; self.tree.nodes.len()];
+        let mut is_shaded = vec![false; self.tree.len()];
         for at in self.tree.range(part).skip(1) {
-            is_shaded[at] = self.beside[at] || is_shaded[self.tree.nodes[at].parent];
+            is_shaded[at] = self.beside[at] || is_shaded[self.tree.parent(at)];
         }
         is_shaded
     }
 
     fn weigh(&self, counts: impl Fn(&Piece) -> bool) -> Vec<f64> {
-        let mut prose = vec![0.0; self.tree.nodes.len()];
+        let mut prose = vec![0.0; self.tree.len()];
         for piece in self.pieces.iter().filter(|piece| counts(piece)) {
             prose[piece.node] += weight(piece);
         }
         for at in (1..prose.len()).rev() {
-            prose[self.tree.nodes[at].parent] += prose[at];
+            prose[self.tree.parent(at)] += prose[at];
         }
         prose
     }
@@ -243,13 +243,13 @@ impl<'a> Page<'a> {
 
 /// Whether two elements call themselves the story in the same way.
 fn is_same_kind(one: &Element, other: &Element) -> bool {
-    let class = |element: &Element| element.attribute(&local_name!("class")).map(str::to_owned);
+    let class = |element: &Element| element.attr("class").map(str::to_owned);
     class(one) == class(other) || names::share_story_label(one, other)
 }
 
 /// Whether an element calls itself the article's body, by its markup or its labels.
 fn names_body(element: &Element) -> bool {
-    let property = element.attribute(&LocalName::from("itemprop"));
+    let property = element.attr("itemprop");
     property.is_some_and(|name| name.contains("articleBody")) || names::is_story(element)
 }
 

@@ -5,7 +5,6 @@ use super::{
     pieces::{Piece, PieceKind},
     tree::Tree,
 };
-use html5ever::{LocalName, local_name};
 
 /// A cell with more words or bytes belongs to a page laid out as a table.
 const LONGEST_CELL: usize = 80;
@@ -24,7 +23,7 @@ pub(super) const CELL_SIGN: &str = " | ";
 
 /// Whether a table holds data; else it only lays out the page.
 pub(super) fn is_data(tree: &Tree, table: usize) -> bool {
-    let role = tree.element(table).and_then(|element| element.attribute(&local_name!("role")));
+    let role = tree.element(table).and_then(|element| element.attr("role"));
     if matches!(role, Some("presentation" | "none")) {
         return false;
     }
@@ -132,7 +131,7 @@ fn grid(tree: &Tree, rows: &[usize]) -> Vec<Row> {
                 column += above.width;
             }
             let span = |name: &str, most: usize| {
-                let value = tree.element(cell)?.attribute(&LocalName::from(name))?;
+                let value = tree.element(cell)?.attr(name)?;
                 value.trim().parse::<usize>().ok().map(|span| span.clamp(1, most))
             };
             let width = span("colspan", WIDEST_SPAN).unwrap_or(1);
@@ -151,7 +150,7 @@ fn grid(tree: &Tree, rows: &[usize]) -> Vec<Row> {
         }
         hanging.retain(|above| above.rows_left > 0);
         hanging.append(&mut next_hanging);
-        let is_in_head = tree.name(tree.nodes[element].parent) == "thead";
+        let is_in_head = tree.name(tree.parent(element)) == "thead";
         Row { element, cells, is_in_head }
     };
     rows.iter().map(row).collect()

@@ -1,10 +1,14 @@
 //! A page as a tree: its nodes in the order of the page, each with the range of what lies in it.
 
-use super::{crowd, sink::Sink};
+use super::{
+    crowd,
+    sink::{NodeId, Sink},
+};
 use html5ever::{
-    LocalName, ParseOpts, parse_document,
+    ParseOpts, parse_document,
     tendril::{StrTendril, TendrilSink},
 };
+use scraper::{Html, Node, node::Element};
 use std::ops::Range;
 
 /// Bytes handed to the parser between two looks at the limits. Within one such stretch its time may
@@ -56,44 +60,26 @@ pub enum Excess {
     Attributes(usize),
 }
 
-/// A page. Node 0 is its root; a node's parent comes before it, what lies in it right after it.
+/// A page. Place 0 is its root; a node's parent comes before it, what lies in it right after it.
 pub(super) struct Tree {
-    pub(super) nodes: Vec<Node>,
+    page: Html,
+    places: Vec<Place>,
     /// The address that the program which saved the page wrote into it.
     pub(super) saved_from: Option<String>,
 }
 
-pub(super) struct Node {
-    pub(super) data: Data,
-    pub(super) parent: usize,
-    /// The first node after it that does not lie in it.
-    pub(super) end: usize,
+/// Where a node stands.
+struct Place {
+    node: NodeId,
+    parent: usize,
+    /// The first place after it that does not lie in it.
+    end: usize,
 }
 
-pub(super) enum Data {
-    Root,
-    Element(Element),
-    Text(StrTendril),
-    /// A comment or an instruction.
-    Nothing,
-}
-
-pub(super) struct Element {
-    pub(super) name: LocalName,
-    pub(super) attributes: Vec<(LocalName, StrTendril)>,
-}
-
-impl Element {
-    pub(super) fn attribute(&self, name: &LocalName) -> Option<&str> {
-        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| &**value)
-    }
-
-    /// The classes, the id and the names for tests and scripts, which tell what a part of the page is
-    /// for.
-    pub(super) fn labels(&self) -> impl Iterator<Item = &str> {
-        let labelled = self.attributes.iter().filter(|(name, _)| LABELS.contains(&&**name));
-        labelled.flat_map(|(_, value)| value.split_ascii_whitespace())
-    }
+/// The classes, the id and the names for tests and scripts, which tell what a part of the page is for.
+pub(super) fn labels(element: &Element) -> impl Iterator<Item = &str> {
+    let labelled = element.attrs().filter(|(name, _)| LABELS.contains(name));
+    labelled.flat_map(|(_, value)| value.split_ascii_whitespace())
 }
 
 impl Tree {
@@ -116,55 +102,103 @@ impl Tree {
             }
             rest = more;
         }
-        parser.finish().into_tree()
+        let sink = parser.finish();
+        let line = sink.line();
+        Self::of(sink.into_page(), limits).map_err(|excess| (excess, line))
+    }
+
+    /// Gives every node its place. Nodes may have come to lie deeper than where the parser put them.
+    fn of(page: Html, limits: PageLimits) -> Result<Self, Excess> {
+        let mut places: Vec<Place> = Vec::new();
+        let mut saved_from = None;
+        // Nodes still to come, each with its parent's place and its depth.
+        let mut open = vec![(page.tree.root(), 0, 0)];
+        while let Some((node, parent, depth)) = open.pop() {
+            if depth > limits.depth + 1 {
+                return Err(Excess::Depth(limits.depth));
+            }
+            if let (None, Node::Comment(comment)) = (&saved_from, node.value()) {
+                saved_from = address_saved_from(comment);
+            }
+            let at = places.len();
+            places.push(Place { node: node.id(), parent, end: at + 1 });
+            open.extend(node.children().rev().map(|child| (child, at, depth + 1)));
+        }
+        for at in (1..places.len()).rev() {
+            let Place { parent, end, .. } = places[at];
+            places[parent].end = places[parent].end.max(end);
+        }
+        Ok(Self { page, places, saved_from })
+    }
+
+    /// How many nodes there are.
+    pub(super) fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    pub(super) fn node(&self, at: usize) -> Option<&Node> {
+        let place = self.places.get(at)?;
+        self.page.tree.get(place.node).map(|node| node.value())
     }
 
     pub(super) fn element(&self, at: usize) -> Option<&Element> {
-        match &self.nodes.get(at)?.data {
-            Data::Element(element) => Some(element),
-            _ => None,
-        }
+        self.node(at)?.as_element()
     }
 
     /// The name of an element, empty for other nodes.
     pub(super) fn name(&self, at: usize) -> &str {
-        self.element(at).map_or("", |element| &element.name)
+        self.element(at).map_or("", Element::name)
     }
 
     /// Every element with its number, in the order of the page.
     pub(super) fn elements(&self) -> impl DoubleEndedIterator<Item = (usize, &Element)> {
-        (0..self.nodes.len()).filter_map(|at| Some((at, self.element(at)?)))
+        (0..self.len()).filter_map(|at| Some((at, self.element(at)?)))
+    }
+
+    /// The parent of a node; the root is its own.
+    pub(super) fn parent(&self, at: usize) -> usize {
+        self.places[at].parent
+    }
+
+    /// The first node after this one that does not lie in it.
+    pub(super) fn end(&self, at: usize) -> usize {
+        self.places[at].end
     }
 
     /// A node and all that lies in it.
     pub(super) fn range(&self, at: usize) -> Range<usize> {
-        at..self.nodes[at].end
+        at..self.end(at)
     }
 
     pub(super) fn children(&self, at: usize) -> impl Iterator<Item = usize> {
-        let end = self.nodes[at].end;
+        let end = self.end(at);
         let first = Some(at + 1).filter(|&child| child < end);
-        std::iter::successors(first, move |&child| {
-            Some(self.nodes[child].end).filter(|&next| next < end)
-        })
+        std::iter::successors(first, move |&child| Some(self.end(child)).filter(|&next| next < end))
     }
 
     /// A node's parent, the parent's parent and so on, up to the root.
     pub(super) fn ancestors(&self, at: usize) -> impl Iterator<Item = usize> {
-        let up = |&at: &usize| Some(self.nodes[at].parent).filter(|_| at > 0);
+        let up = |&at: &usize| Some(self.parent(at)).filter(|_| at > 0);
         std::iter::successors(up(&at), up)
     }
 
     /// All words in a node, white space made single.
     pub(super) fn text(&self, at: usize) -> String {
         let mut text = String::new();
-        for node in &self.nodes[self.range(at)] {
-            if let Data::Text(part) = &node.data {
-                text.push_str(part);
-            }
+        for part in self.range(at).filter_map(|inner| self.node(inner)?.as_text()) {
+            text.push_str(part);
         }
         single_spaced(&text)
     }
+}
+
+/// The address in the comment that browsers and `SingleFile` leave at the top of a page they save.
+fn address_saved_from(comment: &str) -> Option<String> {
+    let (_, after) =
+        ["saved from url=", "url: "].iter().find_map(|mark| comment.split_once(mark))?;
+    let address = after.trim_start_matches(|c: char| c == '(' || c.is_ascii_digit() || c == ')');
+    let address = address.split_whitespace().next()?;
+    address.starts_with("http").then(|| address.to_owned())
 }
 
 /// A text in two, the first of at most so many bytes.

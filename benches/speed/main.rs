@@ -10,6 +10,10 @@ mod worst;
 
 use criterion::{criterion_group, criterion_main};
 
+/// The program's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 criterion_group!(
     benches,
     start::start,

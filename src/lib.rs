@@ -107,7 +107,8 @@ impl Checker {
     ///
     /// When those are damaged, which `cargo test` rules out.
     pub fn bundled() -> Result<Self, CheckerError> {
-        Self::new(Sources::bundled()?, Wordings::bundled()?)
+        let (sources, wordings) = rayon::join(Sources::bundled, Wordings::bundled);
+        Self::new(sources?, wordings?)
     }
 
     /// The same checker with other options.

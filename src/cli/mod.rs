@@ -79,7 +79,8 @@ impl Shared {
 
     /// A checker on those sources and wordings.
     pub fn checker(&self, options: Options) -> anyhow::Result<Checker> {
-        Ok(Checker::new(self.load_sources()?, self.load_wordings()?)?.with(options)?)
+        let (sources, wordings) = rayon::join(|| self.load_sources(), || self.load_wordings());
+        Ok(Checker::new(sources?, wordings?)?.with(options)?)
     }
 }
 

@@ -2,7 +2,7 @@
 //! none.
 
 use jiff::civil::Date;
-use regex::Regex;
+use regex::{Match, Regex};
 use std::sync::LazyLock;
 
 /// How many lines from the top may hold the date.
@@ -41,7 +41,7 @@ pub(super) fn published(text: &str) -> Option<Date> {
 }
 
 fn in_line(line: &str) -> Option<Date> {
-    let found = FULL_DATE.as_ref()?.find(line)?;
+    let found = full_date(line)?;
     let (before, after) = (&line[..found.start()], &line[found.end()..]);
     let begins = BEFORE_DATE.as_ref()?.is_match(before);
     // "ISLAMABAD, Feb 9, 2024 (AGENCY) — …" opens a paragraph; without a place or label the date
@@ -51,6 +51,13 @@ fn in_line(line: &str) -> Option<Date> {
     let ends = is_dateline && after.trim_start().starts_with(['(', ':', '-', '–', '—', '|', '.']);
     let is_whole = is_line && (after.split_whitespace().count() <= 6);
     (begins && (ends || is_whole)).then(|| date(found.as_str())).flatten()
+}
+
+/// Where a text gives a date in full. Hardly any line does, and most show it by having no year.
+fn full_date(text: &str) -> Option<Match<'_>> {
+    let is_year = |four: &[u8]| four.iter().all(u8::is_ascii_digit);
+    let has_year = text.as_bytes().windows(4).any(is_year);
+    FULL_DATE.as_ref().filter(|_| has_year)?.find(text)
 }
 
 /// A full date in one of the fixed forms.
@@ -76,7 +83,7 @@ pub(super) fn any(text: &str) -> Option<Date> {
         let part = |from: usize, to: usize| digits.get(from..to)?.parse().ok();
         Date::new(digits.get(..4)?.parse().ok()?, part(4, 6)?, part(6, 8)?).ok()
     };
-    let worded = || date(FULL_DATE.as_ref()?.find(text)?.as_str());
+    let worded = || date(full_date(text)?.as_str());
     iso().or_else(compact).or_else(worded)
 }
 

@@ -13,12 +13,14 @@ pub(super) fn fold(word: &str) -> String {
 
 fn fold_plain(plain: &str) -> String {
     let mut folded = String::with_capacity(plain.len());
-    let mut letters = plain.chars().peekable();
+    let mut letters = plain.chars();
+    let mut next = letters.next();
     let mut last = None;
-    while let Some(letter) = letters.next() {
-        let (sound, takes_next) = sound(letter, letters.peek().copied());
+    while let Some(letter) = next {
+        next = letters.next();
+        let (sound, takes_next) = sound(letter, next);
         if takes_next {
-            letters.next();
+            next = letters.next();
         }
         if last != Some(sound) || sound.is_ascii_digit() {
             folded.push(sound);

@@ -107,7 +107,10 @@ fn word_end(text: &str, start: usize) -> usize {
 }
 
 fn is_letter(c: char) -> bool {
-    (c.is_alphanumeric() && !c.is_ascii_digit()) || is_combining_mark(c) || c == '\u{ad}'
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic();
+    }
+    c.is_alphanumeric() || is_combining_mark(c) || c == '\u{ad}'
 }
 
 fn is_initial(piece: &str) -> bool {

@@ -81,7 +81,7 @@ impl<const N: usize> Row<'_, N> {
     /// What stands in a column, without blanks around it.
     pub fn text(&self, column: usize) -> &str {
         let place = self.table.places[column];
-        place.and_then(|place| self.table.record.get(place)).unwrap_or_default().trim()
+        without_blanks(place.and_then(|place| self.table.record.get(place)).unwrap_or_default())
     }
 
     /// What stands in a column that may not be empty.
@@ -158,6 +158,15 @@ fn read(
         return Err(file.error(line_of(record), problem));
     }
     Ok(is_there)
+}
+
+/// Text without blanks around it: nearly all has none, which two looks show.
+fn without_blanks(text: &str) -> &str {
+    match text.as_bytes() {
+        [] => text,
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
+    }
 }
 
 fn line_of(record: &StringRecord) -> u32 {

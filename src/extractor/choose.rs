@@ -65,13 +65,14 @@ impl Chosen<'_> {
 /// The wordings found in a row: the best for each number, and all without a number that don't
 /// overlap a better one of their kind.
 pub fn choose<'a>(
-    row: &Row,
+    starts: &Starts<'_>,
     sentence: &Sentence,
     wordings: &'a Wordings,
 ) -> (Vec<Chosen<'a>>, Vec<Found<'a>>) {
     let mut chosen: Vec<Chosen<'a>> = Vec::new();
     let mut facts: Vec<Found<'a>> = Vec::new();
-    let all = all(row, wordings);
+    let row = starts.row;
+    let all = all(starts, wordings);
     let wholes: Vec<usize> = all.iter().filter_map(|found| found.whole()).collect();
     for found in all {
         if found.wording.pattern.has_number() {
@@ -99,11 +100,10 @@ pub fn choose<'a>(
     (chosen, without_overlaps(facts, row))
 }
 
-fn all<'a>(row: &Row, wordings: &'a Wordings) -> Vec<Found<'a>> {
+fn all<'a>(starts: &Starts<'_>, wordings: &'a Wordings) -> Vec<Found<'a>> {
     let mut all = Vec::new();
-    let starts = Starts::of(row);
-    for (kind, number, wording) in wordings.that_may_match(row) {
-        for at in wording.pattern.matches(&starts) {
+    for (kind, number, wording) in wordings.that_may_match(starts.row) {
+        for at in wording.pattern.matches(starts) {
             let score = score(&at, wording);
             all.push(Found { kind, wording, id: (kind, number), at, score });
         }

@@ -46,6 +46,7 @@ use crate::{
     span::Span,
     text::{Document, Sentence},
 };
+use pattern::Starts;
 use reading::Scene;
 use row::{Content, Reader, Row};
 use stance::Listener;
@@ -124,11 +125,12 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
             placement: placement(document.article, sentence.block, end_of_lead),
             times: &times,
         };
-        let other_vote = wordings.other_votes.are_in(row);
+        let starts = Starts::of(row);
+        let other_vote = wordings.other_votes.are_in(&starts);
         let found = match tables.read(&scene, document) {
             Some(claims) => claims,
             None if other_vote => Vec::new(),
-            None => prose(&scene, &mut topic),
+            None => prose(&scene, &starts, &mut topic),
         };
         let by_election = row.classes.has(wordings.vocabulary.cues.by_election);
         of_by_election |= by_election && (heading.is_some() || index == 0);
@@ -150,8 +152,8 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
 }
 
 /// The claims of a sentence by its wordings, and those that lean on them.
-fn prose(scene: &Scene<'_>, topic: &mut Topic) -> Vec<Claim> {
-    let (mut chosen, facts) = choose::choose(scene.row, scene.sentence, scene.wordings);
+fn prose(scene: &Scene<'_>, starts: &Starts<'_>, topic: &mut Topic) -> Vec<Claim> {
+    let (mut chosen, facts) = choose::choose(starts, scene.sentence, scene.wordings);
     lists::lean(scene.row, &mut chosen);
     chosen.retain(|chosen| !house::is_vote_of_members(scene, chosen));
     if topic.of_parties(scene) == Some(Kind::Strength) {

@@ -5,7 +5,6 @@ use super::{
     example::Fault,
     extract,
     pattern::Starts,
-    row::Row,
     vocabulary::Vocabulary,
     wordings::{Entry, Wording, wording},
 };
@@ -52,9 +51,8 @@ impl OtherVotesFile {
 
 impl OtherVotes {
     /// Whether a sentence speaks of one.
-    pub(super) fn are_in(&self, row: &Row) -> bool {
-        let starts = Starts::of(row);
-        self.patterns.iter().any(|wording| !wording.pattern.matches(&starts).is_empty())
+    pub(super) fn are_in(&self, starts: &Starts<'_>) -> bool {
+        self.patterns.iter().any(|wording| !wording.pattern.matches(starts).is_empty())
     }
 
     /// The examples that the wordings don't bear out.

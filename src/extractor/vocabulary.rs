@@ -189,15 +189,16 @@ impl Vocabulary {
     /// The longest word group of the lexicon that the tokens begin with: its length and classes.
     pub fn group(&self, tokens: &[Token]) -> Option<(usize, ClassSet)> {
         let groups = self.groups.get(&tokens.first()?.norm)?;
-        groups
-            .iter()
-            .find(|(words, _)| {
-                words.len() <= tokens.len()
-                    && words.iter().zip(tokens).all(|(word, token)| {
-                        *word == token.norm || without_possessive(&token.norm) == Some(word)
-                    })
-            })
-            .map(|(words, classes)| (words.len(), *classes))
+        let is = |(word, token): (&String, &Token)| {
+            *word == token.norm
+                || word.len() < token.norm.len() && without_possessive(&token.norm) == Some(word)
+        };
+        // That they begin with the first word is known.
+        let begins = |words: &[String]| {
+            words.len() <= tokens.len() && words.iter().zip(tokens).skip(1).all(is)
+        };
+        let (words, classes) = groups.iter().find(|(words, _)| begins(words))?;
+        Some((words.len(), *classes))
     }
 
     /// Why the number of a noun of these classes is no result.

@@ -59,11 +59,11 @@ impl Likely {
     /// The places of the patterns that a row with these classes may match, in order.
     pub fn among(&self, classes: &ClassSet) -> impl Iterator<Item = usize> {
         let mut found = self.always.clone();
-        for Class(class) in classes.iter() {
+        classes.iter().for_each(|Class(class)| {
             if let Some(places) = self.by_class.get(usize::from(class)) {
                 found.add(places);
             }
-        }
+        });
         found.into_iter()
     }
 }

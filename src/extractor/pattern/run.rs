@@ -40,22 +40,19 @@ impl Pattern {
         if !self.required.iter().rev().all(|class| row.classes.has(*class)) {
             return Vec::new();
         }
-        let mut starts = starts
+        let mut begins = starts
             .with_any(&self.first)
             .filter(|&start| !self.opens_clause || row.opens_clause(start))
             .peekable();
-        if starts.peek().is_none() {
+        if begins.peek().is_none() {
             return Vec::new();
         }
-        let mut run = Run {
-            pattern: self,
-            row,
-            failed: Failed::new(self.nodes.len() * (row.items.len() + 1)),
-            filled: Vec::new(),
-            gap: 0,
-            matched: 0,
-        };
-        starts.filter_map(|start| run.from(start)).collect()
+        let places = self.nodes.len() * (row.items.len() + 1);
+        let failed = Failed::in_room(starts.room.take(), places);
+        let mut run = Run { pattern: self, row, failed, filled: Vec::new(), gap: 0, matched: 0 };
+        let matches = begins.filter_map(|start| run.from(start)).collect();
+        starts.room.set(run.failed.0);
+        matches
     }
 }
 
@@ -72,8 +69,10 @@ struct Run<'a> {
 struct Failed(Vec<u64>);
 
 impl Failed {
-    fn new(places: usize) -> Self {
-        Self(vec![0; places.div_ceil(64)])
+    fn in_room(mut room: Vec<u64>, places: usize) -> Self {
+        room.clear();
+        room.resize(places.div_ceil(64), 0);
+        Self(room)
     }
 
     fn has(&self, place: usize) -> bool {

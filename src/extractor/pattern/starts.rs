@@ -4,6 +4,7 @@ use crate::extractor::{
     classes::{CAPACITY, Class, bits},
     row::Row,
 };
+use std::cell::Cell;
 
 /// The items of a row by their classes: a hundred patterns are tried on a row, and each begins at few
 /// of its items.
@@ -12,6 +13,8 @@ pub struct Starts<'r> {
     pub row: &'r Row,
     /// By class, a bit for each of the first items that have it.
     by_class: Vec<u64>,
+    /// Room for what fails, which the patterns tried on the row use one after another.
+    pub(super) room: Cell<Vec<u64>>,
 }
 
 /// Few rows have more items; those behind them are looked at one by one.
@@ -22,11 +25,9 @@ impl<'r> Starts<'r> {
     pub fn of(row: &'r Row) -> Self {
         let mut by_class = vec![0; CAPACITY];
         for (at, item) in row.items.iter().take(FIRST).enumerate() {
-            for Class(class) in item.classes.iter() {
-                by_class[usize::from(class)] |= 1 << at;
-            }
+            item.classes.iter().for_each(|Class(class)| by_class[usize::from(class)] |= 1 << at);
         }
-        Self { row, by_class }
+        Self { row, by_class, room: Cell::default() }
     }
 
     /// The items that have any of some classes, in order.

@@ -77,6 +77,7 @@ fn claim(kind: Kind, statement: Statement) -> Claim {
         places: vec![place],
         year: None,
         earlier: false,
+        poll: None,
         there: None,
         stage: Stage::Final,
         voice: Voice::Own,

@@ -1,7 +1,11 @@
 //! A claim as the article makes it.
 
 use super::Kind;
-use crate::{sources::EntityRef, span::Span, text::Amount};
+use crate::{
+    sources::{ElectionKind, EntityRef},
+    span::Span,
+    text::Amount,
+};
 use serde::{Deserialize, Serialize};
 
 /// What the extractor found in a document.
@@ -39,6 +43,8 @@ pub struct Claim {
     pub year: Option<i16>,
     /// Whether it is of an earlier election whose year it doesn't name ("last time", "from 43").
     pub earlier: bool,
+    /// The sort of election it names ("at the general election"), or else its article does at the top.
+    pub poll: Option<ElectionKind>,
     /// The words by which its sentence refers to a place named before ("there", "in the province").
     pub there: Option<There>,
     /// How far counting had come, as worded.

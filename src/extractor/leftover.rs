@@ -363,6 +363,7 @@ fn claim(scene: &Scene<'_>, at: usize, quantity: usize, reading: Reading) -> Opt
         places,
         year: when.year,
         earlier: when.earlier,
+        poll: when.poll,
         there: scene.place_referred_to(at),
         stage: take.stage,
         voice: take.voice,

@@ -43,6 +43,7 @@ pub use wordings::{KindWordings, Wording, Wordings, WordingsError};
 use crate::{
     input::{Article, Block, BlockKind},
     names::{Gazetteer, NameHit},
+    sources::ElectionKind,
     span::Span,
     text::{Document, Sentence},
 };
@@ -54,9 +55,8 @@ use table::Tables;
 use topic::Topic;
 use when::{Times, When};
 
-/// How sure a claim can be that is made where a by-election is spoken of: its figures are those of
-/// another day.
-const IN_BY_ELECTION: f64 = 0.65;
+/// The headline and the sentence below it say what an article is about.
+const SENTENCES_ON_TOP: usize = 2;
 
 /// Finds every numeric claim of a document, and every outcome, rank or threshold stated without a
 /// number.
@@ -85,7 +85,7 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
     let mut claims = Claims::default();
     let mut last: (usize, When) = Default::default();
     let mut under = When::default();
-    let mut of_by_election = false;
+    let mut about: Option<ElectionKind> = None;
     let end_of_lead = end_of_lead(document.article);
     while let Some((index, row)) = rows.next() {
         let row = &row;
@@ -113,7 +113,12 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
             None if heading.is_some() => When::default(),
             None => under,
         };
-        let times = Times::of(document, index, row, &wordings.vocabulary.cues, before, under);
+        let by_election = row.classes.has(wordings.vocabulary.cues.by_election);
+        if by_election && (heading.is_some() || index < SENTENCES_ON_TOP) {
+            about = Some(ElectionKind::ByElection);
+        }
+        let times = Times::of(document, index, row, &wordings.vocabulary.cues, before, under)
+            .in_article_about(about);
         last = (sentence.block, times.last());
         let scene = Scene {
             index,
@@ -132,12 +137,6 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
             None if other_vote => Vec::new(),
             None => prose(&scene, &starts, &mut topic),
         };
-        let by_election = row.classes.has(wordings.vocabulary.cues.by_election);
-        of_by_election |= by_election && (heading.is_some() || index == 0);
-        let mut found = found;
-        if by_election || of_by_election {
-            found.iter_mut().for_each(|claim| claim.sureness = claim.sureness.min(IN_BY_ELECTION));
-        }
         let why = if other_vote { "other_vote" } else { "no_claim" };
         claims.ignored.extend(unclaimed(sentence, row, hits, &found, why));
         claims.claims.extend(found);

@@ -217,6 +217,7 @@ impl Scene<'_> {
             places: places(self.row, &(found.at.start..found.at.end), item, self.headings),
             year: when.year,
             earlier: when.earlier || found.wording.earlier,
+            poll: when.poll,
             there: self.place_referred_to(item),
             stage: match (take.stage, default) {
                 (Stage::Final | Stage::Provisional, Some(stage)) => stage,
@@ -258,6 +259,7 @@ impl Scene<'_> {
             places: places(self.row, &(item..item + 1), item, self.headings),
             year: when.year,
             earlier: when.earlier,
+            poll: when.poll,
             there: None,
             stage: take.stage,
             voice: take.voice,

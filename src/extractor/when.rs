@@ -4,7 +4,7 @@ use super::{
     row::{Content, Row},
     vocabulary::Cues,
 };
-use crate::{span::Span, text::Document};
+use crate::{sources::ElectionKind, span::Span, text::Document};
 
 /// The election that words set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct When {
     pub year: Option<i16>,
     /// Whether an earlier election is meant whose year is not named.
     pub earlier: bool,
+    /// The sort of election named.
+    pub poll: Option<ElectionKind>,
 }
 
 /// What words set, over a stretch of items.
@@ -30,6 +32,10 @@ struct Reach {
 #[derive(Clone, Debug, Default)]
 pub struct Times {
     reaches: Vec<Reach>,
+    /// The sorts of election named, each with the first item it is said of.
+    polls: Vec<(usize, ElectionKind)>,
+    /// The sort that the whole article is about, where it says so at its top.
+    main: Option<ElectionKind>,
 }
 
 impl Times {
@@ -48,8 +54,8 @@ impl Times {
         for (at, item) in row.items.iter().enumerate() {
             let year = years.iter().find(|(span, _)| item.span.contains(*span));
             let when = match year {
-                Some((_, year)) => When { year: Some(*year), earlier: false },
-                None if item.classes.has(cues.earlier) => When { year: None, earlier: true },
+                Some((_, year)) => When { year: Some(*year), ..When::default() },
+                None if item.classes.has(cues.earlier) => When { earlier: true, ..When::default() },
                 None if item.classes.has(cues.present) => When::default(),
                 None => continue,
             };
@@ -76,11 +82,26 @@ impl Times {
         } else if under != When::default() && reaches.first().is_none_or(|first| first.start > 0) {
             reaches.insert(0, Reach { start: 0, at: 0, when: under, trailing: false });
         }
-        Self { reaches }
+        Self { reaches, polls: polls(row, cues), main: None }
+    }
+
+    /// The same in an article that is about one sort of election.
+    pub fn in_article_about(self, main: Option<ElectionKind>) -> Self {
+        Self { main, ..self }
     }
 
     /// The election of what stands at an item.
     pub fn at(&self, row: &Row, cues: &Cues, item: usize) -> When {
+        When { poll: self.poll(item), ..self.time(row, cues, item) }
+    }
+
+    /// The sort of election named last before an item, or else in its sentence at all.
+    fn poll(&self, item: usize) -> Option<ElectionKind> {
+        let named = self.polls.iter().rev().find(|(start, _)| *start <= item);
+        named.or(self.polls.first()).map(|(_, poll)| *poll).or(self.main)
+    }
+
+    fn time(&self, row: &Row, cues: &Cues, item: usize) -> When {
         let fronted =
             self.reaches.first().filter(|first| !first.trailing && self.reaches.len() == 1);
         let Some(reach) = self.reaches.iter().rev().find(|reach| reach.start <= item).or(fronted)
@@ -98,6 +119,19 @@ impl Times {
     }
 }
 
+/// The sorts of election that a row names, in order.
+fn polls(row: &Row, cues: &Cues) -> Vec<(usize, ElectionKind)> {
+    let named = row.items.iter().enumerate().filter_map(|(at, item)| {
+        let poll = match () {
+            () if item.classes.has(cues.by_election) => ElectionKind::ByElection,
+            () if item.classes.has(cues.general_election) => ElectionKind::General,
+            () => return None,
+        };
+        Some((number_before(row, at).unwrap_or(at), poll))
+    });
+    named.collect()
+}
+
 /// Words that a heading may have beside the year it is about: "The election of 2018".
 const LONGEST_YEAR_HEADING: usize = 4;
 
@@ -108,7 +142,7 @@ pub fn heading(document: &Document<'_>, sentence: usize) -> Option<When> {
         sentence.checked_sub(1).is_none_or(|at| document.sentences[at].block != found.block);
     let short = first && found.tokens.len() <= LONGEST_YEAR_HEADING;
     let (_, year) = *years(document, found.span).first().filter(|_| short)?;
-    Some(When { year: Some(year), earlier: false })
+    Some(When { year: Some(year), ..When::default() })
 }
 
 /// The number that words of time directly follow.

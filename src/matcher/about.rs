@@ -11,7 +11,7 @@ use std::collections::HashSet;
 /// A document that says less than this about a country's election is not about it.
 const ENOUGH: f64 = 3.0;
 
-/// The election a document is about: of the country it says most of, the one its names and its
+/// The general election a document is about: of the country it says most of, the one its names and its
 /// time tell, else the latest.
 pub(super) fn election_of(
     document: &Document<'_>,
@@ -19,8 +19,10 @@ pub(super) fn election_of(
     sources: &Sources,
 ) -> Option<Likely<ElectionId>> {
     let mut told: Vec<Told> = Vec::new();
-    for (id, election) in (0..).map(ElectionId).zip(&sources.elections) {
-        let next = Told::of(document, claims, id, election);
+    let all = (0..).map(ElectionId).zip(&sources.elections);
+    let generals = all.filter(|(_, election)| !election.is_by_election());
+    for (id, _) in generals {
+        let next = Told::of(document, claims, id, sources);
         let country = |other: ElectionId| &sources.election(other).country;
         match told.iter_mut().find(|other| country(other.id) == country(id)) {
             Some(other) if next.beats(other, sources) => *other = next,
@@ -48,7 +50,8 @@ struct Told {
 }
 
 impl Told {
-    fn of(document: &Document<'_>, claims: &Claims, id: ElectionId, election: &Election) -> Self {
+    fn of(document: &Document<'_>, claims: &Claims, id: ElectionId, sources: &Sources) -> Self {
+        let election = sources.election(id);
         let text = &document.article.text;
         let entities = claims.mentions.iter().flat_map(|mention| mention.entities.iter().copied());
         let own: HashSet<EntityRef> = entities.filter(|e| e.election == id).collect();
@@ -76,7 +79,7 @@ impl Told {
                 + f64::from(u8::from(country)) * 3.0
                 + year * 2.0
                 + soon_after,
-            of_it: told_by_names(claims, id, election) + opens + in_its_time,
+            of_it: told_by_names(claims, id, sources) + opens + in_its_time,
             out_of_time: year == 0.0 && days.is_some_and(|days| !(-200..400).contains(&days)),
         }
     }
@@ -99,7 +102,10 @@ fn told_by(election: &Election, entity: Entity) -> f64 {
 
 /// How much names tell that other elections of the country don't know as well: parties and blocs
 /// of its time, and people in the seats they stood in.
-fn told_by_names(claims: &Claims, id: ElectionId, election: &Election) -> f64 {
+fn told_by_names(claims: &Claims, id: ElectionId, sources: &Sources) -> f64 {
+    let election = sources.election(id);
+    let is_another =
+        |e: &EntityRef| e.election != id && !sources.election(e.election).is_by_election();
     let mut only_here: HashSet<Entity> = HashSet::new();
     let mut contests: HashSet<ContestId> = HashSet::new();
     let mut people: HashSet<PersonId> = HashSet::new();
@@ -109,9 +115,7 @@ fn told_by_names(claims: &Claims, id: ElectionId, election: &Election) -> f64 {
             match entity {
                 Entity::Contest(contest) => _ = contests.insert(contest),
                 Entity::Person(person) => _ = people.insert(person),
-                Entity::Party(_) | Entity::Bloc(_)
-                    if mention.entities.iter().all(|e| e.election == id) =>
-                {
+                Entity::Party(_) | Entity::Bloc(_) if !mention.entities.iter().any(is_another) => {
                     only_here.insert(entity);
                 }
                 _ => {}

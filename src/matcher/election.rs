@@ -1,6 +1,6 @@
 //! Which election a claim is about.
 
-use super::{Likely, MatchOptions, about, likely::rank};
+use super::{Likely, MatchOptions, about, by_election::ByElections, likely::rank};
 use crate::{
     extractor::{Claim, Claims, Kind, Mention, Role},
     input::BlockKind,
@@ -15,6 +15,8 @@ pub(super) struct Elections<'a> {
     allowed: Vec<ElectionId>,
     /// The one the document as a whole is about.
     main: Option<Likely<ElectionId>>,
+    /// The by-elections it may speak of beside.
+    by_elections: ByElections<'a>,
     /// The countries named in so many words.
     countries: HashSet<&'a str>,
     /// Elections named, with the sentence.
@@ -74,7 +76,9 @@ impl<'a> Elections<'a> {
             _ => about::election_of(document, claims, sources),
         };
         let named = claims.mentions.iter().flat_map(|mention| {
-            let elections = mention.entities.iter().filter(|e| e.entity == Entity::Election);
+            let is_general = |e: &&EntityRef| !sources.election(e.election).is_by_election();
+            let elections = mention.entities.iter().filter(is_general);
+            let elections = elections.filter(|e| e.entity == Entity::Election);
             elections.map(|e| (mention.sentence, e.election))
         });
         let years = years(document);
@@ -83,7 +87,11 @@ impl<'a> Elections<'a> {
         let is_named = |e: &&Election| e.country_names.iter().any(|name| text.contains(name));
         let countries = sources.elections.iter().filter(is_named).map(|e| e.country.as_str());
         let countries = countries.collect();
-        Self { sources, allowed, main, countries, named: named.collect(), years, stands }
+        // Where one election is asked for, it is the main one whatever its sort.
+        let open = if options.election.is_none() { &allowed[..] } else { &[] };
+        let by_elections = ByElections::new(document, claims, sources, open);
+        let named = named.collect();
+        Self { sources, allowed, main, by_elections, countries, named, years, stands }
     }
 
     /// The elections a claim may be about, likeliest first; none where it is about one that isn't
@@ -97,12 +105,21 @@ impl<'a> Elections<'a> {
         };
         meant.retain(|election| self.allowed.contains(&election.it));
         meant.retain(|election| self.knows_all(election.it, claim));
-        meant
+        let by_election = self.by_elections.of(claim).filter(|id| self.knows_all(*id, claim));
+        match by_election {
+            Some(id) => {
+                let still = meant.into_iter().map(|general| general.times(STILL_MAIN));
+                rank([Likely::new(id, POINTED_TO)].into_iter().chain(still).collect())
+            }
+            None => meant,
+        }
     }
 
     /// Whether an election is not the one the article as a whole is about.
     pub(super) fn is_aside(&self, election: ElectionId) -> bool {
         self.main.is_some_and(|main| main.it != election)
+            && !(self.sources.election(election).is_by_election()
+                && self.by_elections.is_main(election))
     }
 
     /// The election a claim is about that says nothing of it.
@@ -207,8 +224,9 @@ impl<'a> Elections<'a> {
         latest.map(|(id, _)| id)
     }
 
+    /// The general elections.
     fn ids(&self) -> impl Iterator<Item = (ElectionId, &'a Election)> {
-        (0..).map(ElectionId).zip(&self.sources.elections)
+        (0..).map(ElectionId).zip(&self.sources.elections).filter(|(_, e)| !e.is_by_election())
     }
 
     /// Whether an election knows every name of a claim that its country's others know; what only

@@ -4,6 +4,7 @@
 //! stands where and who won, never how many votes they got.
 
 mod about;
+mod by_election;
 mod election;
 mod layout;
 mod likely;
@@ -29,7 +30,7 @@ pub use linked::{LinkedClaim, Reading, Setting, Subject};
 use crate::{
     extractor::{Claim, Claims, Role},
     names::Gazetteer,
-    sources::{ElectionId, Sources},
+    sources::{ElectionId, ElectionKind, Sources},
     text::Document,
 };
 use election::Elections;
@@ -64,7 +65,10 @@ pub fn link(
     let link = |claim: Claim| {
         let mut readings: Vec<Reading> = Vec::new();
         let meant = elections.of(&claim);
-        let aside = meant.first().is_some_and(|first| elections.is_aside(first.it));
+        let first = meant.first().map(|first| first.it);
+        let aside = first.is_some_and(|first| elections.is_aside(first));
+        let elsewhere = claim.poll == Some(ElectionKind::ByElection)
+            && !first.is_some_and(|first| sources.election(first).is_by_election());
         for election in meant {
             let story =
                 stories.entry(election.it).or_insert_with(|| Story::new(scene(election.it)));
@@ -80,7 +84,7 @@ pub fn link(
         }
         // "Nine won in the city. Two more went to …" are of the city too.
         let goes_on = loose == Some(passage) && claim.places.is_empty();
-        let unsure = aside && !names_subject(&claim) || loosely || goes_on;
+        let unsure = aside && !names_subject(&claim) || elsewhere || loosely || goes_on;
         let sureness = if unsure { UNSURE } else { 1.0 };
         let setting = Setting { passage, published: document.article.published };
         let claim = Claim { sureness: claim.sureness.min(sureness), ..claim };
@@ -90,8 +94,8 @@ pub fn link(
 }
 
 /// The most that a claim can be sure of that is about another election than the article's and doesn't
-/// say about whom, as those spoken of before were spoken of in the article's; and one whose place is
-/// only hinted at.
+/// say about whom, as those spoken of before were spoken of in the article's; one of a by-election that
+/// isn't loaded; and one whose place is only hinted at.
 const UNSURE: f64 = 0.65;
 
 fn names_subject(claim: &Claim) -> bool {

@@ -80,8 +80,31 @@ impl Asked<'_> {
         }
     }
 
-    /// Where a claim may be about a subject, likeliest first.
+    /// Where a claim may be about a subject, likeliest first. A by-election says something of its seats
+    /// alone.
     fn places(&self, subject: &Actor) -> Vec<Likely<Place>> {
+        let mut meant = self.places_meant(subject);
+        if self.scene.election.is_by_election() {
+            meant.retain(|place| matches!(place.it, Place::Contest(_)));
+            if meant.is_empty() && !matches!(ground(self.claim), Ground::Tally) {
+                return self.seat_spoken_of().into_iter().collect();
+            }
+        }
+        meant
+    }
+
+    /// The seat under discussion, or the only one there is.
+    fn seat_spoken_of(&self) -> Option<Likely<Place>> {
+        let near = self.scene.contests_near(places::here(self.claim)).into_iter().next();
+        let only = || {
+            let single = self.scene.election.contests.len() == 1;
+            single.then_some(Likely::new(ContestId(0), SPOKEN_OF))
+        };
+        let seat = near.or_else(only)?;
+        Some(Likely::new(Place::Contest(seat.it), seat.likelihood))
+    }
+
+    fn places_meant(&self, subject: &Actor) -> Vec<Likely<Place>> {
         if let Actor::Stands(standing) = subject
             && self.claim.kind != Kind::Threshold
         {

@@ -2,8 +2,8 @@
 
 use crate::sources::{
     Bloc, BlocId, BlocMember, Body, BodyId, Candidacy, CandidacyId, Choice, Contest, ContestId,
-    ContestStatus, Election, Entity, Index, Member, Party, PartyId, PartyKind, Person, PersonId,
-    Provenance, Region, RegionId, Sources, Trust,
+    ContestStatus, Election, ElectionKind, Entity, Index, Member, Party, PartyId, PartyKind,
+    Person, PersonId, Provenance, Region, RegionId, Sources, Trust,
 };
 use std::collections::BTreeMap;
 
@@ -108,6 +108,7 @@ pub(crate) fn election() -> Election {
         id: "pk-2024".into(),
         name: "Pakistani general election, 2024".into(),
         aliases: vec!["general elections 2024".into()],
+        kind: ElectionKind::General,
         country: "PK".into(),
         country_names: vec!["Pakistan".into(), "Pakistani".into()],
         date: jiff::civil::date(2024, 2, 8),

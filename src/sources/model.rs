@@ -32,6 +32,8 @@ pub struct Election {
     pub name: String,
     /// Other names.
     pub aliases: Vec<String>,
+    /// What sort of election it is.
+    pub kind: ElectionKind,
     /// ISO 3166 country code.
     pub country: String,
     /// Names of the country and its people (`Pakistan`, `Pakistani`), for choosing the election.
@@ -72,6 +74,25 @@ pub struct Election {
     pub provenance: Provenance,
     /// What loading looked up once, so that queries need not search.
     pub(crate) index: Index,
+}
+
+impl Election {
+    /// Whether it fills only seats that fell vacant.
+    #[must_use]
+    pub fn is_by_election(&self) -> bool {
+        self.kind == ElectionKind::ByElection
+    }
+}
+
+/// What sort of election it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ElectionKind {
+    /// Of whole bodies.
+    #[default]
+    General,
+    /// Of seats that fell vacant between general elections; it says nothing of the body as a whole.
+    ByElection,
 }
 
 /// An assembly, a presidency.

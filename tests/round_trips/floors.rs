@@ -17,10 +17,15 @@ pub struct Floor {
 const FLOORS: &[Floor] = &[
     Floor { election: "gb-2019", rows: 98.5, patterns: 94.5, names: 99.0 },
     Floor { election: "gb-2024", rows: 98.5, patterns: 94.0, names: 99.0 },
+    Floor { election: "gb-by-2025-05-01", rows: 0.0, patterns: 0.0, names: 0.0 },
+    Floor { election: "gb-by-2026-02-26", rows: 0.0, patterns: 0.0, names: 0.0 },
+    Floor { election: "gb-by-2026-06-18", rows: 0.0, patterns: 0.0, names: 0.0 },
+    Floor { election: "gb-by-2026-08-13", rows: 0.0, patterns: 0.0, names: 0.0 },
     Floor { election: "in-2024", rows: 97.5, patterns: 93.0, names: 98.5 },
     Floor { election: "pk-2013", rows: 97.5, patterns: 92.0, names: 99.5 },
     Floor { election: "pk-2018", rows: 96.0, patterns: 92.0, names: 98.0 },
     Floor { election: "pk-2024", rows: 98.0, patterns: 93.5, names: 98.0 },
+    Floor { election: "pk-by-2024-04-21", rows: 0.0, patterns: 0.0, names: 0.0 },
     Floor { election: "us-2020", rows: 97.0, patterns: 93.5, names: 99.5 },
     Floor { election: "us-2024", rows: 98.5, patterns: 94.0, names: 98.5 },
 ];

@@ -1,5 +1,5 @@
-//! The traps of election news, one short text each: `traps.yaml`, and `linking.yaml` for what only the
-//! words around a claim explain.
+//! The traps of election news, one short text each: `traps.yaml`, `linking.yaml` for what only the words
+//! around a claim explain, and `by-elections.yaml` for which election a figure is of.
 
 #![allow(clippy::unwrap_used)] // in a test, to fail is to tell
 
@@ -31,6 +31,11 @@ fn no_trap_of_election_news_springs() {
 #[test]
 fn claims_are_linked_by_the_words_around_them() {
     assert_none_springs(include_str!("linking.yaml"));
+}
+
+#[test]
+fn figures_of_a_by_election_are_not_those_of_the_general_election() {
+    assert_none_springs(include_str!("by-elections.yaml"));
 }
 
 fn assert_none_springs(traps: &str) {

@@ -127,10 +127,16 @@ impl Reader<'_> {
                 break;
             }
         }
+        let mut classes = self.place_classes(&places, items[end - 1].possessive);
+        // "The Clacton by-election" still says which sort of election it is.
+        let by_election = self.vocabulary.cues.by_election;
+        if items[start..end].iter().any(|item| item.classes.has(by_election)) {
+            classes.insert(by_election);
+        }
         let item = Item {
             span: items[start].span.to(items[end - 1].span),
             core: items[first].core,
-            classes: self.place_classes(&places, items[end - 1].possessive),
+            classes,
             content: Content::Where(places),
             capital: items[start].capital,
             possessive: items[end - 1].possessive,

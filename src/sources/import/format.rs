@@ -40,6 +40,10 @@ pub struct TableSpec {
     /// All its columns in order, for files that come without a header.
     #[serde(default)]
     pub columns: Vec<String>,
+    /// What tells several elections in one file apart, where the file has such a column, and the
+    /// one to read.
+    #[serde(default)]
+    pub only: BTreeMap<String, Text>,
 }
 
 /// How the records of a table become rows of a canonical file.
@@ -160,6 +164,15 @@ impl Format {
         Ok(())
     }
 
+    /// A text of settings alone, filled.
+    pub(super) fn settled(&self, text: &Text) -> String {
+        let setting = |name: &str| {
+            let value = name.strip_prefix('$').and_then(|name| self.settings.get(name));
+            value.map_or("", String::as_str)
+        };
+        text.fill(setting)
+    }
+
     /// The columns of a table that the rules use.
     pub(super) fn columns_used(&self, table: &str) -> BTreeSet<String> {
         let mut used = BTreeSet::new();
@@ -180,8 +193,15 @@ impl Format {
         used
     }
 
-    /// What is wrong with the first rule that names what isn't there.
+    /// What is wrong with the first table or rule that names what isn't there.
     pub(super) fn first_unknown_name(&self) -> Option<String> {
+        let only = self.tables.values().flat_map(|table| table.only.values().flat_map(Text::names));
+        let is_setting = |name: &str| {
+            name.strip_prefix('$').is_some_and(|name| self.settings.contains_key(name))
+        };
+        if let Some(name) = only.into_iter().find(|name| !is_setting(name)) {
+            return Some(format!("no setting `{name}`"));
+        }
         self.rows.iter().find_map(|rule| {
             let joined = rule.join.as_ref().map(|join| &join.table);
             let table = [&rule.from].into_iter().chain(joined);

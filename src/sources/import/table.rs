@@ -72,6 +72,25 @@ impl Table {
             .and_then(|&index| record.cells.get(index))
             .map_or("", String::as_str)
     }
+
+    /// Drops the records in which a column, where there is one, holds something else; with nothing
+    /// wanted, there may be only one thing to choose from.
+    fn keep_only(&mut self, column: &str, wanted: &str) -> Result<(), ImportError> {
+        let Some(&index) = self.columns.get(column) else { return Ok(()) };
+        let held = |record: &Record| record.cells.get(index).cloned().unwrap_or_default();
+        let all: BTreeSet<String> = self.records.iter().map(held).collect();
+        if all.contains(wanted) {
+            self.records.retain(|record| held(record) == wanted);
+        } else if all.len() > 1 || !wanted.is_empty() {
+            let problem = format!(
+                "holds several elections, and `{wanted}` is none of them; choose one by its \
+                 `{column}` with --set: {}",
+                all.into_iter().collect::<Vec<_>>().join(", ")
+            );
+            return Err(ImportError::in_file(&self.path, problem));
+        }
+        Ok(())
+    }
 }
 
 fn recognise(
@@ -89,9 +108,14 @@ fn recognise(
         return Err(not_recognised(format, file, &raw));
     };
     let records = raw.split_off(start);
-    let table = Table { path: file.to_owned(), columns, records };
+    let mut table = Table { path: file.to_owned(), columns, records };
     match table.records.iter().find(|record| record.cells.len() != table.columns.len()) {
-        None => Ok((name.clone(), table)),
+        None => {
+            for (column, wanted) in &format.tables[name].only {
+                table.keep_only(&column_name(column), &format.settled(wanted))?;
+            }
+            Ok((name.clone(), table))
+        }
         Some(record) => Err(ImportError::on_line(
             file,
             record.line,

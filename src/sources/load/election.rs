@@ -7,8 +7,8 @@ use super::{
     yaml,
 };
 use crate::sources::{
-    Bloc, BlocId, Body, BodyId, Election, MajorityBase, OtherCount, Party, PartyId, PartyKind,
-    Provenance, Release, ReleaseClass, ReleaseId, Trust, index::Index,
+    Bloc, BlocId, Body, BodyId, Election, ElectionKind, MajorityBase, OtherCount, Party, PartyId,
+    PartyKind, Provenance, Release, ReleaseClass, ReleaseId, Trust, index::Index,
 };
 use serde::Deserialize;
 use serde_yaml::Spanned;
@@ -26,6 +26,8 @@ pub(super) struct Facts {
     name: String,
     #[serde(default, deserialize_with = "alternatives::expanded")]
     aliases: Vec<String>,
+    #[serde(default)]
+    kind: ElectionKind,
     country: String,
     #[serde(default)]
     country_names: Vec<String>,
@@ -164,13 +166,16 @@ impl Facts {
             id: self.id.value.clone(),
             name: self.name.clone(),
             aliases: self.aliases.clone(),
+            kind: self.kind,
             country: self.country.clone(),
             country_names: self.country_names.clone(),
             date: yaml::date(file, &self.date)?,
             languages: self.languages.clone(),
             levels: self.levels.clone(),
             sha256: folder.sha256.clone(),
-            bodies: each(&self.bodies, |at, body| body.declare(BodyId(at), &mut ids, file))?,
+            bodies: each(&self.bodies, |at, body| {
+                body.declare(BodyId(at), self.kind, &mut ids, file)
+            })?,
             releases: each(&self.releases, |at, release| {
                 release.declare(ReleaseId(at), &mut ids, file)
             })?,
@@ -242,7 +247,13 @@ impl Facts {
 }
 
 impl BodyFacts {
-    fn declare(&self, id: BodyId, ids: &mut Lookup, file: &File) -> Result<Body, LoadError> {
+    fn declare(
+        &self,
+        id: BodyId,
+        kind: ElectionKind,
+        ids: &mut Lookup,
+        file: &File,
+    ) -> Result<Body, LoadError> {
         let line = yaml::line(&self.id);
         let named = match self.id.value.as_str() {
             "all" => Err("`all` means all bodies together; choose another id".to_owned()),
@@ -256,15 +267,16 @@ impl BodyFacts {
             region: None,
             code_prefix: self.code_prefix.clone(),
             seats: self.seats.clone(),
-            majority_bases: self.bases(line),
+            majority_bases: self.bases(kind, line),
             electoral_votes: self.electoral_votes,
             line,
         })
     }
 
-    fn bases(&self, line: u32) -> Vec<MajorityBase> {
+    /// The bases written, else the whole house, which a by-election doesn't elect.
+    fn bases(&self, kind: ElectionKind, line: u32) -> Vec<MajorityBase> {
         let house = self.seats.values().copied().fold(0, u32::saturating_add);
-        if self.majority_bases.is_empty() && house > 0 {
+        if self.majority_bases.is_empty() && house > 0 && kind == ElectionKind::General {
             return vec![MajorityBase {
                 name: "full house".into(),
                 seats: house,

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 mod copy;
+mod formats;
 mod loading;
 mod pakistan;
 mod pakistan_2018;

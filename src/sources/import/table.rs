@@ -13,8 +13,9 @@ const TITLE_ROWS: usize = 10;
 
 /// No file of figures is larger.
 const MAX_BYTES: u64 = 128 << 20;
-/// No cell of a figure or a name is longer.
+/// No cell of a figure or a name is longer, or broken into more lines.
 const MAX_CELL: usize = 16 << 10;
+const MAX_LINES: usize = 6;
 
 /// The files of an import, as the tables they are.
 pub struct Tables(BTreeMap<String, Vec<Table>>);
@@ -108,6 +109,9 @@ fn recognise(
         return Err(not_recognised(format, file, &raw));
     };
     let records = raw.split_off(start);
+    if records.is_empty() {
+        return Err(ImportError::in_file(file, "has a header and no records"));
+    }
     let mut table = Table { path: file.to_owned(), columns, records };
     match table.records.iter().find(|record| record.cells.len() != table.columns.len()) {
         None => {
@@ -201,6 +205,10 @@ fn read_records(file: &Path) -> Result<Vec<Record>, ImportError> {
         if record.iter().any(|cell| cell.len() > MAX_CELL) {
             let problem =
                 format!("a cell of more than {} KB; is a quote left open?", MAX_CELL >> 10);
+            return Err(ImportError::on_line(file, line, problem));
+        }
+        if record.iter().any(|cell| cell.lines().nth(MAX_LINES).is_some()) {
+            let problem = format!("a cell of more than {MAX_LINES} lines; is a quote left open?");
             return Err(ImportError::on_line(file, line, problem));
         }
         records.push(Record { line, cells: record.iter().map(in_one_line).collect() });

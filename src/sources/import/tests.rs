@@ -345,6 +345,22 @@ fn a_quote_left_open_is_told_where_it_opens() {
 }
 
 #[test]
+fn a_quote_that_the_next_one_closes_swallows_no_rows() {
+    let rows = "2024,S-2,\"Ada Lind,Reds,5,\n".to_owned()
+        + &"2024,S-2,Bo Berg,Reds,5,\n".repeat(8)
+        + "2024,S-2,\"Cy Dahl,Reds,7,\n";
+    let complaint = Bench::new().complaint(SEATS, &format!("{VOTES}{rows}"));
+    assert_eq!(complaint, "votes.csv:6: a cell of more than 6 lines; is a quote left open?");
+}
+
+#[test]
+fn a_file_of_nothing_but_a_header_is_refused() {
+    let header = "Year,Seat,Name,Party,Votes,Won\n";
+    let complaint = Bench::new().complaint(SEATS, header);
+    assert_eq!(complaint, "votes.csv: has a header and no records");
+}
+
+#[test]
 fn a_line_without_end_is_told_by_its_number() {
     let complaint = Bench::new().complaint(SEATS, &format!("{VOTES}{}", "9".repeat(20 << 20)));
     assert_eq!(complaint, "votes.csv:6: a cell of more than 16 KB; is a quote left open?");

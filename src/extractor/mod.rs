@@ -55,6 +55,9 @@ use table::Tables;
 use topic::Topic;
 use when::{Times, When};
 
+/// So many bytes may stand between a majority and its votes: " of just ".
+const OF_VOTES: usize = 12;
+
 /// The headline and the sentence below it say what an article is about.
 const SENTENCES_ON_TOP: usize = 2;
 
@@ -165,7 +168,19 @@ fn prose(scene: &Scene<'_>, starts: &Starts<'_>, topic: &mut Topic) -> Vec<Claim
     let open = |claim: &Claim| !taken.contains(&claim.span);
     let leftover = leftover::claims(scene, topic, &chosen, &facts);
     found.extend(leftover.into_iter().filter(open));
+    let margins: Vec<Span> =
+        found.iter().filter(|claim| claim.kind == Kind::Margin).map(|claim| claim.span).collect();
+    found.retain(|claim| !is_majority_in_a_seat(claim, &margins));
     found
+}
+
+/// "Won the seat with a majority of 4,512" speaks of the votes there, and not of the house.
+fn is_majority_in_a_seat(claim: &Claim, margins: &[Span]) -> bool {
+    let right_behind =
+        |margin: &Span| (claim.span.end..=claim.span.end + OF_VOTES).contains(&margin.start);
+    claim.kind == Kind::Threshold
+        && matches!(claim.statement, Statement::Fact(_))
+        && margins.iter().any(right_behind)
 }
 
 /// The numbers of a sentence that are in none of its claims.

@@ -3,6 +3,7 @@
 use super::{
     Reason, Verdict, bloc,
     evidence::Evidence,
+    gather,
     judgement::{Held, Judgement, Note, Unchecked},
     measures,
     number::Wording,
@@ -10,15 +11,19 @@ use super::{
     tolerance::Counted,
 };
 use crate::{
-    extractor::{Role, Statement},
+    extractor::{Mention, Role, Statement},
     sources::{
         Choice, ContestId, Election, Entity, EntityRef, Figure, Measure, Place, ReleaseId, Trust,
+        Who,
     },
 };
 use rust_decimal::{Decimal, dec};
 
 /// A number this near a figure of one release may be that of another release, which has no row.
 const NEAR: Decimal = dec!(0.03);
+
+/// Votes this near those of a bloc may count its doubtful members otherwise.
+const NEAR_BLOC: Decimal = dec!(0.05);
 
 /// Votes so many times the figure on record, or such a part of it, are of another vote: of a party, a
 /// council, a house.
@@ -34,7 +39,7 @@ const EVERYWHERE: usize = 10;
 /// How likely somebody is meant whom a pronoun stands for, to say that they did not win.
 const SURELY_MEANT: f64 = 0.9;
 
-/// How likely a constituency is meant that the same paragraph names.
+/// How likely a constituency or a house is meant that the same paragraph names.
 const IN_ITS_PARAGRAPH: f64 = 0.85;
 
 /// From here upwards it is sure which party a tally is of that says "the party", or that says nothing.
@@ -55,6 +60,11 @@ pub(super) fn weigh(
     }
     if counts_others(question, &judgement)
         || is_the_mark(question, &judgement)
+        || is_a_whole_house(question, &judgement)
+        || is_of_reserved_seats(question, &judgement)
+        || is_of_a_rival(question, wording)
+        || is_rounded_twice(question, wording, &judgement)
+        || is_near_an_open_bloc(question, wording, &judgement)
         || !is_anchored(question)
     {
         return judgement.doubted(None, Note::Unsure);
@@ -89,6 +99,7 @@ fn another_count(
 fn is_of_another_size(question: &Question<'_>, judgement: &Judgement) -> bool {
     match question.measure {
         Measure::Margin(_) | Measure::Gap(..) => judgement.is_out_by(OTHER_MARGIN),
+        Measure::Rejected(_) => judgement.is_out_by(OTHER_MARGIN),
         measure => {
             measures::counted(measure) == Counted::Rounded && judgement.is_out_by(OTHER_SIZE)
         }
@@ -112,6 +123,64 @@ fn is_the_mark(question: &Question<'_>, judgement: &Judgement) -> bool {
     let marks = [Measure::MajorityMark(body), Measure::TwoThirdsMark(body)];
     let mut marks = marks.iter().flat_map(|mark| question.election.figures(mark));
     marks.any(|mark| Some(mark.value) == claimed)
+}
+
+/// Whether a number of contests is the size of some house: reserved seats are no contests.
+fn is_a_whole_house(question: &Question<'_>, judgement: &Judgement) -> bool {
+    let Measure::Contests(_) = question.measure else { return false };
+    let claimed = judgement.held.as_ref().and_then(|held| held.claimed);
+    let mut houses = question.election.bodies.iter().map(|body| body.seats.values().sum::<u32>());
+    houses.any(|seats| Some(Decimal::from(seats)) == claimed)
+}
+
+/// Whether a tally is what the party has of one type of seat: its women, its minorities.
+fn is_of_reserved_seats(question: &Question<'_>, judgement: &Judgement) -> bool {
+    let Measure::Seats(..) = question.measure else { return false };
+    let claimed = judgement.held.as_ref().and_then(|held| held.claimed);
+    let figures = question.election.figures(question.measure);
+    let mut reserved = figures.iter().filter(|figure| {
+        figure.basis.as_deref().is_some_and(|basis| question.election.is_reserved(basis))
+    });
+    reserved.any(|figure| Some(figure.value) == claimed)
+}
+
+/// Whether a share is that of another candidate of the contest: sooner misread than misprinted.
+fn is_of_a_rival(question: &Question<'_>, wording: Option<&Wording>) -> bool {
+    let (Measure::Share(own), Some(wording)) = (*question.measure, wording) else { return false };
+    let election = question.election;
+    let contest = election.candidacies[own.ix()].contest;
+    let mut rivals = election.contests[contest.ix()].candidacies.iter().filter(|it| **it != own);
+    rivals.any(|rival| {
+        let shares = election.figures(&Measure::Share(*rival));
+        shares.iter().any(|figure| wording.tolerance.allows(figure.value))
+    })
+}
+
+/// Whether a share is the figure rounded twice, as by way of somebody else's table.
+fn is_rounded_twice(
+    question: &Question<'_>,
+    wording: Option<&Wording>,
+    judgement: &Judgement,
+) -> bool {
+    let (Some(wording), Some(held)) = (wording, judgement.held.as_ref()) else { return false };
+    let is_share = measures::counted(question.measure) == Counted::Percent;
+    is_share && wording.tolerance.allows_rounded_twice(held.figure.value)
+}
+
+/// Whether votes are near those of a bloc: who belongs to it is counted in more ways than one.
+fn is_near_an_open_bloc(
+    question: &Question<'_>,
+    wording: Option<&Wording>,
+    judgement: &Judgement,
+) -> bool {
+    let measure = gather::stands_for(question.election, question.measure);
+    let of_bloc = matches!(
+        measure,
+        Measure::PartyVotes(Who::Bloc(_), _) | Measure::PartyShare(Who::Bloc(_), _)
+    );
+    let (Some(wording), Some(held)) = (wording, judgement.held.as_ref()) else { return false };
+    let figure = held.figure.value;
+    of_bloc && wording.tolerance.distance(figure) <= figure.abs() * NEAR_BLOC
 }
 
 /// Whether the text itself ties the claim to what it is held against, and not the words around it
@@ -155,12 +224,18 @@ fn is_anchored(question: &Question<'_>) -> bool {
         Measure::SeatRank(..) => {
             matches!(claim.statement, Statement::Fact(_)) && !claim.places.is_empty()
         }
-        // Of a region or a house that another sentence named.
+        // Of a region or a house that another paragraph named.
         Measure::Seats(_, place) | Measure::Contests(place)
-            if is_part(question, place) && !is_placed(question, place) =>
+            if is_part(question, place)
+                && !is_placed(question, place)
+                && question.reading.likelihood < IN_ITS_PARAGRAPH =>
         {
             false
         }
+        // "Three provincial seats, PP-213, PP-220 and PP-221": those, and not all of a house.
+        Measure::Seats(..) if lists_contests(question) => false,
+        // "The division's seats", and of which division is not told.
+        Measure::Seats(_, Place::Body(_)) if is_of_a_part(question) => false,
         Measure::Seats(..) => match claim.subject {
             Role::Named(_) | Role::Together(_) | Role::Others => true,
             Role::Refers { .. } => question.reading.likelihood >= REFERRED_TO,
@@ -210,6 +285,21 @@ fn is_placed(question: &Question<'_>, place: Place) -> bool {
         }
         _ => true,
     }
+}
+
+/// Whether a tally's own sentence names several constituencies.
+fn lists_contests(question: &Question<'_>) -> bool {
+    let claim = question.claim;
+    let is_contest = |place: &&Mention| {
+        let own = |e: &EntityRef| matches!(e.entity, Entity::Contest(_));
+        place.sentence == claim.sentence && place.entities.iter().any(own)
+    };
+    claim.places.iter().filter(is_contest).count() > 1
+}
+
+/// Whether the words beside a tally ("the city's") make it one of a region, whichever that is.
+fn is_of_a_part(question: &Question<'_>) -> bool {
+    question.claim.there.is_some_and(|there| !there.constituency)
 }
 
 /// Whether somebody who stands in this contest stands in most others as well, as for president.

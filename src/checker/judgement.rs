@@ -55,6 +55,8 @@ pub(super) enum Note {
     WholeDiffers,
     /// The statement holds on some bases only.
     DependsOnBase,
+    /// The number is right on another base.
+    OtherBase(String),
     /// How many seats the statement takes, and on which base.
     Mark(Decimal, String),
     /// The reading or the link is not sure.
@@ -105,7 +107,7 @@ impl Judgement {
     /// Whether the claim is of another size altogether than the figure it was held against, so that
     /// hardly this figure is meant.
     pub(super) fn is_out_of_scale(&self) -> bool {
-        self.is_out_by(Decimal::TEN)
+        self.is_out_by(Decimal::TEN) || self.note == Note::Unchecked(Unchecked::OtherSize)
     }
 
     /// Whether the claim is so many times the figure it was held against, or such a part of it.

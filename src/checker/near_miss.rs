@@ -57,6 +57,10 @@ pub(super) fn explain(
         }
         _ => return judgement,
     }
+    if let Some(base) = of_another_base(question, wording) {
+        let reasoned = judgement.because(Reason::WrongBase);
+        return reasoned.noting(Note::OtherBase(base));
+    }
     if let Some(slip) = slip() {
         return judgement.because(slip);
     }
@@ -73,6 +77,10 @@ pub(super) fn explain(
         Some((Reason::WrongContest, measure)) if !names_its_house(question) => {
             judgement.doubted(Some(Reason::WrongContest), Note::Answers(measure))
         }
+        // A country's figure of another year is sooner told of that year than misprinted.
+        Some((Reason::WrongYear, measure)) if question.claim.year.is_none() && is_sum(question) => {
+            judgement.doubted(Some(Reason::WrongYear), Note::Answers(measure))
+        }
         Some((reason, measure)) => judgement.because(reason).noting(Note::Answers(measure)),
         None if may_be_of_a_part(question, wording, &judgement) => {
             judgement.doubted(None, Note::Unsure)
@@ -81,9 +89,24 @@ pub(super) fn explain(
     }
 }
 
+/// The base on which a number is right that the text gives on another.
+fn of_another_base(question: &Question<'_>, wording: &Wording) -> Option<String> {
+    let evidence = question.on_other_bases()?;
+    let figure = evidence.official().find(|figure| wording.tolerance.allows(figure.value))?;
+    figure.basis.as_deref().map(str::to_owned)
+}
+
 /// Whether votes of one constituency are counted.
 fn is_of_contest(question: &Question<'_>) -> bool {
-    matches!(question.measure, Measure::Votes(_) | Measure::Margin(_) | Measure::Gap(..))
+    matches!(
+        question.measure,
+        Measure::Votes(_)
+            | Measure::Margin(_)
+            | Measure::Gap(..)
+            | Measure::Registered(Place::Contest(_), Sex::All)
+            | Measure::Cast(Place::Contest(_))
+            | Measure::Rejected(Place::Contest(_))
+    )
 }
 
 /// Whether the reading and the link together are sure enough to say that the text, not the link, has
@@ -108,10 +131,14 @@ fn was_never_printed(judgement: &Judgement) -> bool {
 /// a district's that is spoken of.
 fn may_be_of_a_part(question: &Question<'_>, wording: &Wording, judgement: &Judgement) -> bool {
     let below = judgement.held.as_ref().is_some_and(|held| wording.value < held.figure.value);
-    let is_sum = measures::contest(question.election, question.measure).is_none()
-        && measures::elsewhere(question.measure, Place::Election).is_some();
     let unsure = question.reading.likelihood < SURE_PLACE;
-    is_sum && unsure && question.claim.places.is_empty() && below
+    is_sum(question) && unsure && question.claim.places.is_empty() && below
+}
+
+/// Whether it is counted over more than one constituency.
+fn is_sum(question: &Question<'_>) -> bool {
+    measures::contest(question.election, question.measure).is_none()
+        && measures::elsewhere(question.measure, Place::Election).is_some()
 }
 
 /// The first other question, likeliest slip first, that the number answers.
@@ -199,8 +226,9 @@ fn other_units(election: &Election, measure: &Measure) -> Vec<Measure> {
         Measure::Gap(first, second) => vec![Measure::Votes(first), Measure::Votes(second)],
         Measure::Margin(contest) => {
             let votes = candidates(election, contest.ix()).map(Measure::Votes);
-            votes.chain(gaps(election, contest)).collect()
+            votes.chain([Measure::Rejected(place)]).chain(gaps(election, contest)).collect()
         }
+        Measure::Rejected(Place::Contest(contest)) => vec![Measure::Margin(contest)],
         _ => Vec::new(),
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn of_another_year(
         let evidence = |measure| Evidence::weigh(other, other.figures(&measure));
         let same = Translation { from: own, to: other }.measures(question.measure);
         same.into_iter().any(|measure| {
-            evidence(measure).official().any(|figure| wording.tolerance.allows(figure.value))
+            evidence(measure).official().any(|f| wording.tolerance.allows_rounded_twice(f.value))
         })
     };
     others.into_iter().any(says_so).then_some((Reason::WrongYear, *question.measure))

@@ -23,6 +23,9 @@ use rust_decimal::{Decimal, dec};
 /// Fewer contests than this share of all are some of them.
 const ALMOST_ALL: Decimal = dec!(0.9);
 
+/// A claim less sure than this does not say that all stations are counted.
+const SAID: f64 = 0.7;
+
 /// Fewer seats than this share of a mark are no mark.
 const HALF: Decimal = dec!(0.5);
 
@@ -70,9 +73,30 @@ impl<'a> Question<'a> {
         match self.claim.basis.as_deref() {
             // Constituencies are those of general seats, polled or not.
             _ if matches!(self.measure, Measure::Contests(_)) => evidence,
+            _ if self.house_named().is_some() => {
+                evidence.on_basis(self.house_named().unwrap_or_default())
+            }
             Some(named) => evidence.on_basis(named),
             None => evidence.where_basis(|basis| !self.election.is_reserved(basis)),
         }
+    }
+
+    /// The base of a majority whose size the text names: "133 of 336" is of the full house.
+    fn house_named(&self) -> Option<&'a str> {
+        let (Measure::MajorityMark(body) | Measure::TwoThirdsMark(body)) = *self.measure else {
+            return None;
+        };
+        let Statement::Number { of: Some((_, of)), .. } = self.claim.statement else { return None };
+        let mut bases = self.election.bodies[body.ix()].majority_bases.iter();
+        let named = bases.find(|base| Decimal::from(base.seats) == worded_value(&of));
+        named.map(|base| base.name.as_str())
+    }
+
+    /// What the releases say on any base, where the text names one.
+    pub(super) fn on_other_bases(&self) -> Option<Evidence> {
+        let is_share = matches!(self.measure, Measure::Share(_) | Measure::PartyShare(..));
+        let names_base = is_share && self.claim.basis.is_some() || self.house_named().is_some();
+        names_base.then(|| gather::evidence(self.election, self.reading, self.measure))
     }
 
     /// The verdict of the releases, before any doubt.
@@ -110,6 +134,8 @@ impl<'a> Question<'a> {
         let least = match self.measure {
             Measure::Contests(_) => ALMOST_ALL,
             Measure::MajorityMark(_) | Measure::TwoThirdsMark(_) => HALF,
+            // "At 14 stations the count was done behind closed doors."
+            Measure::Stations(_) | Measure::Booths(_) if self.claim.sureness < SAID => ALMOST_ALL,
             _ => return false,
         };
         let whole = evidence.official().next().map(|figure| figure.value);
@@ -249,7 +275,7 @@ pub(super) fn unchecked(claim: &Claim) -> Option<Unchecked> {
         claim.kind == Kind::Threshold && matches!(claim.statement, Statement::Number { .. });
     match claim.stage {
         _ if claim.kind == Kind::AllegedChange => Some(Unchecked::Alleged),
-        Stage::Projected => Some(Unchecked::Projected),
+        Stage::Projected if !is_rule => Some(Unchecked::Projected),
         Stage::Hypothetical if !is_rule => Some(Unchecked::Hypothetical),
         _ if claim.restriction.is_some() => Some(Unchecked::Restricted),
         _ => None,

@@ -118,6 +118,12 @@ impl Tolerance {
         self.fit(figure).is_some()
     }
 
+    /// Whether `figure` agrees, or did before it was rounded twice: 24.348 to 24.35 to 24.4.
+    pub(super) fn allows_rounded_twice(&self, figure: Decimal) -> bool {
+        let step = self.low.zip(self.high).map_or(Decimal::ZERO, |(low, high)| high - low);
+        self.distance(figure) <= step / Decimal::TEN
+    }
+
     /// The lowest and the highest figure that agree, where there are such.
     pub(super) fn ends(&self) -> (Option<Decimal>, Option<Decimal>) {
         (self.low, self.high)

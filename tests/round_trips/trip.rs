@@ -138,8 +138,6 @@ pub fn plan(
         // A turnout that stands alone behind the name of a seat may be the country's, and so may the
         // lead of somebody who stood everywhere.
         Kind::Turnout if !names_place => Expected::LOOSE,
-        // A tally that stands alone behind the name of a house may be another's.
-        Kind::SeatTally | Kind::SeatsOfTotal | Kind::Threshold if !names_place => Expected::LOOSE,
         Kind::Margin if !names_place && told.stands_everywhere(notes.hero()) => Expected::LOOSE,
         _ if sure && (named || of_place && kind != Kind::Margin) => Expected::SETTLED,
         _ => Expected::LOOSE,
@@ -165,8 +163,10 @@ fn wrong(value: f64, kind: Kind, notes: &Notes<'_>, taken: &HashSet<u32>) -> f64
                 numbers.iter().all(|known| (f64::from(*known) - wrong).abs() > 0.05 * wrong)
                     && !somebodys(*wrong as u32)
             };
+            // A roll longer than any constituency's is that of a wider place, and not a wrong one.
+            let (first, next) = if kind == Kind::Registered { (0.71, -0.01) } else { (1.31, 0.07) };
             let tries =
-                (0..60).map(|step| (value * (1.31 + 0.07 * f64::from(step)) + 13.0).floor());
+                (0..60).map(|step| (value * (first + next * f64::from(step)) + 13.0).floor());
             tries.clone().find(far).unwrap_or(value * 7.0 + 13.0)
         }
     }

@@ -249,9 +249,18 @@ fn per_cent_of_the_seats_are_counted_on_every_base() {
 #[test]
 fn a_number_that_fits_elsewhere_may_be_linked_to_the_wrong_place() {
     let cases = [
-        // A tally of a province that the text does not name is doubted whatever else it fits.
-        (17, Measure::Seats(party("MQM-P"), Place::Body(body("sindh"))), SeatTally, None),
-        (137, Measure::Seats(party("PML-N"), in_region("Punjab")), SeatTally, None),
+        (
+            17,
+            Measure::Seats(party("MQM-P"), Place::Body(body("sindh"))),
+            SeatTally,
+            Some(Reason::WrongContest),
+        ),
+        (
+            137,
+            Measure::Seats(party("PML-N"), in_region("Punjab")),
+            SeatTally,
+            Some(Reason::WrongContest),
+        ),
         (590, Measure::Contests(national()), ContestCount, Some(Reason::WrongContest)),
         (117_109, votes("NA-128", "Salman Akram Raja"), CandidateVotes, Some(Reason::WrongContest)),
     ];
@@ -340,6 +349,38 @@ fn the_votes_somebody_had_in_another_election_are_of_the_wrong_year() {
     let votes_then = i64::try_from(figures.last().expect("has votes").value).expect("a count");
     let found = verdict(linked(number(CandidateVotes, votes_then), Measure::Votes(now)));
     assert_eq!(found, (Contradicted, Some(Reason::WrongYear)));
+}
+
+#[test]
+fn a_share_of_the_roll_told_as_one_of_the_valid_votes_is_on_the_wrong_base() {
+    let share = Measure::Share(candidate("NA-130", "Nawaz"));
+    let figures = election().0.figures(&share);
+    let on = |base: &str| figures.iter().find(|f| f.basis.as_deref() == Some(base)).expect(base);
+    let of_the_roll = Decimal::round_dp(&on("of registered voters").value, 1);
+    let said = |base: &str| Claim {
+        basis: Some(base.into()),
+        statement: Statement::Number {
+            amount: Amount {
+                worded: Worded::One(of_the_roll),
+                approx: Approx::Exact,
+                unit: Some(Unit::Percent),
+                place: Decimal::new(1, 1),
+            },
+            of: None,
+        },
+        ..number(VoteShare, 0)
+    };
+    let on_valid = verdict(linked(said("valid"), share));
+    assert_eq!(on_valid, (Contradicted, Some(Reason::WrongBase)));
+    assert_eq!(verdict(linked(said("registered"), share)).0, Supported);
+}
+
+#[test]
+fn a_majority_of_the_seats_polled_is_none_of_the_full_house() {
+    let mark = Measure::MajorityMark(body("na"));
+    let needs_133 = |house: i64| verdict(linked(part(Threshold, 133, house), mark));
+    assert_eq!(needs_133(336), (Contradicted, Some(Reason::WrongBase)));
+    assert_eq!(needs_133(265).0, Supported);
 }
 
 #[test]

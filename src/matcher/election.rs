@@ -232,7 +232,14 @@ impl<'a> Elections<'a> {
     /// Whether an election knows every name of a claim that its country's others know; what only
     /// another one knows is nobody in it, and its claims can't be checked.
     fn knows_all(&self, id: ElectionId, claim: &Claim) -> bool {
+        // "NA-1 Chitral": a constituency that it knows vouches for what it calls otherwise beside it.
+        let vouched = claim.places.iter().any(|place| {
+            let own = |e: &EntityRef| e.election == id && matches!(e.entity, Entity::Contest(_));
+            place.entities.iter().any(own)
+        });
+        let is_place = |mention: &Mention| claim.places.contains(mention);
         let known = names(claim).filter(|mention| !mention.entities.is_empty());
+        let known = known.filter(|mention| !(vouched && is_place(mention)));
         // "The Essex seat" is known by who won it.
         let in_contest =
             matches!(claim.kind, Kind::CandidateVotes | Kind::Margin | Kind::Outcome | Kind::Rank);

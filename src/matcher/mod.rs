@@ -5,6 +5,7 @@
 
 mod about;
 mod by_election;
+mod called;
 mod election;
 mod layout;
 mod likely;
@@ -17,6 +18,7 @@ mod possible;
 mod pronouns;
 mod readings;
 mod references;
+mod referred;
 mod repeats;
 mod scene;
 mod tallies;
@@ -118,7 +120,8 @@ impl<'a> Story<'a> {
         let asked = Asked { scene: &self.scene, claim, spoken: &self.spoken };
         let subjects = asked.subjects();
         let readings = asked.readings(&subjects);
-        if let Some(likeliest) = subjects.into_iter().next() {
+        let likeliest = subjects.into_iter().next().filter(|_| !claim.is_guess());
+        if let Some(likeliest) = likeliest {
             let subject = likeliest.it;
             let opponent = asked
                 .opponents(&subject)

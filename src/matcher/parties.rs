@@ -65,6 +65,17 @@ pub(super) fn only_candidate(scene: &Scene<'_>, who: Who, contest: ContestId) ->
     own.next().is_none().then_some(only)
 }
 
+/// The party somebody stood for, or the bloc that stands for one; none for other independents.
+pub(super) fn of_candidacy(scene: &Scene<'_>, candidacy: CandidacyId) -> Option<Who> {
+    let party = scene.election.candidacies[candidacy.ix()].party;
+    let all = scene.election.parties.iter();
+    let mut blocs = all.filter_map(|party| party.contested_as).map(Who::Bloc);
+    match scene.election.parties[party.ix()].kind {
+        PartyKind::Party => Some(stand_in(scene, Who::Party(party))),
+        _ => blocs.find(|bloc| scene.election.belongs(candidacy, *bloc) == Belongs::Surely),
+    }
+}
+
 /// Whether a candidacy is of a party or bloc.
 fn is_of(scene: &Scene<'_>, candidacy: CandidacyId, who: Who) -> bool {
     scene.election.belongs(candidacy, stand_in(scene, who)) != Belongs::No

@@ -23,6 +23,8 @@ pub(super) struct Standing {
 
 /// From here on a mention may mean a person of the contest under discussion.
 const ALIKE: f64 = 0.7;
+/// From here on it has something telling in common with a name.
+const HALF_ALIKE: f64 = 0.25;
 /// Those introduced before so many others are forgotten.
 const REMEMBERED: usize = 400;
 /// The people introduced last, of whom a surname reminds before others.
@@ -130,6 +132,18 @@ pub(super) fn standings_of(
     found.retain(|standing| standing.likelihood >= FAINT);
     found.truncate(4);
     found
+}
+
+/// Those of a contest whose names have something telling in common with a mention.
+pub(super) fn half_alike(
+    scene: &Scene<'_>,
+    mention: &Mention,
+    contest: ContestId,
+) -> Vec<Standing> {
+    let namesake = scene.namesakes.of(scene.printed(mention));
+    let alike = namesake.in_contest(scene, contest);
+    let field = field(scene, contest).zip(alike.iter());
+    field.filter(|(_, alike)| **alike >= HALF_ALIKE).map(|(standing, _)| standing).collect()
 }
 
 /// Wherever those stand whose names are like a mention, likest first.

@@ -86,6 +86,19 @@ impl Asked<'_> {
         new.take(NAMESAKES).map(|it| Likely::new(it, POSSIBLE)).collect()
     }
 
+    /// Of the contests under discussion, those who share a telling part of their name with somebody
+    /// whom the sources know by no such name: their votes to the digit tell that they are meant.
+    pub(super) fn half_known(&self, known: &[Likely<Actor>]) -> Vec<Likely<Actor>> {
+        let (Role::Named(mention), [Likely { it: Actor::Unknown(_), .. }]) =
+            (&self.claim.subject, known)
+        else {
+            return Vec::new();
+        };
+        let contests = self.under_discussion(&[]).into_iter();
+        let alike = contests.flat_map(|contest| people::half_alike(self.scene, mention, contest));
+        alike.take(NAMESAKES).map(|it| Likely::new(Actor::Stands(it), POSSIBLE)).collect()
+    }
+
     fn under_discussion(&self, known: &[Likely<Actor>]) -> Vec<ContestId> {
         let own = places::own_contests(self.scene, self.claim);
         let near =

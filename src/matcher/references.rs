@@ -8,11 +8,10 @@ use super::{
     people::{self, Standing},
     places, possible,
     scene::{Scene, point},
-    winners,
 };
 use crate::{
-    extractor::{Claim, Kind, Mention, Reference, Role},
-    sources::{ContestId, Entity, PartyId, PartyKind, PersonId, Who},
+    extractor::{Claim, Kind, Reference, Role},
+    sources::{PartyKind, Who},
 };
 
 /// Who fills a role.
@@ -32,28 +31,14 @@ pub(super) enum Actor {
     Unknown(String),
 }
 
-/// How likely one of several people named together is the one a number is of: too little to say that
-/// it is wrong.
-const ONE_OF: f64 = 0.25;
 /// How much less likely each of several candidacies of a person is, all in the region named.
 const ONE_OF_TWO: f64 = 0.6;
-/// How much less likely "the party" is one named before the last, and a bloc where a party is named.
-const BEFORE_LAST: f64 = 0.5;
-const A_BLOC: f64 = 0.6;
 /// How likely a strength that names nobody is that of one party.
 const OF_SEVERAL: f64 = 0.7;
-/// How likely somebody who stands everywhere is spoken of as a whole where the text speaks of a place.
-const OR_EVERYWHERE: f64 = 0.6;
 /// How likely a number after "for the party" is the party's; it may be that of whoever won for it.
 const FOR_WHOM: f64 = 0.6;
-/// How likely "it" is the last of several parties listed.
-const OF_A_LIST: f64 = 0.7;
-/// How likely "the independents" are those whom a party backed.
-const ITS_OWN: f64 = 0.35;
 /// A claim no surer than this is read by no wording of its own.
 const LAST_RESORT: f64 = 0.5;
-/// As many parties may be "the party".
-const PARTIES: usize = 3;
 
 /// Who was the subject of the claims before, in text order.
 pub(super) type Spoken = Vec<Said>;
@@ -108,6 +93,7 @@ impl Asked<'_> {
             let possible =
                 if open { self.possible(&actors) } else { self.named_elsewhere(&actors) };
             actors.extend(possible);
+            actors.extend(self.half_known(&actors));
             actors.extend(self.namesakes(&actors));
         }
         // "Together they command 230" is of more than the party last spoken of.
@@ -133,9 +119,12 @@ impl Asked<'_> {
         let against = |other: &Standing| met.iter().any(|met| met.it.contest == other.contest);
         let inside =
             |other: &Standing| places::is_in_named_region(self.scene, self.claim, other.contest);
+        // "In Larkana he beat another Soomro": either may be where the other name is not.
         let told: Vec<Standing> = match () {
-            () if all.iter().any(against) => all.iter().copied().filter(against).collect(),
-            () => all.iter().copied().filter(inside).collect(),
+            () if all.iter().any(|one| against(one) && inside(one)) => {
+                all.iter().copied().filter(|one| against(one) && inside(one)).collect()
+            }
+            () => all.iter().copied().filter(|one| against(one) || inside(one)).collect(),
         };
         if told.is_empty() {
             let others = all.into_iter().filter(|other| *other != one);
@@ -237,64 +226,6 @@ impl Asked<'_> {
         }
     }
 
-    fn named(&self, mention: &Mention) -> Vec<Likely<Actor>> {
-        let parties = parties::named(self.scene, mention);
-        if !parties.is_empty() {
-            let share = if parties.len() > 1 { 0.6 } else { 1.0 };
-            let who = |who| Likely::new(Actor::Who(who), share);
-            let blocs = parties::blocs_of_independents(self.scene, &parties);
-            let blocs = blocs.into_iter().map(|bloc| Likely::new(Actor::Who(bloc), ITS_OWN));
-            return parties.into_iter().map(who).chain(blocs).collect();
-        }
-        let is_place =
-            |entity| matches!(entity, Entity::Contest(_) | Entity::Region(_) | Entity::Body(_));
-        if self.scene.entities(mention).any(is_place) {
-            return vec![Likely::sure(Actor::Nobody)];
-        }
-        let people = self.people(mention);
-        let whole = self.ticket(mention, &people);
-        if people.is_empty() && whole.is_none() {
-            return vec![self.unknown(mention)];
-        }
-        people.into_iter().map(stands).chain(whole).collect()
-    }
-
-    /// The party of somebody who stands everywhere: all their votes are its votes.
-    fn ticket(&self, mention: &Mention, people: &[Likely<Standing>]) -> Option<Likely<Actor>> {
-        let named = self.scene.entities(mention).find_map(|entity| match entity {
-            Entity::Person(person) => Some(person),
-            _ => None,
-        });
-        let person = named.or(people.first().map(|standing| standing.it.person))?;
-        let share = if people.is_empty() { 0.9 } else { OR_EVERYWHERE };
-        let party = self.ticket_of(person)?;
-        Some(Likely::new(Actor::Who(Who::Party(party)), share))
-    }
-
-    /// The party on whose ticket somebody stands everywhere, where the claim names no contest.
-    fn ticket_of(&self, person: PersonId) -> Option<PartyId> {
-        let election = self.scene.election;
-        let is_placed = !places::own_contests(self.scene, self.claim).is_empty();
-        // "Won 232 electoral votes" says of nobody that they won the election.
-        let is_fact =
-            matches!(self.claim.kind, Kind::Outcome | Kind::Rank) && self.claim.places.is_empty();
-        if is_placed || is_fact || !people::stands_everywhere(self.scene, person) {
-            return None;
-        }
-        let candidacy = election.people[person.ix()].candidacies.first()?;
-        let party = election.candidacies[candidacy.ix()].party;
-        (election.parties[party.ix()].kind == PartyKind::Party).then_some(party)
-    }
-
-    /// Whether the claim counts for somebody who stood in most contests of a house.
-    pub(super) fn stands_everywhere(&self) -> bool {
-        match &self.claim.subject {
-            Role::Named(mention) => self.ticket(mention, &self.people(mention)).is_some(),
-            Role::Refers { by, .. } => *by == Reference::Person,
-            _ => false,
-        }
-    }
-
     /// Whom the sentence spoke of before as winner or loser, where a party is named after: "Slotkin
     /// kept the seat for the Democrats with 48.6%" may count her votes or theirs.
     fn member_spoken_of(&self, actors: &[Likely<Actor>]) -> Option<Likely<Actor>> {
@@ -311,31 +242,6 @@ impl Asked<'_> {
         let counts = matches!(self.claim.kind, Kind::PartyVotes | Kind::VoteShare);
         let member = spoken.filter(|_| counts).find_map(member)?;
         Some(stands(Likely::new(member, FOR_WHOM + 0.1)))
-    }
-
-    /// Who a named person is: as the article introduced them, in the contest the claim names.
-    fn people(&self, mention: &Mention) -> Vec<Likely<Standing>> {
-        let own = places::own_contests(self.scene, self.claim);
-        let known = self.scene.index(mention).map_or(&[][..], |ix| self.scene.standings(ix));
-        let in_own = |standing: &Likely<Standing>| {
-            own.iter().any(|contest| contest.it == standing.it.contest)
-        };
-        if own.is_empty() || known.iter().any(in_own) {
-            return known.iter().copied().filter(|s| own.is_empty() || in_own(s)).collect();
-        }
-        let here = people::standings_of(self.scene, mention, &own, &[]);
-        if here.iter().any(in_own) {
-            return here.into_iter().filter(in_own).collect();
-        }
-        // "Casey of Pennsylvania" stands in a contest of another house that lies there.
-        let regions = places::own_regions(self.scene, self.claim);
-        let lies_there = |s: &Likely<Standing>| places::lies_in(self.scene, s.it.contest, &regions);
-        let there: Vec<_> = known.iter().chain(&here).copied().filter(lies_there).collect();
-        if !there.is_empty() {
-            return rank(there);
-        }
-        // Named for a contest they don't stand in: the place or the name is another.
-        here.into_iter().map(|standing| standing.times(0.6)).collect()
     }
 
     /// Whoever a role names by their place in the contest: not who a pronoun beside it means.
@@ -359,185 +265,9 @@ impl Asked<'_> {
             _ => Vec::new(),
         }
     }
-
-    /// Several parties or blocs; `None` where one of them is neither.
-    fn together(&self, several: &[Mention]) -> Option<Likely<Actor>> {
-        let whos: Option<Vec<Who>> = several
-            .iter()
-            .map(|mention| parties::named(self.scene, mention).first().copied())
-            .collect();
-        whos.filter(|whos| !whos.is_empty()).map(|whos| Likely::sure(Actor::Together(whos)))
-    }
-
-    /// Any one of several people whose numbers the text gives in turn.
-    fn one_of(&self, several: &[Mention]) -> Vec<Likely<Actor>> {
-        let standings = several.iter().filter_map(|mention| {
-            let known = self.scene.index(mention).map(|ix| self.scene.standings(ix))?;
-            known.first().map(|standing| stands(standing.times(ONE_OF)))
-        });
-        let people: Vec<_> = standings.collect();
-        if people.len() == several.len() {
-            return people;
-        }
-        let printed = several.iter().map(|mention| self.scene.printed(mention));
-        vec![Likely::sure(Actor::Unknown(printed.collect::<Vec<_>>().join(", ")))]
-    }
-
-    fn unknown(&self, mention: &Mention) -> Likely<Actor> {
-        Likely::sure(Actor::Unknown(self.scene.printed(mention).to_owned()))
-    }
-
-    fn referred(&self, by: Reference, at: Point, met: &[Likely<Standing>]) -> Vec<Likely<Actor>> {
-        match by {
-            Reference::Person => {
-                let people = self.person_before(at, met);
-                let people: Vec<_> =
-                    people.into_iter().map(|one| self.in_own_contest(one)).collect();
-                match people.first().and_then(|first| self.ticket_of(first.it.person)) {
-                    Some(party) => {
-                        vec![Likely::new(Actor::Who(Who::Party(party)), people[0].likelihood)]
-                    }
-                    None => people.into_iter().map(stands).collect(),
-                }
-            }
-            Reference::Opponent => self.opponent_of(at, met),
-            Reference::Winner => self.in_contest(at, winners::winner),
-            Reference::RunnerUp => self.in_contest(at, winners::runner_up),
-            Reference::Latter => self.nth_before(at, 0),
-            Reference::Former => self.nth_before(at, 1),
-            Reference::Party => self.party_before(at),
-        }
-    }
-
-    /// Somebody of several seats in the one that the claim names: "in NA-131 he beat Rafique".
-    fn in_own_contest(&self, one: Likely<Standing>) -> Likely<Standing> {
-        let own = places::own_contests(self.scene, self.claim);
-        if own.iter().any(|contest| contest.it == one.it.contest) {
-            return one;
-        }
-        let here = own.iter().find_map(|contest| {
-            people::field(self.scene, contest.it).find(|other| other.person == one.it.person)
-        });
-        here.map_or(one, |here| Likely::new(here, one.likelihood))
-    }
-
-    /// The other one beside the opponent the claim names, else beside whoever was last spoken of.
-    fn opponent_of(&self, at: Point, met: &[Likely<Standing>]) -> Vec<Likely<Actor>> {
-        let last = || self.person_before(at, &[]).first().copied();
-        let Some(known) = met.first().copied().or_else(last) else { return Vec::new() };
-        let others = self.other_than(known.it).into_iter();
-        others.map(|actor| actor.times(known.likelihood)).collect()
-    }
-
-    /// The other one in a contest: the other whom the text names, else the winner or the next.
-    fn other_than(&self, one: Standing) -> Vec<Likely<Actor>> {
-        let at = places::here(self.claim);
-        let mut named = self.scene.present(at).filter_map(|(ix, _, presence)| {
-            let other = self.scene.standings(ix).first()?;
-            let met = other.it.contest == one.contest && other.it.person != one.person;
-            met.then(|| other.times(presence.max(0.9)))
-        });
-        if let Some(other) = named.next() {
-            return vec![stands(other)];
-        }
-        let winner = winners::winner(self.scene, one.contest);
-        let next = winners::runner_up(self.scene, one.contest);
-        let other = winner.filter(|winner| *winner != one).or(next.filter(|next| *next != one));
-        match other {
-            Some(other) => vec![stands(Likely::new(other, 0.8))],
-            None => vec![Likely::new(Actor::Nobody, 0.5)],
-        }
-    }
-
-    /// Somebody by their place in the contest under discussion.
-    fn in_contest(
-        &self,
-        at: Point,
-        who: impl Fn(&Scene<'_>, ContestId) -> Option<Standing>,
-    ) -> Vec<Likely<Actor>> {
-        let spoken = self.spoken.last().and_then(|said| match said.subject {
-            Actor::Stands(standing) => {
-                Some(Likely::new(standing.contest, self.scene.layout.presence(said.point, at)))
-            }
-            _ => None,
-        });
-        let contests =
-            rank(places::contests(self.scene, self.claim).into_iter().chain(spoken).collect());
-        let found = contests.into_iter().take(2).filter_map(|contest| {
-            who(self.scene, contest.it)
-                .map(|standing| stands(Likely::new(standing, contest.likelihood)))
-        });
-        found.collect()
-    }
-
-    /// The nth distinct person or party named before a point, from 0.
-    fn nth_before(&self, at: Point, n: usize) -> Vec<Likely<Actor>> {
-        let before = self.scene.present(at).filter(|(_, mention, _)| mention.span.end <= at.byte);
-        let mut distinct: Vec<Likely<Actor>> = Vec::new();
-        for (ix, mention, presence) in before {
-            let person = self.scene.standings(ix).first().map(|standing| stands(*standing));
-            let party = parties::named(self.scene, mention)
-                .first()
-                .map(|who| Likely::sure(Actor::Who(*who)));
-            let Some(actor) = person.or(party) else { continue };
-            if distinct.iter().all(|known| known.it != actor.it) {
-                distinct.push(actor.times(presence * 0.9));
-            }
-            if distinct.len() > n {
-                break;
-            }
-        }
-        distinct.into_iter().nth(n).into_iter().collect()
-    }
-
-    /// The parties last spoken of, nearest first: "the party" is a party sooner than a bloc, and never
-    /// the independents.
-    /// Whether the parties last named are members of a list in another sentence, none of which the
-    /// text goes on to speak of.
-    fn lists_parties(&self, at: Point) -> bool {
-        let mut before = self.scene.parties_before(at).map(|(mention, _)| mention.sentence);
-        let last = before.next();
-        last.is_some_and(|last| {
-            last != at.sentence && before.take_while(|sentence| *sentence == last).count() >= 2
-        })
-    }
-
-    fn party_before(&self, at: Point) -> Vec<Likely<Actor>> {
-        let named = self.scene.parties_before(at).flat_map(|(mention, presence)| {
-            let whos = parties::named(self.scene, mention).into_iter();
-            whos.map(move |who| Likely::new(who, presence * 0.93))
-        });
-        let spoken =
-            self.spoken.iter().rev().take_while(|said| said.point.sentence == self.claim.sentence);
-        let spoken = spoken.filter_map(|said| match said.subject {
-            Actor::Who(who) => Some(Likely::new(who, 0.94)),
-            _ => None,
-        });
-        let mut found: Vec<Likely<Who>> = Vec::new();
-        for party in spoken.take(1).chain(named) {
-            let is_new = found.iter().all(|known| known.it != party.it);
-            if is_new && parties::is_one(self.scene, party.it) {
-                let passed = i32::try_from(found.len()).unwrap_or(9);
-                found.push(party.times(BEFORE_LAST.powi(passed)));
-            }
-            if found.len() == PARTIES {
-                break;
-            }
-        }
-        if self.lists_parties(at) {
-            found = found.into_iter().map(|party| party.times(OF_A_LIST)).collect();
-        }
-        let is_party = |party: &Likely<Who>| matches!(party.it, Who::Party(_));
-        let bloc = if found.iter().any(is_party) { A_BLOC } else { 1.0 };
-        let share = |party: &Likely<Who>| if is_party(party) { 1.0 } else { bloc };
-        let actor = |party: Likely<Who>| {
-            Likely::new(Actor::Who(party.it), party.likelihood * share(&party))
-        };
-        rank(found.into_iter().map(actor).collect())
-    }
 }
 
-fn stands(standing: Likely<Standing>) -> Likely<Actor> {
+pub(super) fn stands(standing: Likely<Standing>) -> Likely<Actor> {
     Likely::new(Actor::Stands(standing.it), standing.likelihood)
 }
 

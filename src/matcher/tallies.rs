@@ -56,6 +56,7 @@ pub(super) fn tallied(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
         // "In the city", and no city was named.
         sure = ADRIFT;
     }
+    widen(scene, claim, &mut own);
     let said = context.places(&own).into_iter().map(|place| place.times(sure)).collect();
     let mut said = of_whole(scene, claim, said);
     if own.bodies.is_empty() && !own.regions.is_empty() {
@@ -80,6 +81,26 @@ pub(super) fn tallied(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
         only.likelihood = only.likelihood.max(ALONE);
     }
     rank(if large_enough.is_empty() { said } else { large_enough })
+}
+
+/// "Two seats in the province: A in Shangla and B in Mansehra" are of the province in which they lie.
+fn widen(scene: &Scene<'_>, claim: &Claim, own: &mut Named) {
+    let Some(there) = claim.there else { return };
+    let Some(level) = scene.level_named(there.span) else { return };
+    let apart = |start: usize| start.abs_diff(claim.span.end);
+    let of_region = |place: &&Mention| scene.region_of(place).is_some();
+    let nearer = claim.places.iter().filter(of_region).any(|place| {
+        place.sentence == claim.sentence && apart(place.span.start) < apart(there.span.start)
+    });
+    if nearer {
+        return;
+    }
+    let election = scene.election;
+    for region in &mut own.regions {
+        let mut wider = election.region_and_outer(*region);
+        *region = wider.find(|it| election.regions[it.ix()].level == *level).unwrap_or(*region);
+    }
+    own.regions.dedup();
 }
 
 /// Whether a claim is of a place that its words only hint at ("in the city", "across the board"), and

@@ -1,0 +1,138 @@
+//! Who a name means: a party, a person as they stand, or somebody the sources don't know.
+
+use super::{
+    Likely,
+    likely::rank,
+    parties,
+    people::{self, Standing},
+    places,
+    references::{Actor, Asked, stands},
+};
+use crate::{
+    extractor::{Kind, Mention, Reference, Role},
+    sources::{Entity, PartyId, PartyKind, PersonId, Who},
+};
+
+/// How likely one of several people named together is the one a number is of: too little to say that
+/// it is wrong.
+const ONE_OF: f64 = 0.25;
+/// How likely somebody who stands everywhere is spoken of as a whole where the text speaks of a place.
+const OR_EVERYWHERE: f64 = 0.6;
+/// How likely "the independents" are those whom a party backed.
+const ITS_OWN: f64 = 0.35;
+
+impl Asked<'_> {
+    pub(super) fn named(&self, mention: &Mention) -> Vec<Likely<Actor>> {
+        let parties = parties::named(self.scene, mention);
+        if !parties.is_empty() {
+            let share = if parties.len() > 1 { 0.6 } else { 1.0 };
+            let who = |who| Likely::new(Actor::Who(who), share);
+            let blocs = parties::blocs_of_independents(self.scene, &parties);
+            let blocs = blocs.into_iter().map(|bloc| Likely::new(Actor::Who(bloc), ITS_OWN));
+            return parties.into_iter().map(who).chain(blocs).collect();
+        }
+        let is_place =
+            |entity| matches!(entity, Entity::Contest(_) | Entity::Region(_) | Entity::Body(_));
+        if self.scene.entities(mention).any(is_place) {
+            return vec![Likely::sure(Actor::Nobody)];
+        }
+        let people = self.people(mention);
+        let whole = self.ticket(mention, &people);
+        if people.is_empty() && whole.is_none() {
+            return vec![self.unknown(mention)];
+        }
+        people.into_iter().map(stands).chain(whole).collect()
+    }
+
+    /// The party of somebody who stands everywhere: all their votes are its votes.
+    pub(super) fn ticket(
+        &self,
+        mention: &Mention,
+        people: &[Likely<Standing>],
+    ) -> Option<Likely<Actor>> {
+        let named = self.scene.entities(mention).find_map(|entity| match entity {
+            Entity::Person(person) => Some(person),
+            _ => None,
+        });
+        let person = named.or(people.first().map(|standing| standing.it.person))?;
+        let share = if people.is_empty() { 0.9 } else { OR_EVERYWHERE };
+        let party = self.ticket_of(person)?;
+        Some(Likely::new(Actor::Who(Who::Party(party)), share))
+    }
+
+    /// The party on whose ticket somebody stands everywhere, where the claim names no contest.
+    pub(super) fn ticket_of(&self, person: PersonId) -> Option<PartyId> {
+        let election = self.scene.election;
+        let is_placed = !places::own_contests(self.scene, self.claim).is_empty();
+        // "Won 232 electoral votes" says of nobody that they won the election.
+        let is_fact =
+            matches!(self.claim.kind, Kind::Outcome | Kind::Rank) && self.claim.places.is_empty();
+        if is_placed || is_fact || !people::stands_everywhere(self.scene, person) {
+            return None;
+        }
+        let candidacy = election.people[person.ix()].candidacies.first()?;
+        let party = election.candidacies[candidacy.ix()].party;
+        (election.parties[party.ix()].kind == PartyKind::Party).then_some(party)
+    }
+
+    /// Whether the claim counts for somebody who stood in most contests of a house.
+    pub(super) fn stands_everywhere(&self) -> bool {
+        match &self.claim.subject {
+            Role::Named(mention) => self.ticket(mention, &self.people(mention)).is_some(),
+            Role::Refers { by, .. } => *by == Reference::Person,
+            _ => false,
+        }
+    }
+
+    /// Who a named person is: as the article introduced them, in the contest the claim names.
+    pub(super) fn people(&self, mention: &Mention) -> Vec<Likely<Standing>> {
+        let own = places::own_contests(self.scene, self.claim);
+        let known = self.scene.index(mention).map_or(&[][..], |ix| self.scene.standings(ix));
+        let in_own = |standing: &Likely<Standing>| {
+            own.iter().any(|contest| contest.it == standing.it.contest)
+        };
+        if own.is_empty() || known.iter().any(in_own) {
+            return known.iter().copied().filter(|s| own.is_empty() || in_own(s)).collect();
+        }
+        let here = people::standings_of(self.scene, mention, &own, &[]);
+        if here.iter().any(in_own) {
+            return here.into_iter().filter(in_own).collect();
+        }
+        // "Casey of Pennsylvania" stands in a contest of another house that lies there.
+        let regions = places::own_regions(self.scene, self.claim);
+        let lies_there = |s: &Likely<Standing>| places::lies_in(self.scene, s.it.contest, &regions);
+        let there: Vec<_> = known.iter().chain(&here).copied().filter(lies_there).collect();
+        if !there.is_empty() {
+            return rank(there);
+        }
+        // Named for a contest they don't stand in: the place or the name is another.
+        here.into_iter().map(|standing| standing.times(0.6)).collect()
+    }
+
+    /// Several parties or blocs; `None` where one of them is neither.
+    pub(super) fn together(&self, several: &[Mention]) -> Option<Likely<Actor>> {
+        let whos: Option<Vec<Who>> = several
+            .iter()
+            .map(|mention| parties::named(self.scene, mention).first().copied())
+            .collect();
+        whos.filter(|whos| !whos.is_empty()).map(|whos| Likely::sure(Actor::Together(whos)))
+    }
+
+    /// Any one of several people whose numbers the text gives in turn.
+    pub(super) fn one_of(&self, several: &[Mention]) -> Vec<Likely<Actor>> {
+        let standings = several.iter().filter_map(|mention| {
+            let known = self.scene.index(mention).map(|ix| self.scene.standings(ix))?;
+            known.first().map(|standing| stands(standing.times(ONE_OF)))
+        });
+        let people: Vec<_> = standings.collect();
+        if people.len() == several.len() {
+            return people;
+        }
+        let printed = several.iter().map(|mention| self.scene.printed(mention));
+        vec![Likely::sure(Actor::Unknown(printed.collect::<Vec<_>>().join(", ")))]
+    }
+
+    pub(super) fn unknown(&self, mention: &Mention) -> Likely<Actor> {
+        Likely::sure(Actor::Unknown(self.scene.printed(mention).to_owned()))
+    }
+}

@@ -1,0 +1,202 @@
+//! Words that stand for somebody named before: "he", "the latter", "the party", "his rival".
+
+use super::{
+    Likely,
+    layout::Point,
+    likely::rank,
+    parties,
+    people::{self, Standing},
+    places,
+    references::{Actor, Asked, stands},
+    scene::Scene,
+    winners,
+};
+use crate::{
+    extractor::Reference,
+    sources::{ContestId, Who},
+};
+
+/// How much less likely "the party" is one named before the last, and a bloc where a party is named.
+const BEFORE_LAST: f64 = 0.5;
+const A_BLOC: f64 = 0.6;
+/// How likely "it" is the last of several parties listed.
+const OF_A_LIST: f64 = 0.7;
+/// How likely "his party" is that for which the one named beside it stood.
+const OF_WHOM: f64 = 0.9;
+/// As many parties may be "the party".
+const PARTIES: usize = 3;
+
+impl Asked<'_> {
+    pub(super) fn referred(
+        &self,
+        by: Reference,
+        at: Point,
+        met: &[Likely<Standing>],
+    ) -> Vec<Likely<Actor>> {
+        match by {
+            Reference::Person => {
+                let people = self.person_before(at, met);
+                let people: Vec<_> =
+                    people.into_iter().map(|one| self.in_own_contest(one)).collect();
+                match people.first().and_then(|first| self.ticket_of(first.it.person)) {
+                    Some(party) => {
+                        vec![Likely::new(Actor::Who(Who::Party(party)), people[0].likelihood)]
+                    }
+                    None => people.into_iter().map(stands).collect(),
+                }
+            }
+            Reference::Opponent => self.opponent_of(at, met),
+            Reference::Winner => self.in_contest(at, winners::winner),
+            Reference::RunnerUp => self.in_contest(at, winners::runner_up),
+            Reference::Latter => self.nth_before(at, 0),
+            Reference::Former => self.nth_before(at, 1),
+            Reference::Party => self.party_before(at),
+        }
+    }
+
+    /// Somebody of several seats in the one that the claim names: "in NA-131 he beat Rafique".
+    fn in_own_contest(&self, one: Likely<Standing>) -> Likely<Standing> {
+        let own = places::own_contests(self.scene, self.claim);
+        if own.iter().any(|contest| contest.it == one.it.contest) {
+            return one;
+        }
+        let here = own.iter().find_map(|contest| {
+            people::field(self.scene, contest.it).find(|other| other.person == one.it.person)
+        });
+        here.map_or(one, |here| Likely::new(here, one.likelihood))
+    }
+
+    /// The other one beside the opponent the claim names, else beside whoever was last spoken of.
+    pub(super) fn opponent_of(&self, at: Point, met: &[Likely<Standing>]) -> Vec<Likely<Actor>> {
+        let last = || self.person_before(at, &[]).first().copied();
+        let Some(known) = met.first().copied().or_else(last) else { return Vec::new() };
+        let others = self.other_than(known.it).into_iter();
+        others.map(|actor| actor.times(known.likelihood)).collect()
+    }
+
+    /// The other one in a contest: the other whom the text names, else the winner or the next.
+    pub(super) fn other_than(&self, one: Standing) -> Vec<Likely<Actor>> {
+        let at = places::here(self.claim);
+        let mut named = self.scene.present(at).filter_map(|(ix, _, presence)| {
+            let other = self.scene.standings(ix).first()?;
+            let met = other.it.contest == one.contest && other.it.person != one.person;
+            met.then(|| other.times(presence.max(0.9)))
+        });
+        if let Some(other) = named.next() {
+            return vec![stands(other)];
+        }
+        let winner = winners::winner(self.scene, one.contest);
+        let next = winners::runner_up(self.scene, one.contest);
+        let other = winner.filter(|winner| *winner != one).or(next.filter(|next| *next != one));
+        match other {
+            Some(other) => vec![stands(Likely::new(other, 0.8))],
+            None => vec![Likely::new(Actor::Nobody, 0.5)],
+        }
+    }
+
+    /// Somebody by their place in the contest under discussion.
+    fn in_contest(
+        &self,
+        at: Point,
+        who: impl Fn(&Scene<'_>, ContestId) -> Option<Standing>,
+    ) -> Vec<Likely<Actor>> {
+        let spoken = self.spoken.last().and_then(|said| match said.subject {
+            Actor::Stands(standing) => {
+                Some(Likely::new(standing.contest, self.scene.layout.presence(said.point, at)))
+            }
+            _ => None,
+        });
+        let contests =
+            rank(places::contests(self.scene, self.claim).into_iter().chain(spoken).collect());
+        let found = contests.into_iter().take(2).filter_map(|contest| {
+            who(self.scene, contest.it)
+                .map(|standing| stands(Likely::new(standing, contest.likelihood)))
+        });
+        found.collect()
+    }
+
+    /// The nth distinct person or party named before a point, from 0.
+    fn nth_before(&self, at: Point, n: usize) -> Vec<Likely<Actor>> {
+        let before = self.scene.present(at).filter(|(_, mention, _)| mention.span.end <= at.byte);
+        let mut distinct: Vec<Likely<Actor>> = Vec::new();
+        for (ix, mention, presence) in before {
+            let person = self.scene.standings(ix).first().map(|standing| stands(*standing));
+            let party = parties::named(self.scene, mention)
+                .first()
+                .map(|who| Likely::sure(Actor::Who(*who)));
+            let Some(actor) = person.or(party) else { continue };
+            if distinct.iter().all(|known| known.it != actor.it) {
+                distinct.push(actor.times(presence * 0.9));
+            }
+            if distinct.len() > n {
+                break;
+            }
+        }
+        distinct.into_iter().nth(n).into_iter().collect()
+    }
+
+    /// Whether the parties last named are members of a list in another sentence, none of which the
+    /// text goes on to speak of.
+    fn lists_parties(&self, at: Point) -> bool {
+        let mut before = self.scene.parties_before(at).map(|(mention, _)| mention.sentence);
+        let last = before.next();
+        last.is_some_and(|last| {
+            last != at.sentence && before.take_while(|sentence| *sentence == last).count() >= 2
+        })
+    }
+
+    /// The party or the bloc of whoever the sentence names last before a point, where it names no party
+    /// there: "Gohar Ali Khan said the party had won 150".
+    fn party_of_whom(&self, at: Point) -> Option<Likely<Who>> {
+        let names_party = self
+            .scene
+            .parties_before(at)
+            .next()
+            .is_some_and(|(mention, _)| mention.sentence == at.sentence);
+        let mut before = self
+            .scene
+            .present(at)
+            .take_while(|(_, mention, _)| mention.sentence == at.sentence)
+            .filter(|(_, mention, _)| mention.span.end <= at.byte);
+        let one = before.find_map(|(ix, ..)| self.scene.standings(ix).first().copied());
+        let one = one.filter(|_| !names_party)?;
+        let who = parties::of_candidacy(self.scene, one.it.candidacy)?;
+        Some(Likely::new(who, one.likelihood * OF_WHOM))
+    }
+
+    /// The parties last spoken of, nearest first: "the party" is a party sooner than a bloc, and never
+    /// the independents.
+    pub(super) fn party_before(&self, at: Point) -> Vec<Likely<Actor>> {
+        let named = self.scene.parties_before(at).flat_map(|(mention, presence)| {
+            let whos = parties::named(self.scene, mention).into_iter();
+            whos.map(move |who| Likely::new(who, presence * 0.93))
+        });
+        let spoken =
+            self.spoken.iter().rev().take_while(|said| said.point.sentence == self.claim.sentence);
+        let spoken = spoken.filter_map(|said| match said.subject {
+            Actor::Who(who) => Some(Likely::new(who, 0.94)),
+            _ => None,
+        });
+        let mut found: Vec<Likely<Who>> = Vec::new();
+        for party in spoken.take(1).chain(self.party_of_whom(at)).chain(named) {
+            let is_new = found.iter().all(|known| known.it != party.it);
+            if is_new && parties::is_one(self.scene, party.it) {
+                let passed = i32::try_from(found.len()).unwrap_or(9);
+                found.push(party.times(BEFORE_LAST.powi(passed)));
+            }
+            if found.len() == PARTIES {
+                break;
+            }
+        }
+        if self.lists_parties(at) {
+            found = found.into_iter().map(|party| party.times(OF_A_LIST)).collect();
+        }
+        let is_party = |party: &Likely<Who>| matches!(party.it, Who::Party(_));
+        let bloc = if found.iter().any(is_party) { A_BLOC } else { 1.0 };
+        let share = |party: &Likely<Who>| if is_party(party) { 1.0 } else { bloc };
+        let actor = |party: Likely<Who>| {
+            Likely::new(Actor::Who(party.it), party.likelihood * share(&party))
+        };
+        rank(found.into_iter().map(actor).collect())
+    }
+}

@@ -3,6 +3,7 @@
 use crate::{
     matcher::{LinkedClaim, Reading},
     sources::{ElectionId, Figure},
+    span::Span,
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -10,12 +11,14 @@ use serde::{Deserialize, Serialize};
 /// An article, checked.
 #[derive(Clone, Debug, Default)]
 pub struct Checked {
-    /// One per claim, in the order given.
+    /// One per claim, in the order given, and behind them one per number that the record explains.
     pub findings: Vec<Finding>,
     /// Sums and comparisons between claims.
     pub arithmetic: Vec<Arithmetic>,
     /// Claims about one thing that can't all be true.
     pub conflicts: Vec<Conflict>,
+    /// Numbers that neither their words nor the record explain.
+    pub unexplained: Vec<Span>,
 }
 
 /// A claim, judged.

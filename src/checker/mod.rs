@@ -25,6 +25,7 @@ mod readings;
 mod score;
 mod severity;
 mod stated;
+mod telling;
 mod threshold;
 mod tolerance;
 mod whole;
@@ -44,7 +45,13 @@ use night::Night;
 
 /// Judges every claim, and the claims of one article against each other.
 #[must_use]
-pub fn check(claims: Vec<LinkedClaim>, sources: &Sources) -> Checked {
+pub fn check(mut claims: Vec<LinkedClaim>, sources: &Sources) -> Checked {
+    for linked in &mut claims {
+        telling::tell(linked, sources);
+        telling::take_for_told(linked, sources);
+    }
+    let (guesses, claims): (Vec<_>, Vec<_>) =
+        claims.into_iter().partition(|linked| linked.claim.is_guess());
     let night = Night::of(&claims);
     let mut weighed: Vec<_> = claims.iter().map(|c| judge::weigh(c, &night, sources)).collect();
     company::keep(&claims, &mut weighed);
@@ -53,9 +60,19 @@ pub fn check(claims: Vec<LinkedClaim>, sources: &Sources) -> Checked {
         .zip(weighed)
         .map(|(linked, weighed)| judge::settle(linked, weighed, sources))
         .collect();
+    // A number that nothing explains is a claim only where the record says of what.
+    let (told, unexplained): (Vec<_>, Vec<_>) = guesses
+        .into_iter()
+        .map(|linked| {
+            let weighed = judge::weigh(&linked, &night, sources);
+            judge::settle(linked, weighed, sources)
+        })
+        .partition(|finding| finding.verdict == Verdict::Supported);
+    findings.extend(told);
+    let unexplained = unexplained.iter().map(|finding| finding.linked.claim.span).collect();
     let arithmetic = arithmetic::check(&findings, sources);
     arithmetic::give_reasons(&mut findings, &arithmetic);
     let conflicts = conflicts::find(&findings, sources);
     conflicts::note_topics(&mut findings, sources);
-    Checked { findings, arithmetic, conflicts }
+    Checked { findings, arithmetic, conflicts, unexplained }
 }

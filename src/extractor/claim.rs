@@ -62,8 +62,19 @@ pub struct Claim {
     pub basis: Option<String>,
     /// 0 to 1: how sure the reading is. Below 0.7 never contradicts.
     pub sureness: f64,
-    /// The pattern that found it: `candidate_votes/3`, or `fallback`.
+    /// The pattern that found it: `candidate_votes/3`, or `fallback`; `figure` for a number alone.
     pub pattern: String,
+}
+
+/// What stands for the pattern of a number that no wording explains.
+pub(super) const FIGURE: &str = "figure";
+
+impl Claim {
+    /// Whether it is a number alone, which only the record can explain: no claim, unless it does.
+    #[must_use]
+    pub fn is_guess(&self) -> bool {
+        self.pattern == FIGURE
+    }
 }
 
 /// Words that refer to a place named before.

@@ -89,7 +89,9 @@ impl KindWordings {
     pub fn faults(&self, wordings: &Wordings, names: &Gazetteer) -> Vec<Fault<'_>> {
         let find = |text: &str| {
             let article = paragraph(text);
-            extract(&text::read(&article, wordings.numbers()), wordings, names)
+            let mut found = extract(&text::read(&article, wordings.numbers()), wordings, names);
+            found.claims.retain(|claim| !claim.is_guess());
+            found
         };
         let accepts = self
             .accepts

@@ -4,19 +4,21 @@
 use super::{
     Claim, Kind, Reference, Role, Stage, Statement,
     choose::{Chosen, Found, is_signed, largest},
+    claim::FIGURE,
     places::{clause, places},
     reading::{Scene, of_contest_or_party},
-    row::{Content, printed_unit},
+    row::{Content, Row, printed_unit},
     topic::Topic,
 };
 use crate::{
     sources::Entity,
-    text::{Amount, Unit},
+    text::{Amount, Approx, Unit},
 };
 use rust_decimal::Decimal;
 
 /// Too unsure ever to contradict.
 const SURENESS: f64 = 0.5;
+const GUESSED: f64 = 0.3;
 /// No party holds more seats than this.
 const MOST_SEATS: i64 = 700;
 /// Fewer votes need the word "votes".
@@ -66,10 +68,15 @@ pub fn claims(
         }
         let used = chosen.iter().any(|known| known.uses(at));
         let refused = row.refused.iter().any(|(refused, _)| *refused == quantity);
-        if used || refused || counts_otherwise(scene, at) {
+        if used {
             continue;
         }
         let leftover = Leftover { at, unit, amount: &scene.sentence.quantities[quantity].amount };
+        if refused || counts_otherwise(scene, at) {
+            let reading = by_figure(leftover).filter(|_| may_be_figure(row, quantity));
+            claims.extend(reading.and_then(|reading| claim(scene, at, quantity, reading)));
+            continue;
+        }
         let reading = by_sign(scene, leftover, quantity)
             .or_else(|| by_margin(scene, topic, leftover))
             .or_else(|| topic.of_place(scene, leftover))
@@ -77,10 +84,32 @@ pub fn claims(
             .or_else(|| by_line(scene, leftover))
             .or_else(|| by_talk(scene, topic, leftover))
             .or_else(|| by_person(scene, leftover))
-            .or_else(|| by_owner(scene, leftover));
+            .or_else(|| by_owner(scene, leftover))
+            .or_else(|| by_figure(leftover));
         claims.extend(reading.and_then(|reading| claim(scene, at, quantity, reading)));
     }
     claims
+}
+
+/// Whether a number was refused, if it was, only for the noun behind it: "15,855 plays 15,840".
+fn may_be_figure(row: &Row, quantity: usize) -> bool {
+    let why = row.refused.iter().find(|(refused, _)| *refused == quantity);
+    why.is_none_or(|(_, why)| why == "other_unit")
+}
+
+/// A large number to the digit: only the record can tell of what.
+fn by_figure(number: Leftover<'_>) -> Option<Reading> {
+    let counts = matches!(number.unit, None | Some(Unit::Votes | Unit::Voters));
+    let value = largest(number.amount);
+    let exact = number.amount.place == Decimal::ONE && number.amount.approx == Approx::Exact;
+    (counts && exact && value >= Decimal::from(FEWEST_VOTES)).then_some(Reading {
+        kind: Kind::CandidateVotes,
+        subject: Role::None,
+        unit: number.unit,
+        sureness: GUESSED,
+        basis: None,
+        by: FIGURE,
+    })
 }
 
 /// "+11": a change.

@@ -10,6 +10,8 @@ use super::{
 
 /// Items that may stand between a name and its number in a list.
 const REACH: usize = 4;
+/// A list that goes on without its unit is as unsure as one with so many items between.
+const UNSAID: usize = 15;
 /// Items that bracket a number: "NA-59 (24,547)".
 const BRACKETS: usize = 2;
 
@@ -72,14 +74,15 @@ fn take_kind(bare: &mut Chosen<'_>, before: Option<&Chosen<'_>>) {
     let in_roles: usize = at.filled.iter().map(|filled| filled.end - filled.start).sum();
     let named_only = bare.found.kind == Kind::SeatTally && at.matched == in_roles;
     let named_after = bare.subject_item().is_some_and(|subject| subject > before.item);
+    let of_place = bare.found.kind == Kind::CandidateVotes
+        && at.matched == in_roles + BRACKETS
+        && bare.subject_item().is_none();
     if named_only && before.found.kind == Kind::Strength {
         bare.found.kind = Kind::Strength;
     } else if named_only && named_after && before.found.kind == Kind::VoteShare {
         (bare.found.kind, bare.slot) = (Kind::VoteShare, before.slot);
+        bare.found.at.gap += UNSAID;
     }
-    let of_place = bare.found.kind == Kind::CandidateVotes
-        && at.matched == in_roles + BRACKETS
-        && bare.subject_item().is_none();
     if of_place && before.found.kind == Kind::RejectedVotes {
         bare.found.kind = Kind::RejectedVotes;
     }
@@ -103,6 +106,8 @@ fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Opti
     let owner = owner.filter(|_| !by_place);
     let subject = match owner {
         Some(owner) => Some(owner),
+        // "Managed 77,108 and watched X pile up 135,147 in NA-206": X's.
+        None if names_another(row, on.item, item) => return None,
         None if has_own_place(row, item)
             || is_joined(row, on.item, item)
             || earlier
@@ -118,6 +123,10 @@ fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Opti
     };
     let mut found = on.found.clone();
     found.at.filled.retain(|filled| filled.slot == Slot::Subject);
+    // "Five seats for 14.3 per cent, the Lib Dems 72 for 12.2": which of them it goes on with is open.
+    if found.kind == Kind::VoteShare && unit(row, item).is_none() {
+        found.at.gap += UNSAID;
+    }
     Some(Chosen { quantity, item, slot, nth: 0, subject, earlier, found })
 }
 
@@ -167,6 +176,11 @@ fn owner_behind(row: &Row, item: usize) -> Option<usize> {
         .take_while(|at| !row.ends_clause(*at) && !row.separates(*at))
         .take_while(|at| !matches!(row.items[*at].content, Content::Number { .. }))
         .find(|at| matches!(row.items[*at].content, Content::Who(_) | Content::Name(_)))
+}
+
+/// Whether somebody else is named between two numbers, not as the owner of the second.
+fn names_another(row: &Row, on: usize, item: usize) -> bool {
+    row.items[on + 1..item].iter().any(|between| matches!(between.content, Content::Who(_)))
 }
 
 /// Whether "and" or a comma alone joins a number to the one before it: "17 seats and 30 seats".

@@ -61,6 +61,9 @@ const OF_VOTES: usize = 12;
 /// The headline and the sentence below it say what an article is about.
 const SENTENCES_ON_TOP: usize = 2;
 
+/// How sure a claim can be of votes that somebody counted for themselves.
+const BY_OWN_COUNT: f64 = 0.65;
+
 /// Finds every numeric claim of a document, and every outcome, rank or threshold stated without a
 /// number.
 #[must_use]
@@ -140,6 +143,12 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
             None if other_vote => Vec::new(),
             None => prose(&scene, &starts, &mut topic),
         };
+        let mut found = found;
+        if row.classes.has(wordings.vocabulary.cues.own_count) {
+            found.iter_mut().filter(|claim| counts_votes(claim.kind)).for_each(|claim| {
+                claim.sureness = claim.sureness.min(BY_OWN_COUNT);
+            });
+        }
         let why = if other_vote { "other_vote" } else { "no_claim" };
         claims.ignored.extend(unclaimed(sentence, row, hits, &found, why));
         claims.claims.extend(found);
@@ -216,6 +225,10 @@ fn unclaimed<'a>(
             Ignored { span: quantity.span, why: why.to_owned() }
         },
     )
+}
+
+fn counts_votes(kind: Kind) -> bool {
+    matches!(kind, Kind::CandidateVotes | Kind::Margin | Kind::Lead | Kind::VotesCast)
 }
 
 fn level(article: &Article, block: usize) -> Option<u8> {

@@ -7,7 +7,7 @@ const MANY: usize = 3;
 
 /// Ignores the numbers of a page that has not been filled in.
 pub fn set_aside(claims: &mut Claims) {
-    let tallies = claims.claims.iter().filter(|claim| is_result(claim.kind));
+    let tallies = claims.claims.iter().filter(|claim| is_result(claim.kind) && !claim.is_guess());
     let values: Vec<bool> = tallies
         .filter_map(|claim| match claim.statement {
             Statement::Number { amount, .. } => Some(largest(&amount).is_zero()),

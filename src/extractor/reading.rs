@@ -21,6 +21,9 @@ use rust_decimal::Decimal;
 /// What narrows a count says by what within so many items.
 const LONGEST_NARROWING: usize = 8;
 
+/// "52 per cent of all the valid votes": items between the two.
+const BASE_REACH: usize = 7;
+
 /// "Turnout among women was 41 per cent": items between the two.
 const SEX_REACH: usize = 4;
 
@@ -233,6 +236,7 @@ impl Scene<'_> {
                 .or_else(|| self.restriction(found.kind, item)),
             basis: found.wording.basis.clone().or_else(|| match found.kind {
                 Kind::Registered | Kind::VotesCast => self.sex(item),
+                Kind::VoteShare => self.base(item),
                 _ => self.basis(item),
             }),
             sureness: 0.0,
@@ -301,6 +305,19 @@ impl Scene<'_> {
             .map(|(_, sex)| sex.to_owned())
     }
 
+    /// Of what a share is, where the words behind it say so: of the valid votes, of the roll.
+    fn base(&self, item: usize) -> Option<String> {
+        let cues = &self.wordings.vocabulary.cues;
+        let behind = self.row.items.get(item + 1..self.row.items.len().min(item + BASE_REACH))?;
+        let mut own =
+            behind.iter().take_while(|item| !matches!(item.content, Content::Number { .. }));
+        own.find_map(|word| match () {
+            () if word.classes.has(cues.base_valid) => Some("valid".to_owned()),
+            () if word.classes.has(cues.base_roll) => Some("registered".to_owned()),
+            () => None,
+        })
+    }
+
     /// The seats that the words around a number limit it to.
     pub fn basis(&self, item: usize) -> Option<String> {
         let cues = &self.wordings.vocabulary.cues;
@@ -331,6 +348,9 @@ impl Scene<'_> {
         };
         let amount = self.sentence.quantities[quantity].amount;
         let printed = printed_unit(&amount).or(unit);
+        // A list of shares that goes on with thousands counts something else.
+        let is_share = |unit: &Unit| *unit == Unit::Percent;
+        let slot = slot.filter(|unit| !is_share(unit) || largest(&amount) <= Decimal::ONE_HUNDRED);
         // "75 PML-N candidates were elected": as many seats.
         let seated = slot == Some(Unit::Seats) && printed == Some(Unit::Candidates);
         Amount { unit: if seated { slot } else { printed.or(slot) }, ..amount }

@@ -287,11 +287,14 @@ impl Material<'_> {
     /// What the text reader and the extractor passed over, each number once.
     fn ignored(&self) -> Vec<Ignored> {
         let set_aside = self.document.set_aside.iter().map(|aside| (aside.span, &aside.why));
+        let no_claim = String::from("no_claim");
+        let unexplained = self.checked.unexplained.iter().map(|span| (*span, &no_claim));
         let mut passed_over: Vec<_> = self
             .ignored
             .iter()
             .map(|ignored| (ignored.span, &ignored.why))
             .chain(set_aside)
+            .chain(unexplained)
             .collect();
         passed_over.sort_by_key(|(span, _)| *span);
         passed_over.dedup_by_key(|(span, _)| *span);

@@ -9,7 +9,7 @@ use crate::{
         row::{Content, Row},
         vocabulary::{Cues, Vocabulary},
     },
-    text::Sentence,
+    text::{Sentence, Unit},
 };
 use std::ops::Range;
 
@@ -108,7 +108,11 @@ impl<'a> Listener<'a> {
         });
         let words: Vec<_> = reported.map(|item| item.classes).collect();
         let has = |class: Class| words.iter().any(|classes| classes.has(class));
-        has(cues.counted_in) && has(cues.reporting)
+        let of_stations = || {
+            let Content::Number { unit, .. } = near[number].content else { return false };
+            unit == Some(Unit::Places)
+        };
+        has(cues.counted_in) && has(cues.reporting) || of_stations()
     }
 
     /// Whether a sentence denies what the one before it reports.

@@ -138,15 +138,15 @@ impl<'a> Scanner<'a> {
         (end > at + 1).then_some(end)
     }
 
-    /// `52, 750 votes`, but not `won 84, 115 and 42`.
+    /// `52, 750 votes` and `52 ,750 votes`, but not `won 84, 115 and 42`.
     fn comma_end(self, at: usize) -> Option<usize> {
-        let comma = self.pieces.get(at + 1).filter(|piece| piece.glued)?;
+        let comma = self.pieces.get(at + 1)?;
         let is_group = self.plain_group(at + 2)?.len() == 3;
         let first = self.printed(at);
         let is_first = first.len() <= 3 || first.contains(',');
         let begins_list = at > 0 && self.printed(at - 1) == ",";
         let is_broken = comma.span.of(self.text) == ","
-            && !self.pieces.get(at + 2)?.glued
+            && self.pieces.get(at + 2)?.glued != comma.glued
             && is_group
             && is_first
             && !begins_list

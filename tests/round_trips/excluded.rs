@@ -46,6 +46,17 @@ pub const PARTS: &[(&str, &str)] = &[
     ("{other_people} and {people}", "no sentence of one figure names two, held in the examples"),
     ("[including|comprising]", "no sentence of one figure names two, held in the examples"),
     ("{other_candidates}", "no sentence of one figure names two, held in the examples"),
+    ("by {other} [votes] \\(", "a margin and two totals, held in the examples"),
+    ("{other_seats}", "the votes and the seats of a party are two figures, held in the examples"),
+    ("(made|yielded|", "the votes and the seats of a party are two figures, held in the examples"),
+    (
+        "<need> {other_votes}",
+        "the votes and the seats of a party are two figures, held in the examples",
+    ),
+    (
+        "<out_of> {other_people} (on|in)",
+        "no sentence of one figure names two, held in the examples",
+    ),
     ("split {seats}", "no sentence of one figure names two, held in the examples"),
     (
         "{place} <have> {other_candidates}",

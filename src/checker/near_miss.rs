@@ -78,7 +78,11 @@ pub(super) fn explain(
             judgement.doubted(Some(Reason::WrongContest), Note::Answers(measure))
         }
         // A country's figure of another year is sooner told of that year than misprinted.
-        Some((Reason::WrongYear, measure)) if question.claim.year.is_none() && is_sum(question) => {
+        Some((Reason::WrongYear, measure))
+            if question.claim.year.is_none()
+                && is_sum(question)
+                && wording.value >= TELLING_SEATS =>
+        {
             judgement.doubted(Some(Reason::WrongYear), Note::Answers(measure))
         }
         Some((reason, measure)) => judgement.because(reason).noting(Note::Answers(measure)),

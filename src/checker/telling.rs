@@ -10,10 +10,13 @@ use crate::{
     sources::{CandidacyId, Choice, ContestId, Election, Measure, Place, Sex, Sources},
     text::{Approx, Unit, Worded},
 };
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, dec};
 
-/// A smaller number is a figure of some constituency by chance.
-const LEAST: Decimal = Decimal::ONE_THOUSAND;
+/// A smaller number is somebody's votes in every constituency.
+const TELLING: Decimal = Decimal::ONE_THOUSAND;
+
+/// A smaller number is nothing at all, even where the margin of the constituency is as small.
+const LEAST: Decimal = dec!(20);
 
 /// A claim surer than this says itself what it counts.
 const SAID: f64 = 0.7;
@@ -70,7 +73,9 @@ pub(super) fn tell(linked: &mut LinkedClaim, sources: &Sources) {
     let told = contests(&linked.readings).into_iter().find_map(|of| {
         let election = sources.election(of.election);
         let Some(Place::Contest(contest)) = of.place else { return None };
-        let measure = figures(election, contest).into_iter().find(|m| is_figure(election, m))?;
+        let all = figures(election, contest).into_iter();
+        let mut telling = all.filter(|measure| number >= TELLING || is_seldom_small(measure));
+        let measure = telling.find(|measure| is_figure(election, measure))?;
         Some(reading(of, election, contest, measure))
     });
     let Some(told) = told else { return };
@@ -131,6 +136,11 @@ fn figures(election: &Election, contest: ContestId) -> Vec<Measure> {
         Measure::Registered(place, Sex::Women),
     ];
     candidates.iter().copied().map(Measure::Votes).chain(of_place).chain(gaps).collect()
+}
+
+/// Whether few constituencies have a small figure of the sort.
+fn is_seldom_small(measure: &Measure) -> bool {
+    matches!(measure, Measure::Margin(_) | Measure::Rejected(_))
 }
 
 fn kind(measure: &Measure) -> Option<(Kind, Unit)> {

@@ -21,6 +21,8 @@ const SURENESS: f64 = 0.5;
 const GUESSED: f64 = 0.3;
 /// No party holds more seats than this.
 const MOST_SEATS: i64 = 700;
+/// A smaller number is no margin that only the record explains.
+const SMALLEST_MARGIN: i64 = 20;
 /// Fewer votes need the word "votes".
 const FEWEST_VOTES: i64 = 1000;
 /// Items that a sentence about the one last spoken of may have: "At 6 am, 74,713".
@@ -97,12 +99,12 @@ fn may_be_figure(row: &Row, quantity: usize) -> bool {
     why.is_none_or(|(_, why)| why == "other_unit")
 }
 
-/// A large number to the digit: only the record can tell of what.
+/// A number to the digit: only the record can tell of what.
 fn by_figure(number: Leftover<'_>) -> Option<Reading> {
     let counts = matches!(number.unit, None | Some(Unit::Votes | Unit::Voters));
     let value = largest(number.amount);
     let exact = number.amount.place == Decimal::ONE && number.amount.approx == Approx::Exact;
-    (counts && exact && value >= Decimal::from(FEWEST_VOTES)).then_some(Reading {
+    (counts && exact && value >= Decimal::from(SMALLEST_MARGIN)).then_some(Reading {
         kind: Kind::CandidateVotes,
         subject: Role::None,
         unit: number.unit,

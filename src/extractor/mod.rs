@@ -6,6 +6,7 @@
 //! reading of each number, `lists` and `leftover` read what leans on another number, on its unit or
 //! on the `topic` alone, and `reading` makes claims of them, each with its `places` and `stance`.
 
+mod basis;
 mod choose;
 mod claim;
 mod classes;

@@ -21,11 +21,11 @@ use rust_decimal::Decimal;
 /// What narrows a count says by what within so many items.
 const LONGEST_NARROWING: usize = 8;
 
-/// "52 per cent of all the valid votes": items between the two.
-const BASE_REACH: usize = 7;
-
 /// "Turnout among women was 41 per cent": items between the two.
 const SEX_REACH: usize = 4;
+
+/// How sure a strength is of one party that several have together.
+const OF_MORE: f64 = 0.65;
 
 /// How sure a plain match is, before anything is taken off.
 const PLAIN: f64 = 0.95;
@@ -102,6 +102,10 @@ impl Scene<'_> {
         let blank = self.blank(found, chosen.item);
         let voice = if self.denies(found) { Voice::Refuted } else { blank.voice };
         let sureness = sureness(found, inferred).min(self.certainty(&blank, &statement));
+        // "The N and the PPP together make 129": of more than the one that is known.
+        let shared = self.has(self.wordings.vocabulary.cues.combined);
+        let of_one = found.kind == Kind::Strength && subjects.len() == 1 && shared;
+        let sureness = if of_one { sureness.min(OF_MORE) } else { sureness };
         let earlier = blank.earlier || chosen.earlier && blank.year.is_none();
         let base = Claim { statement, span, opponent, voice, sureness, earlier, ..blank };
         let base = Claim { kind: of_contest_or_party(base.kind, &base.places), ..base };
@@ -292,48 +296,6 @@ impl Scene<'_> {
     /// The election of what stands at an item.
     pub fn when(&self, item: usize) -> When {
         self.times.at(self.row, &self.wordings.vocabulary.cues, item)
-    }
-
-    /// Men or women, where the word beside a number says so.
-    pub fn sex(&self, item: usize) -> Option<String> {
-        let cues = &self.wordings.vocabulary.cues;
-        let beside = [item.checked_sub(1), Some(item + 1)].into_iter().flatten();
-        let words: Vec<_> = beside.filter_map(|at| self.row.items.get(at)).collect();
-        [(cues.basis_men, "men"), (cues.basis_women, "women")]
-            .into_iter()
-            .find(|(class, _)| words.iter().any(|word| word.classes.has(*class)))
-            .map(|(_, sex)| sex.to_owned())
-    }
-
-    /// Of what a share is, where the words behind it say so: of the valid votes, of the roll.
-    fn base(&self, item: usize) -> Option<String> {
-        let cues = &self.wordings.vocabulary.cues;
-        let behind = self.row.items.get(item + 1..self.row.items.len().min(item + BASE_REACH))?;
-        let mut own =
-            behind.iter().take_while(|item| !matches!(item.content, Content::Number { .. }));
-        own.find_map(|word| match () {
-            () if word.classes.has(cues.base_valid) => Some("valid".to_owned()),
-            () if word.classes.has(cues.base_roll) => Some("registered".to_owned()),
-            () => None,
-        })
-    }
-
-    /// The seats that the words around a number limit it to.
-    pub fn basis(&self, item: usize) -> Option<String> {
-        let cues = &self.wordings.vocabulary.cues;
-        let near = self.row.items.get(item + 1..self.row.items.len().min(item + 4))?;
-        let named = [
-            (cues.basis_women, "women"),
-            (cues.basis_minority, "minority"),
-            (cues.basis_reserved, "reserved"),
-            (cues.basis_general, "general"),
-        ];
-        let aside = near.iter().take_while(|item| !matches!(item.content, Content::Number { .. }));
-        let words: Vec<_> = aside.map(|item| item.classes).collect();
-        named
-            .into_iter()
-            .find(|(class, _)| words.iter().any(|classes| classes.has(*class)))
-            .map(|(_, basis)| basis.to_owned())
     }
 
     /// The number at an item, in its own unit or else the one asked for.

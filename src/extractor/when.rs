@@ -132,6 +132,9 @@ fn polls(row: &Row, cues: &Cues) -> Vec<(usize, ElectionKind)> {
     named.collect()
 }
 
+/// So many bytes stand between the two years of a term: " to ", "–".
+const WITHIN_A_TERM: usize = 4;
+
 /// Words that a heading may have beside the year it is about: "The election of 2018".
 const LONGEST_YEAR_HEADING: usize = 4;
 
@@ -161,7 +164,15 @@ fn years(document: &Document<'_>, sentence: Span) -> Vec<(Span, i16)> {
     let here = document.set_aside[first..].iter();
     let here = here.take_while(|aside| aside.span.start < sentence.end);
     let years = here.filter(|aside| aside.why == "year" && sentence.contains(aside.span));
-    years
+    let mut years: Vec<(Span, i16)> = years
         .filter_map(|aside| Some((aside.span, aside.span.of(&document.article.text).parse().ok()?)))
-        .collect()
+        .collect();
+    // "Chief minister from 2008 to 2013": a term, and no election.
+    let terms: Vec<Span> = years
+        .windows(2)
+        .filter(|pair| pair[1].0.start - pair[0].0.end <= WITHIN_A_TERM && pair[0].1 < pair[1].1)
+        .map(|pair| pair[0].0.to(pair[1].0))
+        .collect();
+    years.retain(|(span, _)| !terms.iter().any(|term| term.contains(*span)));
+    years
 }

@@ -1,0 +1,50 @@
+//! What the words around a number limit it to: men or women, a type of seat, a base of a share.
+
+use super::{reading::Scene, row::Content};
+
+/// "52 per cent of all the valid votes": items between the two.
+const BASE_REACH: usize = 7;
+
+impl Scene<'_> {
+    /// Men or women, where the word beside a number says so.
+    pub(super) fn sex(&self, item: usize) -> Option<String> {
+        let cues = &self.wordings.vocabulary.cues;
+        let beside = [item.checked_sub(1), Some(item + 1)].into_iter().flatten();
+        let words: Vec<_> = beside.filter_map(|at| self.row.items.get(at)).collect();
+        [(cues.basis_men, "men"), (cues.basis_women, "women")]
+            .into_iter()
+            .find(|(class, _)| words.iter().any(|word| word.classes.has(*class)))
+            .map(|(_, sex)| sex.to_owned())
+    }
+
+    /// Of what a share is, where the words behind it say so: of the valid votes, of the roll.
+    pub(super) fn base(&self, item: usize) -> Option<String> {
+        let cues = &self.wordings.vocabulary.cues;
+        let behind = self.row.items.get(item + 1..self.row.items.len().min(item + BASE_REACH))?;
+        let mut own =
+            behind.iter().take_while(|item| !matches!(item.content, Content::Number { .. }));
+        own.find_map(|word| match () {
+            () if word.classes.has(cues.base_valid) => Some("valid".to_owned()),
+            () if word.classes.has(cues.base_roll) => Some("registered".to_owned()),
+            () => None,
+        })
+    }
+
+    /// The seats that the words around a number limit it to.
+    pub(super) fn basis(&self, item: usize) -> Option<String> {
+        let cues = &self.wordings.vocabulary.cues;
+        let near = self.row.items.get(item + 1..self.row.items.len().min(item + 4))?;
+        let named = [
+            (cues.basis_women, "women"),
+            (cues.basis_minority, "minority"),
+            (cues.basis_reserved, "reserved"),
+            (cues.basis_general, "general"),
+        ];
+        let aside = near.iter().take_while(|item| !matches!(item.content, Content::Number { .. }));
+        let words: Vec<_> = aside.map(|item| item.classes).collect();
+        named
+            .into_iter()
+            .find(|(class, _)| words.iter().any(|classes| classes.has(*class)))
+            .map(|(_, basis)| basis.to_owned())
+    }
+}

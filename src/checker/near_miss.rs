@@ -81,7 +81,8 @@ pub(super) fn explain(
         Some((Reason::WrongYear, measure))
             if question.claim.year.is_none()
                 && is_sum(question)
-                && wording.value >= TELLING_SEATS =>
+                && wording.value >= TELLING_SEATS
+                && was_never_printed(&judgement) =>
         {
             judgement.doubted(Some(Reason::WrongYear), Note::Answers(measure))
         }
@@ -127,6 +128,7 @@ fn names_its_house(question: &Question<'_>) -> bool {
         && claim.places.iter().any(|place| place.sentence == claim.sentence)
 }
 
+/// Whether nobody on record has given the number for what it is held against.
 fn was_never_printed(judgement: &Judgement) -> bool {
     judgement.held.as_ref().is_some_and(|held| held.matched.is_empty())
 }

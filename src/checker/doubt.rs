@@ -61,6 +61,7 @@ pub(super) fn weigh(
     if counts_others(question, &judgement)
         || is_the_mark(question, &judgement)
         || is_a_whole_house(question, &judgement)
+        || is_of_a_part(question, &judgement)
         || is_of_reserved_seats(question, &judgement)
         || is_of_a_rival(question, wording)
         || is_rounded_twice(question, wording, &judgement)
@@ -234,8 +235,6 @@ fn is_anchored(question: &Question<'_>) -> bool {
         }
         // "Three provincial seats, PP-213, PP-220 and PP-221": those, and not all of a house.
         Measure::Seats(..) if lists_contests(question) => false,
-        // "The division's seats", and of which division is not told.
-        Measure::Seats(_, Place::Body(_)) if is_of_a_part(question) => false,
         Measure::Seats(..) => match claim.subject {
             Role::Named(_) | Role::Together(_) | Role::Others => true,
             Role::Refers { .. } => question.reading.likelihood >= REFERRED_TO,
@@ -297,9 +296,13 @@ fn lists_contests(question: &Question<'_>) -> bool {
     claim.places.iter().filter(is_contest).count() > 1
 }
 
-/// Whether the words beside a tally ("the city's") make it one of a region, whichever that is.
-fn is_of_a_part(question: &Question<'_>) -> bool {
+/// Whether the words beside a tally ("the city's") make it one of a region, whichever that is: no part
+/// has more than the whole.
+fn is_of_a_part(question: &Question<'_>, judgement: &Judgement) -> bool {
+    let Measure::Seats(_, Place::Body(_)) = question.measure else { return false };
+    let fewer = |held: &Held| held.claimed.is_some_and(|seats| seats < held.figure.value);
     question.claim.there.is_some_and(|there| !there.constituency)
+        && judgement.held.as_ref().is_some_and(fewer)
 }
 
 /// Whether somebody who stands in this contest stands in most others as well, as for president.

@@ -144,7 +144,9 @@ impl<'a> Listener<'a> {
             (cues.hypothetical, Stage::Hypothetical),
         ];
         let mut found = Vec::new();
-        for (at, item) in row.items.iter().enumerate() {
+        // A candidate called Hope hopes for nothing.
+        let words = row.items.iter().enumerate().filter(|(_, item)| !is_name(&item.content));
+        for (at, item) in words {
             for (class, stage) in kinds {
                 if item.classes.has(class) {
                     let (start, end) = match stage {

@@ -5,7 +5,14 @@ use std::{
     fs::{self, File, OpenOptions, TryLockError},
     io::{self, BufWriter, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
+    thread,
+    time::Duration,
 };
+
+/// A process that this one has just begun holds a copy of the lock until its own program is loaded: so
+/// many looks are taken before the folder is another run's.
+const LOOKS: u32 = 10;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
 /// The output folder, held by this run.
 #[derive(Debug)]
@@ -29,11 +36,14 @@ impl Folder {
         let path = own.join("lock");
         let lock = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
         let lock = lock.map_err(BatchError::at(&path))?;
-        match lock.try_lock() {
-            Ok(()) => Ok(Self { root, _lock: lock }),
-            Err(TryLockError::WouldBlock) => Err(BatchError::Busy(root)),
-            Err(TryLockError::Error(error)) => Err(BatchError::at(path)(error)),
+        for _ in 0..LOOKS {
+            match lock.try_lock() {
+                Ok(()) => return Ok(Self { root, _lock: lock }),
+                Err(TryLockError::WouldBlock) => thread::sleep(BETWEEN_LOOKS),
+                Err(TryLockError::Error(error)) => return Err(BatchError::at(path)(error)),
+            }
         }
+        Err(BatchError::Busy(root))
     }
 
     /// The folder itself.

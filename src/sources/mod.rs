@@ -12,6 +12,7 @@ mod load;
 mod measure;
 mod memo;
 mod model;
+mod provenance;
 mod query;
 mod verify;
 
@@ -24,4 +25,5 @@ pub(crate) use index::Index;
 pub use load::LoadError;
 pub use measure::{Measure, Place, Sex, Who};
 pub use model::*;
+pub use provenance::*;
 pub use verify::{Defect, Verification};

@@ -60,7 +60,7 @@ impl Countries {
                 let name = words(name);
                 if let Some(first) = name.first() {
                     let written = name.iter().map(|word| word.written.to_string()).collect();
-                    names.entry(first.folded.clone()).or_default().push((written, country));
+                    names.entry(first.folded.to_string()).or_default().push((written, country));
                 }
             }
         }
@@ -126,7 +126,7 @@ impl Countries {
     fn named(&self, text: &[Word<'_>]) -> Vec<u32> {
         let mut times = vec![0; self.number];
         for (at, word) in text.iter().enumerate() {
-            let mut names = self.names.get(&word.folded).into_iter().flatten();
+            let mut names = self.names.get(word.folded.as_str()).into_iter().flatten();
             if let Some((_, country)) = names.find(|(name, _)| stands_at(name, &text[at..])) {
                 times[*country] += 1;
             }

@@ -31,6 +31,11 @@ impl Printed {
         self.ends.push(self.text.len());
     }
 
+    /// Of how many things.
+    fn len(&self) -> usize {
+        self.ends.len()
+    }
+
     /// The names of the thing at an index.
     fn of(&self, ix: usize) -> impl Iterator<Item = &str> {
         let start = ix.checked_sub(1).map_or(0, |before| self.ends[before]);
@@ -42,8 +47,8 @@ impl Printed {
 #[derive(Debug)]
 pub(super) struct People {
     printed: Printed,
-    forms: Vec<OnceLock<Vec<Form>>>,
-    names: Vec<OnceLock<Vec<PersonName>>>,
+    forms: Slots<Form>,
+    names: Slots<PersonName>,
 }
 
 impl People {
@@ -52,13 +57,13 @@ impl People {
         for person in people {
             printed.push([&person.name].into_iter().chain(&person.aliases).map(String::as_str));
         }
-        let slots = people.len();
-        Self { printed, forms: empty(slots), names: empty(slots) }
+        let number = people.len();
+        Self { printed, forms: Slots::new(number), names: Slots::new(number) }
     }
 
     /// The written forms of the person at an index.
     pub(super) fn forms(&self, ix: usize) -> &[Form] {
-        self.forms[ix].get_or_init(|| {
+        self.forms.get(ix, || {
             let mut names = self.printed.of(ix);
             let name = words(names.next().unwrap_or_default());
             spelt_out(|take| forms::person(&name, names, take))
@@ -68,7 +73,7 @@ impl People {
     /// Who bears each telling word of a name, but for those that more than `common` people bear.
     pub(super) fn by_word(&self, common: usize) -> FxHashMap<String, Vec<PersonId>> {
         let mut bearers: FxHashMap<String, Vec<PersonId>> = FxHashMap::default();
-        for (ix, id) in (0..self.names.len()).zip((0..).map(PersonId)) {
+        for (ix, id) in (0..self.printed.len()).zip((0..).map(PersonId)) {
             for name in self.names(ix) {
                 for word in name.telling() {
                     match bearers.get_mut(word) {
@@ -84,8 +89,7 @@ impl People {
 
     /// The names of the person at an index, taken apart.
     pub(super) fn names(&self, ix: usize) -> &[PersonName] {
-        let Some(names) = self.names.get(ix) else { return &[] };
-        names.get_or_init(|| self.printed.of(ix).map(PersonName::new).collect())
+        self.names.get(ix, || self.printed.of(ix).map(PersonName::new).collect())
     }
 }
 
@@ -93,7 +97,7 @@ impl People {
 #[derive(Debug)]
 pub(super) struct Contests {
     printed: Printed,
-    forms: Vec<OnceLock<Vec<Form>>>,
+    forms: Slots<Form>,
 }
 
 impl Contests {
@@ -103,12 +107,12 @@ impl Contests {
             let names = [&contest.id, &contest.name].into_iter().chain(&contest.aliases);
             printed.push(names.map(String::as_str));
         }
-        Self { printed, forms: empty(contests.len()) }
+        Self { printed, forms: Slots::new(contests.len()) }
     }
 
     /// The written forms of the constituency at an index.
     pub(super) fn forms(&self, ix: usize) -> &[Form] {
-        self.forms[ix].get_or_init(|| {
+        self.forms.get(ix, || {
             let mut names = self.printed.of(ix);
             let code = names.next().unwrap_or_default();
             spelt_out(|take| forms::contest(code, names, take))
@@ -116,8 +120,21 @@ impl Contests {
     }
 }
 
-fn empty<T>(slots: usize) -> Vec<OnceLock<T>> {
-    std::iter::repeat_with(OnceLock::new).take(slots).collect()
+/// What is worked out of each thing when it is first asked for. Most never are, so that a slot is no
+/// larger than it must be.
+#[derive(Debug)]
+struct Slots<T>(Vec<OnceLock<Box<[T]>>>);
+
+impl<T> Slots<T> {
+    fn new(number: usize) -> Self {
+        Self(std::iter::repeat_with(OnceLock::new).take(number).collect())
+    }
+
+    /// What is in the slot at an index; nothing where there is no such slot.
+    fn get(&self, ix: usize, work_out: impl FnOnce() -> Vec<T>) -> &[T] {
+        let fill = || work_out().into_boxed_slice();
+        self.0.get(ix).map_or(&[], |slot| slot.get_or_init(fill))
+    }
 }
 
 fn spelt_out(runs: impl FnOnce(Take<'_>)) -> Vec<Form> {

@@ -11,12 +11,13 @@ use super::{
 use crate::sources::{
     Bloc, BlocId, Body, BodyId, Election, Entity, Party, PartyId, PartyKind, Region, RegionId,
 };
+use smol_str::{SmolStr, format_smolstr};
 
 /// One written form of an entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Form {
     /// Its words, as [`Word::folded`].
-    pub(super) folded: Vec<String>,
+    pub(super) folded: Vec<SmolStr>,
     /// How far a text may differ from it.
     pub(super) rule: Rule,
     /// How many commas it may be printed with: `Stone, Great Wyrley and Penkridge`.
@@ -88,9 +89,7 @@ pub(super) fn person<'n>(
 }
 
 fn full_name(all: &[&Word<'_>], take: Take<'_>) {
-    for name in short::forms(all) {
-        without_titles(&name, take);
-    }
+    short::forms(all, |name| without_titles(name, take));
 }
 
 fn without_titles(all: &[&Word<'_>], take: Take<'_>) {
@@ -220,7 +219,7 @@ fn refs<'w, 'a>(words: &'w [Word<'a>]) -> Vec<&'w Word<'a>> {
     words.iter().collect()
 }
 
-fn folded(words: &[&Word<'_>]) -> Vec<String> {
+fn folded(words: &[&Word<'_>]) -> Vec<SmolStr> {
     words.iter().map(|word| word.folded.clone()).collect()
 }
 
@@ -256,18 +255,18 @@ fn bracket_shortened(name: &str) -> Option<String> {
 }
 
 /// `People's Party` and `Peoples Party` are one name.
-fn possessive_and_not(all: &[&Word<'_>]) -> Vec<Vec<String>> {
+fn possessive_and_not(all: &[&Word<'_>]) -> Vec<Vec<SmolStr>> {
     let as_is = folded(all);
-    let mut joined: Vec<String> = Vec::new();
-    let mut apart: Vec<String> = Vec::new();
+    let mut joined: Vec<SmolStr> = Vec::new();
+    let mut apart: Vec<SmolStr> = Vec::new();
     for (ix, word) in all.iter().enumerate() {
         match joined.last_mut() {
-            Some(last) if word.folded == "s" && ix > 0 => last.push('s'),
+            Some(last) if word.folded == "s" && ix > 0 => *last = format_smolstr!("{last}s"),
             _ => joined.push(word.folded.clone()),
         }
         match word.folded.strip_suffix('s') {
             Some(stem) if stem.len() > 2 && ix + 1 < all.len() => {
-                apart.extend([stem.to_owned(), "s".to_owned()]);
+                apart.extend([stem.into(), "s".into()]);
             }
             _ => apart.push(word.folded.clone()),
         }
@@ -276,9 +275,9 @@ fn possessive_and_not(all: &[&Word<'_>]) -> Vec<Vec<String>> {
 }
 
 /// A person's name with its particles joined to either neighbour, to both, or to none.
-fn joined_and_apart(all: &[&Word<'_>]) -> Vec<Vec<String>> {
+fn joined_and_apart(all: &[&Word<'_>]) -> Vec<Vec<SmolStr>> {
     let name_words = NameWords::bundled();
-    let mut forms: Vec<Vec<String>> = vec![Vec::new()];
+    let mut forms: Vec<Vec<SmolStr>> = vec![Vec::new()];
     for (ix, word) in all.iter().enumerate() {
         let joins =
             ix > 0 && (word.known.particle || word.known.suffix || all[ix - 1].known.particle);
@@ -287,14 +286,14 @@ fn joined_and_apart(all: &[&Word<'_>]) -> Vec<Vec<String>> {
             if joins {
                 let mut joined = form.clone();
                 if let Some(last) = joined.last_mut() {
-                    *last = fold(&format!("{last}{}", word.folded));
+                    *last = fold(&format!("{last}{}", word.folded)).into();
                 }
                 next.push(joined);
             }
             let mut apart = form;
             if let Some(stem) = name_words.stem(&word.folded) {
                 let mut split = apart.clone();
-                split.extend([stem.to_owned(), word.folded[stem.len()..].to_owned()]);
+                split.extend([stem.into(), word.folded[stem.len()..].into()]);
                 next.push(split);
             }
             apart.push(word.folded.clone());

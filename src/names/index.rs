@@ -1,7 +1,7 @@
 //! Where to look for a name: which entities a run of words may stand for at all.
 
 use super::sketch::Sketch;
-use crate::sources::EntityRef;
+use crate::sources::{ElectionId, Entity, EntityRef};
 
 /// The entities of all elections by the sketches of their names. Cheap to fill, so that forms need
 /// be spelt out for those few only that a text may name.
@@ -16,16 +16,18 @@ pub(super) struct Index {
     longest: Longest,
 }
 
-/// The names from which an [`Index`] is made.
+/// The names of one election, from which an [`Index`] is made.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    entries: Vec<Entry>,
+    entries: Vec<(Sketch, EntityRef)>,
     longest: Longest,
 }
 
+/// A name in its drawer. Names of one drawer hardly ever share a mark, and those that do are told
+/// apart when they are spelt out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Entry {
-    sketch: Sketch,
+    mark: u32,
     entity: EntityRef,
 }
 
@@ -48,20 +50,12 @@ impl Names {
         Self { entries: Vec::with_capacity(names), longest: Longest::default() }
     }
 
-    /// Those of all elections, in order.
-    pub(super) fn together(elections: Vec<Names>) -> Self {
-        let longest =
-            elections.iter().map(|names| names.longest).fold(Longest::default(), Longest::max);
-        let entries: Vec<Vec<Entry>> = elections.into_iter().map(|names| names.entries).collect();
-        Self { entries: entries.concat(), longest }
-    }
-
     /// Adds a name of an entity: its sketch, and of how many words it is.
     pub(super) fn add(&mut self, entity: EntityRef, sketch: Sketch, words: usize) {
         // Splitting words makes at most two of each.
         self.longest.words = self.longest.words.max(2 * words);
         self.longest.letters = self.longest.letters.max(sketch.letters());
-        self.entries.push(Entry { sketch, entity });
+        self.entries.push((sketch, entity));
     }
 }
 
@@ -69,13 +63,16 @@ impl Names {
 const BEGINNINGS: u32 = 20;
 
 impl Index {
-    /// The index of some names: sorted into drawers, about one to a drawer.
-    pub(super) fn of(names: Names) -> Self {
-        let Names { entries: unsorted, longest } = names;
-        let bits = unsorted.len().max(1).ilog2() + 1;
+    /// The index of the names of all elections: sorted into drawers, about one to a drawer.
+    pub(super) fn of(elections: &[Names]) -> Self {
+        let all = || elections.iter().flat_map(|names| &names.entries);
+        let longest =
+            elections.iter().map(|names| names.longest).fold(Longest::default(), Longest::max);
+        let number = elections.iter().map(|names| names.entries.len()).sum::<usize>();
+        let bits = number.max(1).ilog2() + 1;
         let mut drawers = vec![0; (1 << bits) + 1];
         let mut beginnings = vec![0; 1 << (BEGINNINGS - 6)];
-        for Entry { sketch, .. } in &unsorted {
+        for (sketch, _) in all() {
             drawers[sketch.among(bits)] += 1;
             if let Some(at) = sketch.beginning(BEGINNINGS) {
                 beginnings[at / 64] |= 1 << (at % 64);
@@ -86,12 +83,16 @@ impl Index {
             end += *drawer;
             *drawer = end;
         }
-        let mut entries = unsorted.clone();
+        let blank = Entry {
+            mark: 0,
+            entity: EntityRef { election: ElectionId(0), entity: Entity::Election },
+        };
+        let mut entries = vec![blank; number];
         // Filled from its end, a drawer's end becomes its beginning.
-        for entry in unsorted {
-            let drawer = &mut drawers[entry.sketch.among(bits)];
+        for (sketch, entity) in all() {
+            let drawer = &mut drawers[sketch.among(bits)];
             *drawer -= 1;
-            entries[*drawer as usize] = entry;
+            entries[*drawer as usize] = Entry { mark: sketch.mark(), entity: *entity };
         }
         Self { entries, drawers, beginnings, longest }
     }
@@ -105,7 +106,7 @@ impl Index {
         let named = drawer
             .iter()
             .enumerate()
-            .filter(move |(at, entry)| entry.sketch == sketch && first(*at, entry));
+            .filter(move |(at, entry)| entry.mark == sketch.mark() && first(*at, entry));
         named.map(|(_, entry)| entry.entity)
     }
 

@@ -4,6 +4,7 @@ use super::{
     spelling::{fold, skeleton},
     words::{Word, words},
 };
+use smol_str::SmolStr;
 
 /// How alike two names of people are, 0 to 1: honorifics and initials aside, tolerant of
 /// newspaper spellings and of left-out parts (`Yasmeen` and `Dr Yasmin Rashid`).
@@ -79,7 +80,7 @@ fn weigh(mention: &[Part], name: &[Part], pairs: &[Pair]) -> f64 {
 /// A word of a name, with its particles, and how much it tells.
 #[derive(Clone, Debug)]
 struct Part {
-    folded: String,
+    folded: SmolStr,
     weight: f64,
     /// Its consonants.
     skeleton: String,
@@ -87,14 +88,14 @@ struct Part {
 }
 
 impl Part {
-    fn new(folded: String, weight: f64) -> Self {
+    fn new(folded: SmolStr, weight: f64) -> Self {
         let (skeleton, outline) = (skeleton(&folded), Outline::of(&folded));
         Self { folded, weight, skeleton, outline }
     }
 
     /// The part with a particle or suffix joined to it: it tells more now.
     fn and(&self, particle: &str) -> Self {
-        Self::new(fold(&format!("{}{particle}", self.folded)), 1.0)
+        Self::new(fold(&format!("{}{particle}", self.folded)).into(), 1.0)
     }
 }
 
@@ -288,9 +289,9 @@ mod tests {
             one in "[abinrst]{1,12}", other in "[abinrst]{1,12}|[a-zé]{1,9}",
         ) {
             let similarity = strsim::jaro_winkler(&one, &other);
-            let (one, other) = (Part::new(one, 1.0), Part::new(other, 1.0));
+            let (one, other) = (Part::new(one.into(), 1.0), Part::new(other.into(), 1.0));
             let near = similarity >= 0.92 && one.folded.len().min(other.folded.len()) >= 5;
-            let part = one.folded.starts_with(&other.folded) || one.skeleton == other.skeleton;
+            let part = one.folded.starts_with(other.folded.as_str()) || one.skeleton == other.skeleton;
             proptest::prop_assert!(!(near || part) || one.outline.may_be_alike(&other.outline));
         }
     }

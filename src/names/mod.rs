@@ -3,6 +3,7 @@
 //! Starting up must be quick and most names are never met, so an `index` of `sketch`es says who a run
 //! of words may stand for, and only then are that entity's `forms` spelt out and compared.
 
+mod bearers;
 mod countries;
 mod entries;
 mod forms;
@@ -26,6 +27,7 @@ use crate::{
     sources::{ContestId, Election, ElectionId, Entity, EntityRef, PersonId, Sources},
     span::Span,
 };
+use bearers::Bearers;
 use countries::Countries;
 use entries::{Contests, People};
 use forms::{Form, Reading};
@@ -33,7 +35,8 @@ use index::Index;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use sketch::Sketch;
-use std::{collections::HashMap, sync::OnceLock};
+use smol_str::SmolStr;
+use std::sync::OnceLock;
 use words::{Word, words};
 
 /// Every name of every loaded election.
@@ -51,15 +54,15 @@ struct Names {
     people: People,
     contests: Contests,
     /// The forms of all else.
-    few: HashMap<Entity, Vec<Form>>,
-    /// The folded words people's names are made of, with how many bear each.
-    bearers: FxHashMap<String, usize>,
+    few: FxHashMap<Entity, Vec<Form>>,
+    /// The words people's names are made of.
+    bearers: Bearers,
     /// Who bears each of the rarer words; made when first asked for.
     namesakes: OnceLock<FxHashMap<String, Vec<PersonId>>>,
 }
 
 /// A name whose every word this many people bear may be anybody's.
-const COMMON: usize = 40;
+const COMMON: u32 = 40;
 /// A word that more people bear is no help in looking for somebody.
 const RARE: usize = 200;
 /// From here on a name may well stand for another.
@@ -82,8 +85,7 @@ impl Gazetteer {
             (0..).map(ElectionId).zip(&sources.elections).collect();
         let (elections, entered): (Vec<Names>, Vec<index::Names>) =
             ids.into_par_iter().map(|(id, election)| Names::new(id, election)).unzip();
-        let all = index::Names::together(entered);
-        Self { index: Index::of(all), elections, countries: Countries::new(sources) }
+        Self { index: Index::of(&entered), elections, countries: Countries::new(sources) }
     }
 
     /// How likely a mention means a person, by the likest of their names; see [`likeness`].
@@ -99,7 +101,7 @@ impl Gazetteer {
     #[must_use]
     pub fn is_common(&self, name: &PersonName, election: ElectionId) -> bool {
         let Some(names) = self.elections.get(election.ix()) else { return false };
-        name.telling().all(|word| names.bearers.get(word).is_some_and(|n| *n >= COMMON))
+        name.telling().all(|word| names.bearers.of(word) >= COMMON)
     }
 
     /// Everybody of an election whose name shares a rarer word with a mention and is alike, likest
@@ -138,9 +140,9 @@ impl Names {
         let of = |entity| EntityRef { election: id, entity };
         let many = 2 * election.people.len() + 4 * election.contests.len();
         let mut all = index::Names::with_capacity(many);
-        let mut few: HashMap<Entity, Vec<Form>> = HashMap::new();
+        let mut few: FxHashMap<Entity, Vec<Form>> = FxHashMap::default();
         for (entity, form) in forms::of_the_few(election) {
-            let sketch = Sketch::of(form.folded.iter().map(String::as_str));
+            let sketch = Sketch::of(form.folded.iter().map(SmolStr::as_str));
             all.add(of(entity), sketch, form.folded.len());
             few.entry(entity).or_default().push(form);
         }
@@ -148,19 +150,12 @@ impl Names {
             let names = contest.aliases.iter().chain([&contest.name]).map(String::as_str);
             forms::contest(&contest.id, names, &mut enter(of(Entity::Contest(id)), &mut all));
         }
-        // Every second person brings a new word.
-        let mut bearers: FxHashMap<String, usize> = FxHashMap::default();
-        bearers.reserve(election.people.len() / 2);
+        let mut bearers = Bearers::of_about(election.people.len());
         for (id, person) in (0..).map(PersonId).zip(&election.people) {
             let name = words(&person.name);
             let aliases = person.aliases.iter().map(String::as_str);
             forms::person(&name, aliases, &mut enter(of(Entity::Person(id)), &mut all));
-            for Word { folded, .. } in name {
-                match bearers.get_mut(&folded) {
-                    Some(count) => *count += 1,
-                    None => _ = bearers.insert(folded, 1),
-                }
-            }
+            name.iter().for_each(|word| bearers.add(&word.folded));
         }
         let people = People::new(&election.people);
         let contests = Contests::new(&election.contests);

@@ -2,6 +2,7 @@
 
 use super::{
     Gazetteer, NameHit, Names,
+    bearers::Bearers,
     forms::{Form, Rule},
     sketch::Sketch,
     words::{Gap, Word, words},
@@ -10,7 +11,6 @@ use crate::{
     sources::{Entity, EntityRef},
     span::Span,
 };
-use rustc_hash::FxHashMap;
 
 /// All names in a text; see [`Gazetteer::find`].
 pub(super) fn find(names: &Gazetteer, text: &str) -> Vec<NameHit> {
@@ -155,7 +155,7 @@ impl Stretch<'_> {
         !glued && !longer && closes
     }
 
-    fn obeys(&self, rule: &Rule, bearers: &FxHashMap<String, usize>) -> bool {
+    fn obeys(&self, rule: &Rule, bearers: &Bearers) -> bool {
         match rule {
             Rule::Code(written) => self.is_code(written),
             Rule::Word { written, common } => {
@@ -180,11 +180,11 @@ impl Stretch<'_> {
     }
 
     /// Whether it is only part of a longer name of a person (`Ali Khan` of `Liaqat Ali Khan`).
-    fn is_part(&self, bearers: &FxHashMap<String, usize>) -> bool {
+    fn is_part(&self, bearers: &Bearers) -> bool {
         let goes_on = |word: &Word<'_>, gap: Gap| {
             matches!(gap, Gap::Space | Gap::Dash)
                 && word.is_capital()
-                && bearers.contains_key(&word.folded)
+                && bearers.of(&word.folded) > 0
                 && !word.known.title
         };
         let before = self.from.checked_sub(1).map(|ix| &self.words[ix]);

@@ -3,11 +3,11 @@
 
 use super::words::{Gap, Word};
 
-/// A name and its shorter forms: without its ending, without a nickname or with that alone for the
-/// names before it, each with or without the initials inside it.
-pub(super) fn forms<'w, 'a>(all: &[&'w Word<'a>]) -> Vec<Vec<&'w Word<'a>>> {
+/// Gives a name and its shorter forms: without its ending, without a nickname or with that alone for
+/// the names before it, each with or without the initials inside it.
+pub(super) fn forms(all: &[&Word<'_>], mut give: impl FnMut(&[&Word<'_>])) {
     if is_short(all) {
-        return vec![all.to_vec()];
+        return give(all);
     }
     let without_ending = || match all {
         [name @ .., last] if last.known.ending && name.len() > 1 => name,
@@ -26,7 +26,7 @@ pub(super) fn forms<'w, 'a>(all: &[&'w Word<'a>]) -> Vec<Vec<&'w Word<'a>>> {
             }
         }
     }
-    forms
+    forms.iter().for_each(|form| give(form));
 }
 
 /// Whether nothing in a name is ever left out, as in nearly all of them.
@@ -69,10 +69,11 @@ mod tests {
     fn shortened(name: &str) -> Vec<String> {
         let words = words(name);
         let refs: Vec<_> = words.iter().collect();
-        let written = |form: Vec<&super::Word<'_>>| {
-            form.iter().map(|word| &*word.written).collect::<Vec<_>>().join(" ")
-        };
-        forms(&refs).into_iter().map(written).collect()
+        let mut shortened = Vec::new();
+        forms(&refs, |form| {
+            shortened.push(form.iter().map(|word| &*word.written).collect::<Vec<_>>().join(" "));
+        });
+        shortened
     }
 
     #[test]

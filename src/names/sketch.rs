@@ -25,8 +25,15 @@ impl Sketch {
     }
 
     /// This one with a further word, folded.
-    pub(super) fn and(mut self, folded: &str) -> Self {
-        for letter in folded.chars() {
+    pub(super) fn and(self, folded: &str) -> Self {
+        match folded.is_ascii() {
+            true => self.with(folded.bytes().map(char::from)),
+            false => self.with(folded.chars()),
+        }
+    }
+
+    fn with(mut self, letters: impl Iterator<Item = char>) -> Self {
+        for letter in letters {
             // What folding does where two words meet: `gh`, `ph`, `ck`, `-ah` and double letters.
             let letter = match letter {
                 'h' => continue,
@@ -54,6 +61,11 @@ impl Sketch {
     /// Its place among two to the power of `bits`.
     pub(super) fn among(self, bits: u32) -> usize {
         top_bits(self.hash, bits) as usize
+    }
+
+    /// What tells it from nearly all others in the same place.
+    pub(super) fn mark(self) -> u32 {
+        self.hash as u32
     }
 
     /// The place of its first letters among two to the power of `bits`; `None` where it is shorter.

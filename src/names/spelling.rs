@@ -2,18 +2,31 @@
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use smol_str::SmolStr;
 use std::{borrow::Cow, sync::LazyLock};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// A word with the differences of newspaper spelling taken out: `Yasmeen` and `Yasmin`, `Awn` and
 /// `Aun`, `Shehbaz` and `Shahbaz` fold to the same letters. No word to be shown to anybody.
 pub(super) fn fold(word: &str) -> String {
-    fold_plain(&plain(word))
+    let mut folded = String::with_capacity(word.len());
+    fold_plain(&plain(word), &mut folded);
+    folded
 }
 
-fn fold_plain(plain: &str) -> String {
-    let mut folded = String::with_capacity(plain.len());
-    let mut letters = plain.chars();
+/// Writes the folded letters of a plain word over what stood there.
+fn fold_plain(plain: &str, folded: &mut String) {
+    folded.clear();
+    match plain.is_ascii() {
+        true => fold_letters(plain.bytes().map(char::from), folded),
+        false => fold_letters(plain.chars(), folded),
+    }
+    if folded.len() > 3 && folded.ends_with("ah") {
+        folded.pop();
+    }
+}
+
+fn fold_letters(mut letters: impl Iterator<Item = char>, folded: &mut String) {
     let mut next = letters.next();
     let mut last = None;
     while let Some(letter) = next {
@@ -27,10 +40,6 @@ fn fold_plain(plain: &str) -> String {
         }
         last = Some(sound);
     }
-    if folded.len() > 3 && folded.ends_with("ah") {
-        folded.pop();
-    }
-    folded
 }
 
 /// The sound a letter stands for, and whether the next letter belongs to it.
@@ -79,7 +88,7 @@ pub(super) struct Known {
     /// It goes behind names, where it may as well be left out: `Jr.`
     pub(super) ending: bool,
     /// The folded form of the spelling that stands for it.
-    same: Option<String>,
+    same: Option<SmolStr>,
 }
 
 impl Known {
@@ -112,22 +121,6 @@ impl NameWords {
         &WORDS
     }
 
-    /// What is known about a word, and its folded form.
-    pub(super) fn look_up(&self, word: &str) -> (&Known, String) {
-        // Every word of every name comes by here: most need no memory of their own.
-        let mut room = [0; 24];
-        let plain = match room.get_mut(..word.len()).filter(|_| word.is_ascii()) {
-            Some(room) => {
-                room.copy_from_slice(word.as_bytes());
-                room.make_ascii_lowercase();
-                std::str::from_utf8(room).map_or_else(|_| plain(word), Cow::Borrowed)
-            }
-            None => plain(word),
-        };
-        let known = self.known.get(&*plain).unwrap_or(&NOTHING);
-        (known, known.same.clone().unwrap_or_else(|| fold_plain(&plain)))
-    }
-
     /// What stands before a suffix that a folded word ends in (`ata` of Attaullah).
     pub(super) fn stem<'a>(&self, folded: &'a str) -> Option<&'a str> {
         let stem = |suffix: &String| folded.strip_suffix(suffix.as_str());
@@ -136,6 +129,32 @@ impl NameWords {
             .filter_map(stem)
             .filter(|stem| stem.len() > 1)
             .min_by_key(|stem| stem.len())
+    }
+}
+
+/// Folds one word after another: every word of every name comes by, and most need no memory of their
+/// own.
+#[derive(Debug, Default)]
+pub(super) struct Folder {
+    plain: String,
+    folded: String,
+}
+
+impl Folder {
+    /// What is known about a word, and its folded form.
+    pub(super) fn look_up(&mut self, word: &str) -> (&'static Known, SmolStr) {
+        self.plain.clear();
+        match word.is_ascii() {
+            true => self.plain.push_str(word),
+            false => self.plain.push_str(&plain(word)),
+        }
+        self.plain.make_ascii_lowercase();
+        let known = NameWords::bundled().known.get(&self.plain).unwrap_or(&NOTHING);
+        let folded = known.same.clone().unwrap_or_else(|| {
+            fold_plain(&self.plain, &mut self.folded);
+            SmolStr::new(&self.folded)
+        });
+        (known, folded)
     }
 }
 
@@ -164,7 +183,7 @@ impl From<NameWordsFile> for NameWords {
         learn(&file.suffixes, &|word| word.suffix = true);
         learn(&file.endings, &|word| word.ending = true);
         for group in &file.same {
-            let same = group.first().map(|first| fold(first));
+            let same = group.first().map(|first| SmolStr::new(fold(first)));
             learn(group, &|word| word.same.clone_from(&same));
         }
         let folded_suffixes = file.suffixes.iter().map(|word| fold(word)).collect();
@@ -206,10 +225,10 @@ mod tests {
 
     #[test]
     fn the_bundled_words_load_and_know_a_title_from_a_name() {
-        let words = NameWords::bundled();
-        let known = |word| words.look_up(word).0;
+        let look_up = |word| Folder::default().look_up(word);
+        let known = |word| look_up(word).0;
         assert!(known("Dr").title && known("khawaja").title && !known("Rashid").title);
-        assert_eq!(words.look_up("Mohd").1, words.look_up("Muhammad").1);
+        assert_eq!(look_up("Mohd").1, look_up("Muhammad").1);
         assert!(known("ur").particle && known("Muhammad").weak);
     }
 }

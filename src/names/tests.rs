@@ -1,5 +1,6 @@
 use super::{Gazetteer, fixture, sketch::Sketch};
 use crate::sources::{ContestId, ElectionId, Entity, EntityRef, PersonId};
+use smol_str::SmolStr;
 
 fn find(text: &str) -> Vec<(String, Vec<Entity>)> {
     let gazetteer = Gazetteer::new(&fixture::sources());
@@ -147,7 +148,7 @@ fn the_index_leads_to_every_form_of_every_name() {
         let people = people.step_by(100).map(Entity::Person);
         for entity in few.chain(contests.map(Entity::Contest)).chain(people) {
             for form in names.forms(entity) {
-                let sketch = Sketch::of(form.folded.iter().map(String::as_str));
+                let sketch = Sketch::of(form.folded.iter().map(SmolStr::as_str));
                 let mut named = gazetteer.index.named(sketch);
                 assert!(
                     named.any(|it| it == EntityRef { election: id, entity })

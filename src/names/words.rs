@@ -2,9 +2,10 @@
 
 use super::{
     numerals::roman,
-    spelling::{Known, NameWords},
+    spelling::{Folder, Known},
 };
 use crate::span::Span;
+use smol_str::{SmolStr, ToSmolStr};
 use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 
@@ -16,7 +17,7 @@ pub(super) struct Word<'a> {
     /// Its letters as written, without dots; a number without leading zeros.
     pub(super) written: Cow<'a, str>,
     /// What it is compared by: letters folded, numbers in Arabic figures.
-    pub(super) folded: String,
+    pub(super) folded: SmolStr,
     /// What parts it from the word before.
     pub(super) before: Gap,
     /// What is known about it as a word of names.
@@ -61,16 +62,16 @@ impl Word<'_> {
 
 /// All words of a text.
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
-    let name_words = NameWords::bundled();
+    let mut folder = Folder::default();
     let mut words: Vec<Word<'_>> = Vec::with_capacity(text.len() / 4 + 1);
     let mut at = 0;
-    while let Some(start) = text[at..].find(char::is_alphanumeric).map(|offset| at + offset) {
+    while let Some(start) = next_word(text, at) {
         let end = word_end(text, start);
         let written = written(&text[start..end]);
-        let (known, folded) = name_words.look_up(&written);
+        let (known, folded) = folder.look_up(&written);
         let before = gap(text, words.last(), start, known);
         let folded = match numeral(text, Span::new(start, end), &written) {
-            Some(value) => value.to_string(),
+            Some(value) => value.to_smolstr(),
             None => folded,
         };
         words.push(Word { span: Span::new(start, end), written, folded, before, known });
@@ -79,24 +80,33 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     words
 }
 
+/// Where the first word from `at` on begins.
+fn next_word(text: &str, at: usize) -> Option<usize> {
+    // Nearly all that stands between words is plain, and most of it is one blank.
+    let no_word = |byte: &&u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+    let at = at + text.as_bytes()[at..].iter().take_while(no_word).count();
+    text[at..].find(char::is_alphanumeric).map(|offset| at + offset)
+}
+
 /// Where the word that begins at `start` ends: letters and digits part, and dotted initials
 /// (`N.A.`) hold together.
 fn word_end(text: &str, start: usize) -> usize {
-    let digits = text[start..].starts_with(|c: char| c.is_ascii_digit());
-    let belongs = |c: char| {
-        if digits { c.is_ascii_digit() } else { is_letter(c) }
-    };
+    let rest = &text.as_bytes()[start..];
+    if rest.first().is_some_and(u8::is_ascii_digit) {
+        return start + rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    }
+    // Nearly all words are of plain letters, with something as plain behind them.
+    let letters = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let ends = |next: &u8| next.is_ascii() && *next != b'.';
+    if letters > 0 && rest.get(letters).is_none_or(ends) {
+        return start + letters;
+    }
     let run = |from: usize| {
-        // Nearly all letters are plain ones.
-        let plain = |byte: &&u8| {
-            if digits { byte.is_ascii_digit() } else { byte.is_ascii_alphabetic() }
-        };
-        let from = from + text.as_bytes()[from..].iter().take_while(plain).count();
-        text[from..].find(|c| !belongs(c)).map_or(text.len(), |offset| from + offset)
+        text[from..].find(|c| !is_letter(c)).map_or(text.len(), |offset| from + offset)
     };
     let mut end = run(start);
     let mut piece = start;
-    while !digits && is_initial(&text[piece..end]) && text[end..].starts_with('.') {
+    while is_initial(&text[piece..end]) && text[end..].starts_with('.') {
         let next = run(end + 1);
         if next == end + 1 || !is_initial(&text[end + 1..next]) {
             break;
@@ -195,7 +205,7 @@ pub(super) fn is_dash(c: char) -> bool {
 mod tests {
     use super::*;
 
-    fn folded(text: &str) -> Vec<String> {
+    fn folded(text: &str) -> Vec<SmolStr> {
         words(text).into_iter().map(|word| word.folded).collect()
     }
 

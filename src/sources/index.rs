@@ -5,19 +5,17 @@ use super::{
     PersonId, RegionId, ReleaseClass, ReleaseId, ResultRow, TurnoutArea, memo::Memo,
 };
 use rust_decimal::Decimal;
-use std::{
-    collections::{HashMap, HashSet},
-    sync::OnceLock,
-};
+use rustc_hash::FxHashMap;
+use std::{collections::HashSet, sync::OnceLock};
 
 /// See the module.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    pub(super) contest_by_id: HashMap<String, ContestId>,
+    pub(super) contest_by_id: FxHashMap<String, ContestId>,
     pub(super) contests_of_body: Vec<Vec<ContestId>>,
     /// Contests that lie at least partly in a region or below it.
     pub(super) contests_in_region: Vec<Vec<ContestId>>,
-    pub(super) turnout_of: HashMap<TurnoutArea, Vec<usize>>,
+    pub(super) turnout_of: FxHashMap<TurnoutArea, Vec<usize>>,
     pub(super) rosters: Vec<Roster>,
     /// Types of seats that no contest fills.
     pub(super) reserved: HashSet<String>,
@@ -27,11 +25,11 @@ pub struct Index {
     counts: Vec<Count>,
     contests: usize,
     /// By votes, the first official row with so many; made when it is first asked for.
-    by_votes: OnceLock<HashMap<u32, usize>>,
+    by_votes: OnceLock<FxHashMap<u32, usize>>,
     /// Everybody in the order of ids, and of names; made when somebody is first asked for.
     people: OnceLock<[Vec<PersonId>; 2]>,
     /// By margin, the contests won by so many; made when it is first asked for.
-    by_margin: OnceLock<HashMap<Decimal, Vec<ContestId>>>,
+    by_margin: OnceLock<FxHashMap<Decimal, Vec<ContestId>>>,
     /// Sums worked out since.
     pub(super) sums: Memo,
 }
@@ -50,8 +48,8 @@ pub(super) struct Count {
 /// The members of a bloc; the value is the index in [`super::Bloc::members`].
 #[derive(Clone, Debug, Default)]
 pub(super) struct Roster {
-    pub parties: HashMap<PartyId, usize>,
-    pub candidacies: HashMap<CandidacyId, usize>,
+    pub parties: FxHashMap<PartyId, usize>,
+    pub candidacies: FxHashMap<CandidacyId, usize>,
 }
 
 impl Index {
@@ -110,7 +108,7 @@ impl Index {
         margin: Decimal,
     ) -> &[ContestId] {
         let by_margin = self.by_margin.get_or_init(|| {
-            let mut by_margin: HashMap<Decimal, Vec<ContestId>> = HashMap::new();
+            let mut by_margin: FxHashMap<Decimal, Vec<ContestId>> = FxHashMap::default();
             for (id, _) in contests(election) {
                 for figure in election.figures(&Measure::Margin(id)) {
                     let same = by_margin.entry(figure.value).or_default();

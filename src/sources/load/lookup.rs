@@ -67,6 +67,11 @@ impl<T: Copy> Ids<T> {
         Self { kind, declared_in, known: FxHashMap::default() }
     }
 
+    /// Makes room for so many more.
+    pub fn reserve(&mut self, more: usize) {
+        self.known.reserve(more);
+    }
+
     /// Adds an id; refuses one that is there, is empty or has blanks around it.
     pub fn declare(&mut self, id: &str, thing: T) -> Result<(), String> {
         let kind = self.kind;

@@ -14,6 +14,7 @@ mod members;
 mod parties;
 mod people;
 mod provenance;
+mod records;
 mod results;
 mod seats;
 mod table;

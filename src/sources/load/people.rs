@@ -14,6 +14,14 @@ pub(super) struct Standing<'a> {
     pub party: PartyId,
 }
 
+/// Makes room for what so many rows may name; of most people there is one row.
+pub(super) fn expect(rows: usize, election: &mut Election, ids: &mut Lookup) {
+    election.candidacies.reserve(rows);
+    election.people.reserve(rows);
+    ids.people.reserve(rows);
+    ids.candidacies.reserve(rows);
+}
+
 /// The candidacy a row speaks of, made known if it is the first to name it.
 pub(super) fn candidacy(
     row: &Standing<'_>,

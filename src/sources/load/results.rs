@@ -8,7 +8,7 @@ use super::{
     provenance::Covered,
     table::{Row, Table},
 };
-use crate::sources::{Choice, Election, ResultRow};
+use crate::sources::{Choice, ContestId, Election, ReleaseId, ResultRow, Trust};
 
 const COLUMNS: [&str; 9] =
     ["release", "contest", "choice", "name", "person", "party", "votes", "outcome", "aliases"];
@@ -30,25 +30,57 @@ pub(super) fn read(
     ids: &mut Lookup,
 ) -> Result<(), LoadError> {
     let mut table = Table::open(file, COLUMNS, &NEEDED)?;
+    election.results.reserve(table.rows());
+    people::expect(table.rows(), election, ids);
+    let mut last: Option<Count> = None;
     while let Some(row) = table.next()? {
-        let result = result(&row, covered, election, ids)?;
+        let count = match last.filter(|last| last.is_of(&row)) {
+            Some(last) => last,
+            None => Count::of(&row, covered, ids)?,
+        };
+        let result = result(&row, &count, election, ids)?;
         election.results.push(result);
+        last = Some(count);
     }
     election.results.sort_by_key(|row| (row.release, row.candidacy, row.line));
     refuse_duplicates(file, election)
 }
 
+type VotesRow<'a> = Row<'a, { COLUMNS.len() }>;
+
+/// The count that a row belongs to: one contest in one release. Its rows stand together, so that it is
+/// looked up once for all of them.
+struct Count {
+    written: [String; 2],
+    release: ReleaseId,
+    contest: ContestId,
+    trust: Trust,
+}
+
+impl Count {
+    fn of(row: &VotesRow<'_>, covered: &Covered, ids: &Lookup) -> Result<Self, LoadError> {
+        let wrong = |problem: String| row.error(problem);
+        let written = [row.required(0)?, row.required(1)?];
+        let release = ids.releases.find(written[0]).map_err(wrong)?;
+        let contest = ids.contests.find(written[1]).map_err(wrong)?;
+        let trust = covered.trust(Some(release), Some(contest)).map_err(wrong)?;
+        Ok(Self { written: written.map(str::to_owned), release, contest, trust })
+    }
+
+    fn is_of(&self, row: &VotesRow<'_>) -> bool {
+        self.written == [row.text(0), row.text(1)]
+    }
+}
+
 fn result(
-    row: &Row<'_, { COLUMNS.len() }>,
-    covered: &Covered,
+    row: &VotesRow<'_>,
+    count: &Count,
     election: &mut Election,
     ids: &mut Lookup,
 ) -> Result<ResultRow, LoadError> {
     let wrong = |problem: String| row.error(problem);
-    let release = ids.releases.find(row.required(0)?).map_err(wrong)?;
-    let contest = ids.contests.find(row.required(1)?).map_err(wrong)?;
     let standing = Standing {
-        contest,
+        contest: count.contest,
         choice: row.word(2, &CHOICES)?,
         name: row.text(3),
         person: row.text(4),
@@ -59,11 +91,11 @@ fn result(
         row.list(8).for_each(|name| people::also_called(&mut election.people[person.ix()], name));
     }
     Ok(ResultRow {
-        release,
+        release: count.release,
         candidacy,
         votes: row.count(6)?,
         elected: row.word(7, &OUTCOMES)?,
-        trust: covered.trust(Some(release), Some(contest)).map_err(wrong)?,
+        trust: count.trust,
         line: row.line,
     })
 }

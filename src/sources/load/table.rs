@@ -1,7 +1,6 @@
 //! CSV, row by row, with errors that name the line.
 
-use super::{LoadError, folder::File};
-use csv::{Reader, ReaderBuilder, StringRecord};
+use super::{LoadError, folder::File, records::Records};
 use jiff::civil::Date;
 
 /// No field of a figure, a name or a note is longer.
@@ -14,8 +13,7 @@ pub(super) struct Table<'a, const N: usize> {
     /// Where each column stands in a record; `None` for one that was left out.
     places: [Option<usize>; N],
     width: usize,
-    reader: Reader<&'a [u8]>,
-    record: StringRecord,
+    records: Records<'a>,
 }
 
 /// One row of a [`Table`]; columns are numbered as the table was opened with.
@@ -32,12 +30,9 @@ impl<'a, const N: usize> Table<'a, N> {
         columns: [&'static str; N],
         needed: &[&str],
     ) -> Result<Self, LoadError> {
-        let mut reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(file.text.as_bytes());
-        let mut header = StringRecord::new();
-        read(&mut reader, &mut header, file)?;
+        let mut records = Records::of(&file.text);
+        read(&mut records, file)?;
+        let header = records.record();
         if let Some(unknown) = header.iter().find(|name| !columns.contains(name)) {
             let problem =
                 format!("unknown column `{unknown}`; the columns are {}", columns.join(","));
@@ -56,24 +51,29 @@ impl<'a, const N: usize> Table<'a, N> {
             };
         }
         let width = header.len();
-        Ok(Self { file, columns, places, width, reader, record: header })
+        Ok(Self { file, columns, places, width, records })
+    }
+
+    /// How many rows are left at most.
+    pub fn rows(&self) -> usize {
+        self.records.lines()
     }
 
     /// The next row; `None` at the end.
     pub fn next(&mut self) -> Result<Option<Row<'_, N>>, LoadError> {
-        if !read(&mut self.reader, &mut self.record, self.file)? {
+        if !read(&mut self.records, self.file)? {
             return Ok(None);
         }
-        let line = line_of(&self.record);
-        if self.record.len() != self.width {
+        let record = self.records.record();
+        if record.len() != self.width {
             let problem = format!(
                 "{} fields where the header has {}; quote fields that hold a comma",
-                self.record.len(),
+                record.len(),
                 self.width
             );
-            return Err(self.file.error(line, problem));
+            return Err(self.file.error(record.line, problem));
         }
-        Ok(Some(Row { table: self, line }))
+        Ok(Some(Row { table: self, line: record.line }))
     }
 }
 
@@ -81,7 +81,9 @@ impl<const N: usize> Row<'_, N> {
     /// What stands in a column, without blanks around it.
     pub fn text(&self, column: usize) -> &str {
         let place = self.table.places[column];
-        without_blanks(place.and_then(|place| self.table.record.get(place)).unwrap_or_default())
+        without_blanks(
+            place.and_then(|place| self.table.records.record().get(place)).unwrap_or_default(),
+        )
     }
 
     /// What stands in a column that may not be empty.
@@ -144,18 +146,12 @@ impl<const N: usize> Row<'_, N> {
     }
 }
 
-fn read(
-    reader: &mut Reader<&[u8]>,
-    record: &mut StringRecord,
-    file: &File,
-) -> Result<bool, LoadError> {
-    let is_there = reader.read_record(record).map_err(|error| {
-        let line = error.position().map_or(1, |at| clamp(at.line()));
-        file.error(line, error.to_string())
-    })?;
-    if record.as_slice().len() > MAX_FIELD && record.iter().any(|field| field.len() > MAX_FIELD) {
+fn read(records: &mut Records<'_>, file: &File) -> Result<bool, LoadError> {
+    let is_there = records.read();
+    let record = records.record();
+    if record.longest() > MAX_FIELD {
         let problem = format!("a field of more than {} KB; is a quote left open?", MAX_FIELD >> 10);
-        return Err(file.error(line_of(record), problem));
+        return Err(file.error(record.line, problem));
     }
     Ok(is_there)
 }
@@ -167,12 +163,4 @@ fn without_blanks(text: &str) -> &str {
         [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
         _ => text.trim(),
     }
-}
-
-fn line_of(record: &StringRecord) -> u32 {
-    record.position().map_or(1, |at| clamp(at.line()))
-}
-
-fn clamp(line: u64) -> u32 {
-    u32::try_from(line).unwrap_or(u32::MAX)
 }

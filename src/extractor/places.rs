@@ -46,9 +46,11 @@ pub fn places(row: &Row, within: &Range<usize>, item: usize, headings: &[Mention
                 let mut places = of_level(&row.items[*at], level);
                 places.any(|place| nth < tiers.len() - 1 || !is(place, Level::Region))
             };
+            // What a relative clause tells was not where the rest of the sentence goes on to.
+            let goes_on = |at: usize| at > item && row.is_told_apart(item, at);
             let mut found: Vec<usize> =
-                (0..row.items.len()).filter(|at| tier(*at) && meant(at)).collect();
-            found.sort_by_key(|at| at.abs_diff(item));
+                (0..row.items.len()).filter(|at| tier(*at) && meant(at) && !goes_on(*at)).collect();
+            found.sort_by_key(|at| (row.is_told_apart(*at, item), at.abs_diff(item)));
             found.first().copied()
         });
         let shared = || shared_region(row, item).filter(|_| level == Level::Region);

@@ -26,6 +26,8 @@ struct Reach {
     when: When,
     /// Whether it follows its number ("76 in 2018") and so ends with the next verb, or "to".
     trailing: bool,
+    /// Whether it stands in a relative clause: "Gill, who had won in 2018, …".
+    relative: bool,
 }
 
 /// The elections that one sentence speaks of.
@@ -52,7 +54,9 @@ impl Times {
         let years = years(document, document.sentences[sentence].span);
         let mut reaches: Vec<Reach> = Vec::new();
         for (at, item) in row.items.iter().enumerate() {
-            let year = years.iter().find(|(span, _)| item.span.contains(*span));
+            // "Gill, mayor since 2018,": no word of the election.
+            let named = matches!(item.content, Content::Who(_));
+            let year = years.iter().find(|(span, _)| !named && item.span.contains(*span));
             let when = match year {
                 Some((_, year)) => When { year: Some(*year), ..When::default() },
                 None if item.classes.has(cues.earlier) => When { earlier: true, ..When::default() },
@@ -69,6 +73,7 @@ impl Times {
                     at,
                     when,
                     trailing: number.is_some(),
+                    relative: row.relative_clause(at).is_some(),
                 });
             }
         }
@@ -78,9 +83,15 @@ impl Times {
             .any(|item| item.classes.has(cues.past) || item.classes.has(cues.past_tense));
         if told && before != When::default() && reaches.first().is_none_or(|first| first.start > 0)
         {
-            reaches.insert(0, Reach { start: 0, at: 0, when: before, trailing: false });
+            reaches.insert(
+                0,
+                Reach { start: 0, at: 0, when: before, trailing: false, relative: false },
+            );
         } else if under != When::default() && reaches.first().is_none_or(|first| first.start > 0) {
-            reaches.insert(0, Reach { start: 0, at: 0, when: under, trailing: false });
+            reaches.insert(
+                0,
+                Reach { start: 0, at: 0, when: under, trailing: false, relative: false },
+            );
         }
         Self { reaches, polls: polls(row, cues), main: None }
     }
@@ -102,10 +113,11 @@ impl Times {
     }
 
     fn time(&self, row: &Row, cues: &Cues, item: usize) -> When {
+        let told = |reach: &&Reach| !row.is_told_apart(reach.at, item);
         let fronted =
             self.reaches.first().filter(|first| !first.trailing && self.reaches.len() == 1);
-        let Some(reach) = self.reaches.iter().rev().find(|reach| reach.start <= item).or(fronted)
-        else {
+        let mut before = self.reaches.iter().rev().filter(|reach| reach.start <= item);
+        let Some(reach) = before.find(told).or(fronted.filter(told)) else {
             return When::default();
         };
         let has = |from: usize, class| (from..item).any(|at| row.items[at].classes.has(class));
@@ -115,7 +127,8 @@ impl Times {
 
     /// What the sentence ends with, for the one after it in its paragraph.
     pub fn last(&self) -> When {
-        self.reaches.last().filter(|last| !last.trailing).map(|last| last.when).unwrap_or_default()
+        let told = self.reaches.iter().rfind(|reach| !reach.relative);
+        told.filter(|last| !last.trailing).map(|last| last.when).unwrap_or_default()
     }
 }
 
@@ -132,8 +145,8 @@ fn polls(row: &Row, cues: &Cues) -> Vec<(usize, ElectionKind)> {
     named.collect()
 }
 
-/// So many bytes stand between the two years of a term: " to ", "–".
-const WITHIN_A_TERM: usize = 4;
+/// So many bytes stand between the two years of a term: " to ", "–", " and ".
+const WITHIN_A_TERM: usize = 5;
 
 /// Words that a heading may have beside the year it is about: "The election of 2018".
 const LONGEST_YEAR_HEADING: usize = 4;

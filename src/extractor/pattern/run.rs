@@ -49,7 +49,9 @@ impl Pattern {
         }
         let places = self.nodes.len() * (row.items.len() + 1);
         let failed = Failed::in_room(starts.room.take(), places);
-        let mut run = Run { pattern: self, row, failed, filled: Vec::new(), gap: 0, matched: 0 };
+        let end = row.items.len();
+        let mut run =
+            Run { pattern: self, row, end, failed, filled: Vec::new(), gap: 0, matched: 0 };
         let matches = begins.filter_map(|start| run.from(start)).collect();
         starts.room.set(run.failed.0);
         matches
@@ -59,6 +61,8 @@ impl Pattern {
 struct Run<'a> {
     pattern: &'a Pattern,
     row: &'a Row,
+    /// One past the last item that may be taken.
+    end: usize,
     failed: Failed,
     filled: Vec<Filled>,
     gap: usize,
@@ -75,6 +79,10 @@ impl Failed {
         Self(room)
     }
 
+    fn clear(&mut self) {
+        self.0.fill(0);
+    }
+
     fn has(&self, place: usize) -> bool {
         self.0[place / 64] & (1 << (place % 64)) != 0
     }
@@ -86,6 +94,12 @@ impl Failed {
 
 impl Run<'_> {
     fn from(&mut self, start: usize) -> Option<Match> {
+        // What begins in a relative clause ends in it.
+        let end = self.row.relative_clause(start).map_or(self.row.items.len(), |clause| clause.end);
+        if end != self.end {
+            self.end = end;
+            self.failed.clear();
+        }
         self.filled.clear();
         (self.gap, self.matched) = (0, 0);
         let end = self.step(0, start)?;
@@ -106,12 +120,12 @@ impl Run<'_> {
             }
             Node::Pass(pass) => self.pass(node, item, pass),
             Node::Item { class, also, slot } => {
-                let here = self.row.items.get(item).is_some_and(|at| {
+                let here = self.row.items[..self.end].get(item).is_some_and(|at| {
                     at.classes.has(class) && also.is_none_or(|also| at.classes.has(also))
                 });
                 let taken = if here { self.take(node, item, slot) } else { None };
                 taken.or_else(|| {
-                    let skip = self.matched > 0 && self.row.skippable(item);
+                    let skip = self.matched > 0 && item < self.end && self.row.skippable(item);
                     skip.then(|| self.step(node, item + 1))?
                 })
             }
@@ -122,9 +136,11 @@ impl Run<'_> {
         end
     }
 
-    /// Takes an item, or with a slot the whole coordination that begins there.
+    /// Takes an item, or with a slot the whole coordination that begins there; a relative clause
+    /// about those it names may be passed over.
     fn take(&mut self, node: usize, item: usize, slot: Option<Slot>) -> Option<usize> {
-        let longest = if slot.is_some() { self.row.chain_end(item) } else { item + 1 };
+        let longest =
+            if slot.is_some() { self.row.chain_end(item).min(self.end) } else { item + 1 };
         let depth = self.filled.len();
         let mut ends = [longest, item + 1].into_iter().take(if longest > item + 1 { 2 } else { 1 });
         ends.find_map(|end| {
@@ -132,7 +148,8 @@ impl Run<'_> {
                 self.filled.push(Filled { slot, start: item, end });
             }
             self.matched += end - item;
-            let found = self.step(node + 1, end);
+            let past = slot.and_then(|_| self.row.past_relative_clause(end));
+            let found = self.step(node + 1, end).or_else(|| self.step(node + 1, past?));
             if found.is_none() {
                 self.filled.truncate(depth);
                 self.matched -= end - item;
@@ -146,7 +163,7 @@ impl Run<'_> {
             Pass::Words => self.row.passable(item),
             Pass::Clause => self.row.is_reached_over(item),
         };
-        if !passable {
+        if !passable || item >= self.end {
             return None;
         }
         let counts = usize::from(!self.row.skippable(item));

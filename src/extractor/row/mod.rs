@@ -5,6 +5,7 @@ mod people;
 mod phrase;
 mod place;
 mod raw;
+mod relative;
 mod who;
 
 pub use number::{UNIT_NOUNS, UnitNoun, printed_unit};
@@ -21,6 +22,7 @@ use crate::{
     span::Span,
     text::{Document, Unit},
 };
+use std::ops::Range;
 
 /// Items before "for the party" among which stands who won for it.
 const FOR_WHOM_REACH: usize = 6;
@@ -38,6 +40,7 @@ pub struct Row {
     pub refused: Vec<(usize, String)>,
     chains: Vec<usize>,
     marks: Vec<Mark>,
+    relative_clauses: Vec<Range<usize>>,
 }
 
 /// What an item does to the flow of its sentence.
@@ -210,6 +213,21 @@ impl Row {
         self.marks.get(at).copied().unwrap_or_default()
     }
 
+    /// One past a relative clause that begins at an item: ", who had won here twice,".
+    pub fn past_relative_clause(&self, at: usize) -> Option<usize> {
+        self.relative_clauses.iter().find(|clause| clause.start == at).map(|clause| clause.end)
+    }
+
+    /// The relative clause that an item stands in.
+    pub fn relative_clause(&self, at: usize) -> Option<&Range<usize>> {
+        self.relative_clauses.iter().find(|clause| clause.contains(&at))
+    }
+
+    /// Whether an item stands in a relative clause that another doesn't stand in.
+    pub fn is_told_apart(&self, at: usize, other: usize) -> bool {
+        self.relative_clause(at).is_some_and(|clause| !clause.contains(&other))
+    }
+
     /// One past the last item of the coordination ("A, B and C") that begins at an item.
     pub fn chain_end(&self, at: usize) -> usize {
         self.chains.get(at).copied().unwrap_or(at + 1)
@@ -258,6 +276,7 @@ impl Reader<'_> {
         row.items = self.phrases(&items);
         self.set_aside_for_whom(&mut row.items);
         row.chains = self.chains(&row.items);
+        row.relative_clauses = self.relative_clauses(&row.items);
         let cues = &self.vocabulary.cues;
         let mark = |item: &Item| Mark {
             breaks: item.classes.has(cues.breaks),

@@ -220,7 +220,10 @@ fn without_overlaps<'a>(mut facts: Vec<Found<'a>>, row: &Row) -> Vec<Found<'a>> 
     let mut kept: Vec<Found<'a>> = Vec::new();
     for fact in facts {
         let overlaps = |other: &Found<'_>| {
-            other.kind == fact.kind && fact.at.start < other.at.end && other.at.start < fact.at.end
+            let (start, other_start) = (fact.at.start, other.at.start);
+            let apart =
+                row.is_told_apart(start, other_start) || row.is_told_apart(other_start, start);
+            other.kind == fact.kind && start < other.at.end && other_start < fact.at.end && !apart
         };
         if !kept.iter().any(overlaps) {
             kept.push(fact);

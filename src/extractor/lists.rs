@@ -31,7 +31,13 @@ pub fn lean<'a>(row: &Row, chosen: &mut Vec<Chosen<'a>>) {
         .collect();
     for (item, quantity) in numbers {
         let before = chosen.iter().rev().find(|known| known.item < item).cloned();
-        if let Some(whole) = before.as_ref().filter(|whole| is_split_by_sex(row, whole, item)) {
+        let split = before.as_ref().filter(|whole| {
+            let worded = |known: &Chosen<'_>| {
+                known.quantity == quantity && known.found.kind == whole.found.kind
+            };
+            is_split_by_sex(row, whole, item) && !chosen.iter().any(worded)
+        });
+        if let Some(whole) = split {
             chosen.retain(|known| known.quantity != quantity);
             let at = chosen.partition_point(|known| known.item < item);
             chosen.insert(at, Chosen { quantity, item, nth: 0, ..whole.clone() });

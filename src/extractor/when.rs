@@ -103,13 +103,14 @@ impl Times {
 
     /// The election of what stands at an item.
     pub fn at(&self, row: &Row, cues: &Cues, item: usize) -> When {
-        When { poll: self.poll(item), ..self.time(row, cues, item) }
+        When { poll: self.poll(row, item), ..self.time(row, cues, item) }
     }
 
     /// The sort of election named last before an item, or else in its sentence at all.
-    fn poll(&self, item: usize) -> Option<ElectionKind> {
-        let named = self.polls.iter().rev().find(|(start, _)| *start <= item);
-        named.or(self.polls.first()).map(|(_, poll)| *poll).or(self.main)
+    fn poll(&self, row: &Row, item: usize) -> Option<ElectionKind> {
+        let told = |(start, _): &&(usize, ElectionKind)| !row.is_told_apart(*start, item);
+        let before = self.polls.iter().rev().filter(told).find(|(start, _)| *start <= item);
+        before.or(self.polls.iter().find(told)).map(|(_, poll)| *poll).or(self.main)
     }
 
     fn time(&self, row: &Row, cues: &Cues, item: usize) -> When {

@@ -23,21 +23,42 @@ pub struct PersonName {
     /// Those of the parts, side by side: they are all that is looked at of most names.
     outlines: Vec<Outline>,
     glued: String,
+    /// The name without its particles, where it has any: `Haroon Rashid` for `Haroon ur Rashid`.
+    bare: Option<Box<PersonName>>,
 }
 
 impl PersonName {
     /// Takes a name apart.
     #[must_use]
     pub fn new(name: &str) -> Self {
-        let parts = parts(name);
+        let words = words(name);
+        let apart = |word: &Word<'_>| !word.known.particle;
+        let bare = words.iter().any(|word| word.known.particle).then(|| {
+            let words = words.iter().filter(|word| apart(word)).cloned();
+            Box::new(Self::of(parts(words), None))
+        });
+        Self::of(parts(words.into_iter()), bare)
+    }
+
+    fn of(parts: Vec<Part>, bare: Option<Box<PersonName>>) -> Self {
         let glued = parts.iter().map(|part| part.folded.as_str()).collect();
         let outlines = parts.iter().map(|part| part.outline).collect();
-        Self { parts, outlines, glued }
+        Self { parts, outlines, glued, bare }
     }
 
     /// How likely this mention means the bearer of that name; see [`likeness`].
     #[must_use]
     pub fn likeness(&self, name: &PersonName) -> f64 {
+        let whole = self.likeness_of_parts(name);
+        // What one name leaves out of "ur" and "ul", another does not.
+        match (&self.bare, &name.bare) {
+            (None, Some(bare)) => whole.max(LEFT_OUT * self.likeness_of_parts(bare)),
+            (Some(bare), None) => whole.max(LEFT_OUT * bare.likeness_of_parts(name)),
+            _ => whole,
+        }
+    }
+
+    fn likeness_of_parts(&self, name: &PersonName) -> f64 {
         if self.parts.is_empty() || name.parts.is_empty() {
             return 0.0;
         }
@@ -162,11 +183,14 @@ struct Pair {
     sim: f64,
 }
 
-fn parts(name: &str) -> Vec<Part> {
+/// How likely a name is the same that is so but for its particles.
+const LEFT_OUT: f64 = 0.95;
+
+fn parts<'w>(words: impl Iterator<Item = Word<'w>>) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut leading = true;
     let mut join = false;
-    for Word { folded, known, .. } in words(name) {
+    for Word { folded, known, .. } in words {
         if (join || known.particle || known.suffix) && !parts.is_empty() {
             if let Some(last) = parts.last_mut() {
                 *last = last.and(&folded);
@@ -254,6 +278,7 @@ mod tests {
             ("Kh. Saad Rafique", "Khawaja Saad Rafique"),
             ("Rafique", "Khawaja Saad Rafique"),
             ("Bilawal Bhutto Zardari", "Bilawal Bhutto"),
+            ("Sahibzada Haroon Rashid", "Sahibzada Haroon Ur Rasheed"),
             ("M. Talha Mehmood", "Muhammad Talha Mehmood"),
             ("Mr Bashir Khan", "Muhammad Bashir Khan"),
             ("Frank Pallone", "Frank Pallone, Jr."),

@@ -5,33 +5,31 @@
 use super::{Content, Item, Reader};
 use std::ops::Range;
 
-/// Items of the longest.
+/// Items of the longest that is closed before its sentence ends.
 const LONGEST: usize = 40;
 /// Items that may describe somebody before a relative clause: ", the party's nominee who".
 const LONGEST_DESCRIPTION: usize = 6;
 
 impl Reader<'_> {
     /// The relative clauses of a row, in order, each from its opening comma or dash to one past its
-    /// closing one.
+    /// closing one, or to the end.
     pub(super) fn relative_clauses(&self, items: &[Item]) -> Vec<Range<usize>> {
         let mut clauses: Vec<Range<usize>> = Vec::new();
-        let mut at = 0;
+        let mut at = 1;
         while at < items.len() {
-            let after_name = at > 0 && matches!(items[at - 1].content, Content::Who(_));
-            match self.relative_clause_end(items, at).filter(|_| after_name) {
-                Some(end) => {
-                    clauses.push(at..end);
-                    at = end;
-                }
-                None => at += 1,
-            }
+            let end = match items[at - 1].content {
+                Content::Who(_) => self.past_who_clause(items, at),
+                Content::Where(_) => self.past_where_clause(items, at),
+                _ => None,
+            };
+            clauses.extend(end.map(|end| at..end));
+            at = end.unwrap_or(at + 1);
         }
         clauses
     }
 
-    /// One past the sign that closes what an item opens.
-    fn relative_clause_end(&self, items: &[Item], open: usize) -> Option<usize> {
-        let sign = [",", "-", "–", "—"].into_iter().find(|sign| self.is(items, open, sign))?;
+    /// One past ", the party's nominee who had won here twice,".
+    fn past_who_clause(&self, items: &[Item], open: usize) -> Option<usize> {
         let cues = &self.vocabulary.cues;
         let describes = |item: &&Item| {
             !item.classes.has(cues.relative)
@@ -43,19 +41,33 @@ impl Reader<'_> {
         };
         let described = items[open + 1..].iter().take(LONGEST_DESCRIPTION).take_while(describes);
         let relative = open + 1 + described.count();
-        if !items.get(relative)?.classes.has(cues.relative) {
-            return None;
-        }
+        let relates = items.get(relative)?.classes.has(cues.relative);
+        self.close(items, open, |at| self.acts(items, at)).filter(|_| relates)
+    }
+
+    /// One past ", where polling had been put off,".
+    fn past_where_clause(&self, items: &[Item], open: usize) -> Option<usize> {
+        let relates = items.get(open + 1)?.classes.has(self.vocabulary.cues.relative_place);
+        let goes_on = |at: usize| {
+            items.get(at).is_some_and(|item| matches!(item.content, Content::Who(_)))
+                && self.acts(items, at + 1)
+        };
+        self.close(items, open, goes_on).filter(|_| relates)
+    }
+
+    /// One past the sign like the one that opens, behind which the sentence goes on.
+    fn close(&self, items: &[Item], open: usize, goes_on: impl Fn(usize) -> bool) -> Option<usize> {
+        let sign = [",", "-", "–", "—"].into_iter().find(|sign| self.is(items, open, sign))?;
         let last = items.len().min(open + LONGEST);
-        let closes = |at: &usize| self.is(items, *at, sign) && self.goes_on(items, at + 1);
-        (relative + 1..last).find(closes).map(|close| close + 1)
+        let close = (open + 1..last).find(|at| self.is(items, *at, sign) && goes_on(at + 1));
+        Some(close.map_or(items.len(), |close| close + 1))
     }
 
     /// Whether it is told at an item what somebody named before did: by a verb, or by how many.
-    fn goes_on(&self, items: &[Item], at: usize) -> bool {
+    fn acts(&self, items: &[Item], at: usize) -> bool {
         let cues = &self.vocabulary.cues;
-        let next = items[at..].iter().find(|item| item.content != Content::Aside);
-        next.is_some_and(|item| {
+        let mut behind = items.iter().skip(at).filter(|item| item.content != Content::Aside);
+        behind.next().is_some_and(|item| {
             let does = item.classes.has(cues.verb) && !self.printed(item.span).ends_with("ing");
             item.content == Content::Word && (does || item.classes.has(cues.by))
         })

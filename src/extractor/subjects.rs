@@ -55,6 +55,9 @@ impl Scene<'_> {
     /// The nearest name before an item that can be the subject of a kind.
     pub(super) fn subject_before(&self, item: usize, kind: Kind) -> Option<Role> {
         let kinds = &self.wordings.vocabulary.kinds;
+        if let Some(winner) = self.winner_of_seats(item, kind) {
+            return Some(winner);
+        }
         let counted = |at: usize| at > 0 && self.is_number(at - 1);
         let fits = |at: &usize| {
             let classes = &self.row.items[*at].classes;
@@ -80,6 +83,20 @@ impl Scene<'_> {
             }
             own => own,
         }
+    }
+
+    /// "The party's president A won one seat out of four": whoever does what is told at an item, where
+    /// seats are counted, which one person may win as well.
+    fn winner_of_seats(&self, item: usize, kind: Kind) -> Option<Role> {
+        let kinds = &self.wordings.vocabulary.kinds;
+        let before = (0..item).rev().find(|at| !self.row.skippable(*at))?;
+        let classes = &self.row.items[before].classes;
+        let person = classes.has(kinds.candidate) && classes.has(kinds.named);
+        let seats = matches!(kind, Kind::SeatTally | Kind::SeatsOfTotal);
+        if person && seats && !classes.has(kinds.party) {
+            return self.roles(before..before + 1).pop();
+        }
+        None
     }
 
     /// "A lost X to B and lost Y to C", "A beat B by 7,000 votes, taking 15,641 or 41.1%": a verb joined

@@ -44,7 +44,7 @@ const OTHER_WAY: f64 = 0.5;
 /// The place over which a claim counts seats or votes, likeliest first; never empty.
 pub(super) fn tallied(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
     let context = Context::of(scene, claim);
-    let mut own = Named::of(scene, claim.places.iter().filter(|m| m.sentence == claim.sentence));
+    let mut own = Named::of(scene, agreeing(scene, claim).into_iter());
     let mut sure = 1.0;
     if own.regions.is_empty()
         && let Some(meant) = context.referred_to(claim)
@@ -81,6 +81,21 @@ pub(super) fn tallied(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
         only.likelihood = only.likelihood.max(ALONE);
     }
     rank(if large_enough.is_empty() { said } else { large_enough })
+}
+
+/// The places that a claim's sentence names of it. "In one province's assembly A won 129, in another
+/// province B 76" names a house and a region beyond it: the region where B's number follows both, and
+/// the house alone for A's.
+fn agreeing<'c>(scene: &Scene<'_>, claim: &'c Claim) -> Vec<&'c Mention> {
+    let own = claim.places.iter().filter(|place| place.sentence == claim.sentence);
+    let own: Vec<&Mention> = own.collect();
+    let houses: Vec<BodyId> = own.iter().flat_map(|place| scene.bodies_of(place)).collect();
+    let governed = |region| houses.iter().any(|house| region_of(scene, *house, region).is_some());
+    let beyond = |place: &Mention| {
+        !houses.is_empty() && scene.region_of(place).is_some_and(|region| !governed(region))
+    };
+    let behind = |place: &Mention| place.span.start > claim.span.end;
+    own.into_iter().filter(|place| !(behind(place) && beyond(place))).collect()
 }
 
 /// "Two seats in the province: A in Shangla and B in Mansehra" are of the province in which they lie.
@@ -192,9 +207,22 @@ impl<'a> Context<'a> {
                     .map(Likely::sure)
                     .collect();
                 let several = places.len();
-                if places.is_empty() { self.of_bodies(bodies) } else { shared(places, several) }
+                if places.is_empty() {
+                    self.beyond(bodies, regions)
+                } else {
+                    shared(places, several)
+                }
             }
         }
+    }
+
+    /// A house, and regions that it doesn't govern: another house like it is meant.
+    fn beyond(&self, bodies: &[BodyId], regions: &[RegionId]) -> Vec<Likely<Place>> {
+        let own =
+            |region: &RegionId| region_of(self.scene, governing(self.scene, *region)?, *region);
+        let theirs: Vec<_> =
+            regions.iter().filter_map(own).map(|place| Likely::new(place, ALONE)).collect();
+        if theirs.is_empty() { self.of_bodies(bodies) } else { shared(theirs, regions.len()) }
     }
 
     /// Nothing is said: the body spoken of, or its part in the region spoken of.

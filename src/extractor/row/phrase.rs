@@ -6,6 +6,8 @@ use crate::extractor::{Mention, Reference, Role, classes::ClassSet};
 
 /// Items that an apposition between commas may have.
 const LONGEST_APPOSITION: usize = 14;
+/// What stands on both sides of one.
+const APPOSITION_SIGNS: [&str; 3] = [",", "–", "—"];
 
 impl Reader<'_> {
     /// Joins every noun phrase that can fill a role to one item, and sets aside what patterns
@@ -212,16 +214,16 @@ impl Reader<'_> {
         }
     }
 
-    /// ", the party's senior leader," and ", brother of Gill,": nothing that has a verb or number.
+    /// ", the party's senior leader," and "– brother of Gill –": nothing that has a verb or number.
     fn apposition(&self, items: &[Item], at: usize, name: &mut Mention) -> Option<usize> {
         // One apposition may follow another: ", once of the X, now of the Y,".
-        let first = match (self.is(items, at, ","), at > 0 && self.is(items, at - 1, ",")) {
-            (true, _) => at + 1,
-            (false, true) => at,
-            (false, false) => return None,
-        };
+        let opens = [at, at.checked_sub(1)?].into_iter().find_map(|open| {
+            let sign = APPOSITION_SIGNS.iter().find(|sign| self.is(items, open, sign))?;
+            Some((open + 1, sign))
+        });
+        let (first, sign) = opens?;
         let last = items.len().min(at + LONGEST_APPOSITION);
-        let end = (first..last).find(|i| self.is(items, *i, ","))?;
+        let end = (first..last).find(|i| self.is(items, *i, sign))?;
         let inside = &items[first..end];
         let before_verb = items.get(end + 1).is_some_and(|next| {
             next.content == Content::Word && next.classes.has(self.vocabulary.cues.verb)

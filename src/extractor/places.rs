@@ -149,5 +149,8 @@ fn cell_has_place(row: &Row, item: usize) -> bool {
 pub fn clause(row: &Row, item: usize) -> Range<usize> {
     let start = (0..item).rev().find(|at| row.ends_clause(*at)).map_or(0, |at| at + 1);
     let end = (item..row.items.len()).find(|at| row.ends_clause(*at)).unwrap_or(row.items.len());
-    start..end
+    match row.relative_clause(item) {
+        Some(relative) => start.max(relative.start)..end.min(relative.end),
+        None => start..end,
+    }
 }

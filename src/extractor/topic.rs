@@ -16,17 +16,26 @@ use rust_decimal::Decimal;
 /// A place may stand this many items from its number.
 const REACH: usize = 3;
 const SURENESS: f64 = 0.75;
+/// "The corresponding figures were …": what an earlier sentence counted may be left behind.
+const SURENESS_BEHIND: f64 = 0.65;
 
 /// What the text last counted, or what a label above says that the lines below it count.
 #[derive(Clone, Debug, Default)]
 pub struct Topic {
     label: Option<Label>,
-    /// With the block it was spoken of in.
-    spoken: Option<(Kind, usize)>,
+    /// With the sentence it was spoken of in, and the block.
+    spoken: Option<Spoken>,
     /// The block that last spoke of a constituency or its candidates.
     contest: Option<usize>,
     /// What parties were last counted by, and the block.
     parties: Option<(Kind, usize)>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Spoken {
+    kind: Kind,
+    sentence: usize,
+    block: usize,
 }
 
 /// What a heading, or a line that ends in a colon, says of the lines under it.
@@ -50,7 +59,7 @@ impl Topic {
 
     /// Begins a sentence; `facts` are its claims without a number.
     pub fn open(&mut self, scene: &Scene<'_>, facts: &[Found<'_>]) {
-        self.spoken = self.spoken.filter(|(_, block)| *block == scene.sentence.block);
+        self.spoken = self.spoken.filter(|spoken| spoken.block == scene.sentence.block);
         if scene.row.classes.has(scene.wordings.vocabulary.kinds.contest) {
             self.contest = Some(scene.sentence.block);
         }
@@ -60,7 +69,8 @@ impl Topic {
     /// Takes up what a claim of the text counts.
     pub fn hear(&mut self, scene: &Scene<'_>, kind: Kind) {
         let block = scene.sentence.block;
-        self.spoken = unit_of(kind).map(|_| (kind, block));
+        let spoken = Spoken { kind, sentence: scene.index, block };
+        self.spoken = unit_of(kind).map(|_| spoken);
         match kind {
             Kind::CandidateVotes | Kind::Margin | Kind::Outcome | Kind::Rank => {
                 self.contest = Some(block);
@@ -88,19 +98,23 @@ impl Topic {
         let (row, at) = (scene.row, number.at);
         let own_place = has_own_place(row, at);
         // Where somebody is named, a number may be theirs, and no further margin.
-        let spoken = self.spoken.map(|(kind, _)| kind);
-        let spoken =
-            spoken.filter(|kind| own_place && (*kind != Kind::Margin || !names_anybody(row)));
+        let spoken = self
+            .spoken
+            .filter(|spoken| own_place && (spoken.kind != Kind::Margin || !names_anybody(row)));
         // Under a heading there is prose as well: only a printed unit tells.
         let labelled = self.label.filter(|label| {
             (own_place || row_has_place(row)) && (number.unit.is_some() || !label.heading)
         });
-        let kind = spoken.or(labelled.map(|label| label.kind))?;
+        let (kind, sureness) = match spoken {
+            Some(spoken) if spoken.sentence == scene.index => (spoken.kind, SURENESS),
+            Some(spoken) => (spoken.kind, SURENESS_BEHIND),
+            None => (labelled?.kind, SURENESS),
+        };
         fits(kind, number.unit, number.amount).then(|| Reading {
             kind,
             subject: Role::None,
             unit: unit_of(kind),
-            sureness: SURENESS,
+            sureness,
             basis: scene.sex(at),
             by: "topic",
         })

@@ -61,6 +61,7 @@ pub const PARTS: &[(&str, &str)] = &[
     ("{other_votes} <be> (cast|polled)", "a turnout beside its votes, held in the examples"),
     ("{other_votes} [votes] <be> (cast|", "a turnout beside its votes, held in the examples"),
     ("{other_votes} [votes] [,|", "a turnout beside its votes, held in the examples"),
+    ("down for {seats}", "a forecast is never a result"),
     ("(losing|lost)", "goes on after a first verb, held in the examples"),
     ("(making|makes|made) {party}", "ranks of parties come from tallies, held in the examples"),
     (
@@ -68,7 +69,7 @@ pub const PARTS: &[(&str, &str)] = &[
         "ranks of parties come from tallies, held in the examples",
     ),
     ("<announce> {counted_votes}", "one of many words for counting, held in the examples"),
-    ("{region}", "needs the one seat of a region, held in the examples"),
+    ("regained) {region}", "needs the one seat of a region, held in the examples"),
     ("(another|fellow|former)", "describes the loser first, held in the examples"),
     ("{other} [votes] (secured|", "the votes of two candidates, held in the examples"),
     ("{other_voters} men", "no sentence of one figure names two, held in the examples"),

@@ -49,8 +49,10 @@ impl Reader<'_> {
     fn past_where_clause(&self, items: &[Item], open: usize) -> Option<usize> {
         let relates = items.get(open + 1)?.classes.has(self.vocabulary.cues.relative_place);
         let goes_on = |at: usize| {
-            items.get(at).is_some_and(|item| matches!(item.content, Content::Who(_)))
-                && self.acts(items, at + 1)
+            let next = items.get(at);
+            let named = next.is_some_and(|item| matches!(item.content, Content::Who(_)));
+            let joined = next.is_some_and(|item| item.classes.has(self.vocabulary.cues.and));
+            joined || self.acts(items, if named { at + 1 } else { at })
         };
         self.close(items, open, goes_on).filter(|_| relates)
     }

@@ -4,9 +4,14 @@ use super::{
     Reason, Verdict,
     judgement::{Judgement, Note, Unchecked},
 };
+use rust_decimal::{Decimal, dec};
 
 /// A reading or a link less sure than this never contradicts.
 const SURE: f64 = 0.7;
+
+/// The same where a large number is a slip of the hand away from the record: hardly another is meant.
+const SURE_OF_SLIP: f64 = 0.5;
+const LARGE: Decimal = dec!(1000);
 
 /// Below this it can't be told who or what is meant.
 const ADRIFT: f64 = 0.4;
@@ -128,13 +133,20 @@ pub(super) fn decide(readings: &[Weighed], sureness: f64) -> Option<Decision> {
         Judgement { verdict: Verdict::Ambiguous, ..judgement }.because(Reason::ReadingsDiffer)
     } else if verdict == Verdict::Contradicted && likelihood < ADRIFT {
         Judgement::unverifiable(Unchecked::Unlinked)
-    } else if verdict == Verdict::Contradicted && sureness.min(likelihood) < SURE {
+    } else if verdict == Verdict::Contradicted && sureness.min(likelihood) < least(&judgement) {
         let reason = judgement.reason;
         judgement.doubted(reason, Note::Unsure)
     } else {
         judgement
     };
     Some(Decision { reading: chosen, judgement, likelihood })
+}
+
+/// How sure a contradiction has to be.
+fn least(judgement: &Judgement) -> f64 {
+    let slip = matches!(judgement.reason, Some(Reason::OneDigit | Reason::Transposed));
+    let claimed = judgement.held.as_ref().and_then(|held| held.claimed);
+    if slip && claimed.is_some_and(|claimed| claimed >= LARGE) { SURE_OF_SLIP } else { SURE }
 }
 
 /// The likeliest reading among those that count.

@@ -104,6 +104,8 @@ pub const PARTS: &[(&str, &str)] = &[
     ("<its_seats>", "needs the seats of a region, held in the examples"),
     ("(independents|independent) candidates", "names its party itself, held in the examples"),
     ("(all|both) {seats}", "asks for a party that won every seat of a place"),
+    ("for (amending|", "two thirds of a house, held in the examples"),
+    ("for (amendment|", "two thirds of a house, held in the examples"),
     ("to amend", "two thirds of a house, held in the examples"),
     ("needed|required]", "a distance from a mark, held in the examples"),
     ("or {number} ,", "a share of seats with its number, held in the examples"),

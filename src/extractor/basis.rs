@@ -41,7 +41,7 @@ impl Scene<'_> {
             (cues.basis_general, "general"),
         ];
         let aside = near.iter().take_while(|item| !matches!(item.content, Content::Number { .. }));
-        let words: Vec<_> = aside.map(|item| item.classes).collect();
+        let words: Vec<_> = aside.map(|item| &item.classes).collect();
         named
             .into_iter()
             .find(|(class, _)| words.iter().any(|classes| classes.has(*class)))

@@ -1,5 +1,7 @@
 //! Word classes: what an item of a sentence may count as.
 
+use smallvec::SmallVec;
+
 /// Most classes and literals that all wordings together may use.
 pub const CAPACITY: usize = 1536;
 const WORDS: usize = CAPACITY / 64;
@@ -8,7 +10,49 @@ const WORDS: usize = CAPACITY / 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Class(pub u16);
 
-/// A set of classes.
+/// The classes of one item or word: a few of them, in the order they were made.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Classes(SmallVec<[Class; 12]>);
+
+impl Classes {
+    /// Only one class.
+    pub fn of(class: Class) -> Self {
+        Self(SmallVec::from_iter([class]))
+    }
+
+    pub fn insert(&mut self, class: Class) {
+        if let Err(at) = self.0.binary_search(&class) {
+            self.0.insert(at, class);
+        }
+    }
+
+    pub fn has(&self, class: Class) -> bool {
+        self.0.contains(&class)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn add(&mut self, other: &Self) {
+        other.iter().for_each(|class| self.insert(class));
+    }
+
+    /// Its classes in the order they were made.
+    pub fn iter(&self) -> impl Iterator<Item = Class> {
+        self.0.iter().copied()
+    }
+}
+
+impl FromIterator<Class> for Classes {
+    fn from_iter<T: IntoIterator<Item = Class>>(classes: T) -> Self {
+        let mut all = Self::default();
+        classes.into_iter().for_each(|class| all.insert(class));
+        all
+    }
+}
+
+/// The classes of a whole row or pattern, which may be many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct ClassSet([u64; WORDS]);
 
@@ -26,10 +70,6 @@ impl ClassSet {
 
     pub fn has(&self, class: Class) -> bool {
         self.0[usize::from(class.0) / 64] & (1 << (class.0 % 64)) != 0
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|word| *word == 0)
     }
 
     pub fn add(&mut self, other: &Self) {
@@ -63,12 +103,4 @@ pub fn bits(mut set: u64) -> impl Iterator<Item = usize> {
         set &= set - 1;
         Some(lowest)
     })
-}
-
-impl FromIterator<Class> for ClassSet {
-    fn from_iter<T: IntoIterator<Item = Class>>(classes: T) -> Self {
-        let mut set = Self::default();
-        classes.into_iter().for_each(|class| set.insert(class));
-        set
-    }
 }

@@ -4,7 +4,7 @@
 use super::{
     Claim, Kind, Reference, Role,
     choose::{Chosen, largest},
-    classes::ClassSet,
+    classes::Classes,
     places::clause,
     reading::Scene,
     row::{Content, Row},
@@ -42,7 +42,7 @@ pub fn take_holdings(scene: &Scene<'_>, chosen: &mut [Chosen<'_>]) {
     let cues = &scene.wordings.vocabulary.cues;
     for known in chosen.iter_mut().filter(|known| known.found.kind == Kind::SeatTally) {
         let words = &scene.row.items[known.found.at.start..known.found.at.end];
-        let won = |classes: &ClassSet| classes.has(cues.get) && !classes.has(cues.have);
+        let won = |classes: &Classes| classes.has(cues.get) && !classes.has(cues.have);
         if !words.iter().any(|word| won(&word.classes)) && basis(scene, known.item).is_none() {
             known.found.kind = Kind::Strength;
         }
@@ -109,7 +109,7 @@ fn basis(scene: &Scene<'_>, item: usize) -> Option<&'static str> {
         (cues.basis_general, "general"),
         (cues.basis_reserved, "reserved"),
     ];
-    let classes: Vec<_> = words.map(|at| row.items[at].classes).collect();
+    let classes: Vec<_> = words.map(|at| &row.items[at].classes).collect();
     let has = |class| classes.iter().any(|classes| classes.has(class));
     named.into_iter().find(|(class, _)| has(*class)).map(|(_, basis)| basis)
 }

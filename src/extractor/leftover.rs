@@ -160,7 +160,7 @@ fn unit_of(kind: Kind) -> Option<Unit> {
 /// thousand fewer"), or is yet to come ("40,000 would do").
 fn counts_otherwise(scene: &Scene<'_>, at: usize) -> bool {
     let (row, cues) = (scene.row, &scene.wordings.vocabulary.cues);
-    let after = |next: usize| row.items.get(next).map(|item| item.classes);
+    let after = |next: usize| row.items.get(next).map(|item| &item.classes);
     let aside = (at + 1..row.items.len()).take_while(|next| row.skippable(*next));
     let past = aside.clone().last().map_or(at + 1, |last| last + 1);
     let mut each = aside.chain([past]).filter_map(after);

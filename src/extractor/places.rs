@@ -22,6 +22,8 @@ pub fn places(row: &Row, within: &Range<usize>, item: usize, headings: &[Mention
     let cell = cell(row, item);
     let clause = clause(row, item);
     let own = |at: usize| within.contains(&at) || cell.contains(&at);
+    let is_where = |at: &usize| matches!(row.items[*at].content, Content::Where(_));
+    let wheres: Vec<usize> = (0..row.items.len()).filter(is_where).collect();
     let mut places: Vec<Mention> = Vec::new();
     let tiers: [&dyn Fn(usize) -> bool; 6] = [
         &|at| at > item && cell.contains(&at),
@@ -48,10 +50,9 @@ pub fn places(row: &Row, within: &Range<usize>, item: usize, headings: &[Mention
             };
             // What a relative clause tells was not where the rest of the sentence goes on to.
             let goes_on = |at: usize| at > item && row.is_told_apart(item, at);
-            let mut found: Vec<usize> =
-                (0..row.items.len()).filter(|at| tier(*at) && meant(at) && !goes_on(*at)).collect();
-            found.sort_by_key(|at| (row.is_told_apart(*at, item), at.abs_diff(item)));
-            found.first().copied()
+            let found = wheres.iter().copied();
+            let found = found.filter(|at| tier(*at) && meant(at) && !goes_on(*at));
+            found.min_by_key(|at| (row.is_told_apart(*at, item), at.abs_diff(item)))
         });
         let shared = || shared_region(row, item).filter(|_| level == Level::Region);
         let named = named.or_else(shared);

@@ -388,7 +388,7 @@ fn year_in(name: &str) -> Option<i16> {
         .find_map(|digits| digits.parse().ok())
 }
 
-fn finisher(classes: &super::classes::ClassSet, vocabulary: &Vocabulary) -> Option<Finisher> {
+fn finisher(classes: &super::classes::Classes, vocabulary: &Vocabulary) -> Option<Finisher> {
     let cues = &vocabulary.cues;
     let named = [(cues.ref_runner_up, Finisher::RunnerUp), (cues.ref_winner, Finisher::Winner)];
     named.into_iter().find(|(class, _)| classes.has(*class)).map(|(_, finisher)| finisher)

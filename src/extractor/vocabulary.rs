@@ -1,7 +1,7 @@
 //! The lexicon, and the classes that patterns add to it.
 
 use super::{
-    classes::{CAPACITY, Class, ClassSet},
+    classes::{CAPACITY, Class, Classes},
     inflect,
     pattern::{Sayable, UNIT_NAMES},
     row::{UNIT_NOUNS, UnitNoun},
@@ -40,9 +40,9 @@ impl LexiconFile {
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     names: HashMap<String, Class>,
-    words: FxHashMap<String, ClassSet>,
+    words: FxHashMap<String, Classes>,
     /// Word groups by their first word, longest first.
-    groups: FxHashMap<String, Vec<(Vec<String>, ClassSet)>>,
+    groups: FxHashMap<String, Vec<(Vec<String>, Classes)>>,
     /// Reasons to ignore a number, by the class of its noun.
     pub ignored: Vec<(Class, String)>,
     /// The classes that the engine itself gives to items.
@@ -178,8 +178,8 @@ impl Vocabulary {
     }
 
     /// The classes of a word, with those of patterns' literals.
-    pub fn word(&self, norm: &str) -> ClassSet {
-        let known = |word: &str| self.words.get(word).copied();
+    pub fn word(&self, norm: &str) -> Classes {
+        let known = |word: &str| self.words.get(word).cloned();
         known(norm)
             .or_else(|| known(without_possessive(norm)?))
             .or_else(|| known(norm.strip_suffix('.')?))
@@ -187,7 +187,7 @@ impl Vocabulary {
     }
 
     /// The longest word group of the lexicon that the tokens begin with: its length and classes.
-    pub fn group(&self, tokens: &[Token]) -> Option<(usize, ClassSet)> {
+    pub fn group(&self, tokens: &[Token]) -> Option<(usize, Classes)> {
         let groups = self.groups.get(&tokens.first()?.norm)?;
         let is = |(word, token): (&String, &Token)| {
             *word == token.norm
@@ -198,11 +198,11 @@ impl Vocabulary {
             words.len() <= tokens.len() && words.iter().zip(tokens).skip(1).all(is)
         };
         let (words, classes) = groups.iter().find(|(words, _)| begins(words))?;
-        Some((words.len(), *classes))
+        Some((words.len(), classes.clone()))
     }
 
     /// Why the number of a noun of these classes is no result.
-    pub fn why_ignored(&self, classes: &ClassSet) -> Option<&str> {
+    pub fn why_ignored(&self, classes: &Classes) -> Option<&str> {
         let (_, reason) = self.ignored.iter().find(|(class, _)| classes.has(*class))?;
         Some(reason)
     }
@@ -270,14 +270,14 @@ impl Vocabulary {
     }
 
     /// The classes of a word or word group exactly as the lexicon has it.
-    fn entry(&self, entry: &str) -> ClassSet {
+    fn entry(&self, entry: &str) -> Classes {
         let words: Vec<&str> = entry.split_whitespace().collect();
         let set = match words[..] {
             [first, _, ..] => self.groups.get(first).and_then(|groups| {
                 let (_, classes) = groups.iter().find(|(group, _)| *group == words)?;
-                Some(*classes)
+                Some(classes.clone())
             }),
-            _ => self.words.get(entry).copied(),
+            _ => self.words.get(entry).cloned(),
         };
         set.unwrap_or_default()
     }
@@ -294,7 +294,7 @@ impl Vocabulary {
                 match groups.iter().position(|(group, _)| *group == words) {
                     Some(known) => &mut groups[known].1,
                     None => {
-                        groups.insert(at, (words, ClassSet::default()));
+                        groups.insert(at, (words, Classes::default()));
                         &mut groups[at].1
                     }
                 }

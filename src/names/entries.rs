@@ -3,11 +3,12 @@
 
 use super::{
     forms::{self, Form, Take},
-    likeness::PersonName,
+    likeness::{PersonName, telling},
     words::words,
 };
 use crate::sources::{Contest, Person, PersonId};
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 use std::sync::OnceLock;
 
 /// Ends a name.
@@ -71,16 +72,11 @@ impl People {
     }
 
     /// Who bears each telling word of a name, but for those that more than `common` people bear.
-    pub(super) fn by_word(&self, common: usize) -> FxHashMap<String, Vec<PersonId>> {
-        let mut bearers: FxHashMap<String, Vec<PersonId>> = FxHashMap::default();
+    pub(super) fn by_word(&self, common: usize) -> FxHashMap<SmolStr, Vec<PersonId>> {
+        let mut bearers: FxHashMap<SmolStr, Vec<PersonId>> = FxHashMap::default();
         for (ix, id) in (0..self.printed.len()).zip((0..).map(PersonId)) {
-            for name in self.names(ix) {
-                for word in name.telling() {
-                    match bearers.get_mut(word) {
-                        Some(people) => people.push(id),
-                        None => _ = bearers.insert(word.to_owned(), vec![id]),
-                    }
-                }
+            for word in self.printed.of(ix).flat_map(telling) {
+                bearers.entry(word).or_default().push(id);
             }
         }
         bearers.retain(|_, people| people.len() <= common);

@@ -35,12 +35,14 @@ impl PersonName {
         let apart = |word: &Word<'_>| !word.known.particle;
         let bare = words.iter().any(|word| word.known.particle).then(|| {
             let words = words.iter().filter(|word| apart(word)).cloned();
-            Box::new(Self::of(parts(words), None))
+            Box::new(Self::of(words, None))
         });
-        Self::of(parts(words.into_iter()), bare)
+        Self::of(words.into_iter(), bare)
     }
 
-    fn of(parts: Vec<Part>, bare: Option<Box<PersonName>>) -> Self {
+    fn of<'w>(words: impl Iterator<Item = Word<'w>>, bare: Option<Box<PersonName>>) -> Self {
+        let parts = weighed(words).into_iter().map(|(folded, weight)| Part::new(folded, weight));
+        let parts: Vec<Part> = parts.collect();
         let glued = parts.iter().map(|part| part.folded.as_str()).collect();
         let outlines = parts.iter().map(|part| part.outline).collect();
         Self { parts, outlines, glued, bare }
@@ -113,11 +115,6 @@ impl Part {
         let (skeleton, outline) = (skeleton(&folded), Outline::of(&folded));
         Self { folded, weight, skeleton, outline }
     }
-
-    /// The part with a particle or suffix joined to it: it tells more now.
-    fn and(&self, particle: &str) -> Self {
-        Self::new(fold(&format!("{}{particle}", self.folded)).into(), 1.0)
-    }
 }
 
 /// What a first look at a part sees.
@@ -186,14 +183,23 @@ struct Pair {
 /// How likely a name is the same that is so but for its particles.
 const LEFT_OUT: f64 = 0.95;
 
-fn parts<'w>(words: impl Iterator<Item = Word<'w>>) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
+/// The words of a name that tell its bearer from others, folded: [`PersonName::telling`] without
+/// taking all of it apart.
+pub(super) fn telling(name: &str) -> impl Iterator<Item = SmolStr> {
+    let all = weighed(words(name).into_iter());
+    all.into_iter().filter(|(_, weight)| *weight > WEAK).map(|(folded, _)| folded)
+}
+
+/// The words of a name, each with its particles, and how much it tells.
+fn weighed<'w>(words: impl Iterator<Item = Word<'w>>) -> Vec<(SmolStr, f64)> {
+    let mut parts: Vec<(SmolStr, f64)> = Vec::new();
     let mut leading = true;
     let mut join = false;
     for Word { folded, known, .. } in words {
         if (join || known.particle || known.suffix) && !parts.is_empty() {
-            if let Some(last) = parts.last_mut() {
-                *last = last.and(&folded);
+            // With a particle or suffix joined to it, it tells more.
+            if let Some((last, weight)) = parts.last_mut() {
+                (*last, *weight) = (fold(&format!("{last}{folded}")).into(), 1.0);
             }
             join = known.particle;
             leading = false;
@@ -207,7 +213,7 @@ fn parts<'w>(words: impl Iterator<Item = Word<'w>>) -> Vec<Part> {
             () if known.weak => WEAK,
             () => 1.0,
         };
-        parts.push(Part::new(folded, weight));
+        parts.push((folded, weight));
     }
     parts
 }

@@ -58,7 +58,7 @@ struct Names {
     /// The words people's names are made of.
     bearers: Bearers,
     /// Who bears each of the rarer words; made when first asked for.
-    namesakes: OnceLock<FxHashMap<String, Vec<PersonId>>>,
+    namesakes: OnceLock<FxHashMap<SmolStr, Vec<PersonId>>>,
 }
 
 /// A name whose every word this many people bear may be anybody's.

@@ -3,27 +3,25 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use smol_str::SmolStr;
-use std::{borrow::Cow, sync::LazyLock};
+use std::{borrow::Cow, cell::RefCell, sync::LazyLock};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// A word with the differences of newspaper spelling taken out: `Yasmeen` and `Yasmin`, `Awn` and
 /// `Aun`, `Shehbaz` and `Shahbaz` fold to the same letters. No word to be shown to anybody.
 pub(super) fn fold(word: &str) -> String {
-    let mut folded = String::with_capacity(word.len());
-    fold_plain(&plain(word), &mut folded);
-    folded
+    fold_plain(&plain(word))
 }
 
-/// Writes the folded letters of a plain word over what stood there.
-fn fold_plain(plain: &str, folded: &mut String) {
-    folded.clear();
+fn fold_plain(plain: &str) -> String {
+    let mut folded = String::with_capacity(plain.len());
     match plain.is_ascii() {
-        true => fold_letters(plain.bytes().map(char::from), folded),
-        false => fold_letters(plain.chars(), folded),
+        true => fold_letters(plain.bytes().map(char::from), &mut folded),
+        false => fold_letters(plain.chars(), &mut folded),
     }
     if folded.len() > 3 && folded.ends_with("ah") {
         folded.pop();
     }
+    folded
 }
 
 fn fold_letters(mut letters: impl Iterator<Item = char>, folded: &mut String) {
@@ -121,6 +119,13 @@ impl NameWords {
         &WORDS
     }
 
+    /// What is known about a word, and its folded form.
+    fn look_up(&'static self, word: &str) -> (&'static Known, SmolStr) {
+        let plain = plain(word);
+        let known = self.known.get(&*plain).unwrap_or(&NOTHING);
+        (known, known.same.clone().unwrap_or_else(|| fold_plain(&plain).into()))
+    }
+
     /// What stands before a suffix that a folded word ends in (`ata` of Attaullah).
     pub(super) fn stem<'a>(&self, folded: &'a str) -> Option<&'a str> {
         let stem = |suffix: &String| folded.strip_suffix(suffix.as_str());
@@ -132,29 +137,36 @@ impl NameWords {
     }
 }
 
-/// Folds one word after another: every word of every name comes by, and most need no memory of their
-/// own.
+/// Remembers the words it has looked up: names are made of few words, over and over.
 #[derive(Debug, Default)]
 pub(super) struct Folder {
-    plain: String,
-    folded: String,
+    met: FxHashMap<SmolStr, (&'static Known, SmolStr)>,
+}
+
+/// So many words are remembered at most: those of an election.
+const MOST_WORDS: usize = 1 << 14;
+
+thread_local! {
+    static FOLDER: RefCell<Folder> = RefCell::default();
 }
 
 impl Folder {
+    /// Does something with what this thread remembers.
+    pub(super) fn with<T>(work: impl FnOnce(&mut Folder) -> T) -> T {
+        FOLDER.with_borrow_mut(work)
+    }
+
     /// What is known about a word, and its folded form.
     pub(super) fn look_up(&mut self, word: &str) -> (&'static Known, SmolStr) {
-        self.plain.clear();
-        match word.is_ascii() {
-            true => self.plain.push_str(word),
-            false => self.plain.push_str(&plain(word)),
+        if let Some(met) = self.met.get(word) {
+            return met.clone();
         }
-        self.plain.make_ascii_lowercase();
-        let known = NameWords::bundled().known.get(&self.plain).unwrap_or(&NOTHING);
-        let folded = known.same.clone().unwrap_or_else(|| {
-            fold_plain(&self.plain, &mut self.folded);
-            SmolStr::new(&self.folded)
-        });
-        (known, folded)
+        if self.met.len() == MOST_WORDS {
+            self.met.clear();
+        }
+        let found = NameWords::bundled().look_up(word);
+        self.met.insert(word.into(), found.clone());
+        found
     }
 }
 
@@ -225,7 +237,8 @@ mod tests {
 
     #[test]
     fn the_bundled_words_load_and_know_a_title_from_a_name() {
-        let look_up = |word| Folder::default().look_up(word);
+        let words = NameWords::bundled();
+        let look_up = |word| words.look_up(word);
         let known = |word| look_up(word).0;
         assert!(known("Dr").title && known("khawaja").title && !known("Rashid").title);
         assert_eq!(look_up("Mohd").1, look_up("Muhammad").1);

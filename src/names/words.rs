@@ -62,22 +62,26 @@ impl Word<'_> {
 
 /// All words of a text.
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
-    let mut folder = Folder::default();
-    let mut words: Vec<Word<'_>> = Vec::with_capacity(text.len() / 4 + 1);
-    let mut at = 0;
-    while let Some(start) = next_word(text, at) {
-        let end = word_end(text, start);
-        let written = written(&text[start..end]);
-        let (known, folded) = folder.look_up(&written);
-        let before = gap(text, words.last(), start, known);
-        let folded = match numeral(text, Span::new(start, end), &written) {
-            Some(value) => value.to_smolstr(),
-            None => folded,
-        };
-        words.push(Word { span: Span::new(start, end), written, folded, before, known });
-        at = end;
-    }
-    words
+    Folder::with(|folder| {
+        let mut words: Vec<Word<'_>> = Vec::with_capacity(text.len() / 4 + 1);
+        let mut at = 0;
+        while let Some(start) = next_word(text, at) {
+            at = word_end(text, start);
+            let word = word(text, Span::new(start, at), words.last(), folder);
+            words.push(word);
+        }
+        words
+    })
+}
+
+fn word<'a>(text: &'a str, span: Span, last: Option<&Word<'_>>, folder: &mut Folder) -> Word<'a> {
+    let written = written(&text[span.start..span.end]);
+    let (known, folded) = folder.look_up(&written);
+    let folded = match numeral(text, span, &written) {
+        Some(value) => value.to_smolstr(),
+        None => folded,
+    };
+    Word { span, written, folded, before: gap(text, last, span.start, known), known }
 }
 
 /// Where the first word from `at` on begins.

@@ -5,8 +5,8 @@ use super::{
     PersonId, RegionId, ReleaseClass, ReleaseId, ResultRow, TurnoutArea, memo::Memo,
 };
 use rust_decimal::Decimal;
-use rustc_hash::FxHashMap;
-use std::{collections::HashSet, sync::OnceLock};
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::{collections::HashSet, hash::BuildHasher, sync::OnceLock};
 
 /// See the module.
 #[derive(Clone, Debug, Default)]
@@ -26,8 +26,8 @@ pub struct Index {
     contests: usize,
     /// By votes, the first official row with so many; made when it is first asked for.
     by_votes: OnceLock<FxHashMap<u32, usize>>,
-    /// Everybody in the order of ids, and of names; made when somebody is first asked for.
-    people: OnceLock<[Vec<PersonId>; 2]>,
+    /// The first person of each id, and of each name, by its hash; made when somebody is first asked for.
+    people: OnceLock<[FxHashMap<u64, PersonId>; 2]>,
     /// By margin, the contests won by so many; made when it is first asked for.
     by_margin: OnceLock<FxHashMap<Decimal, Vec<ContestId>>>,
     /// Sums worked out since.
@@ -130,17 +130,19 @@ impl Index {
         name: &str,
     ) -> Option<PersonId> {
         let keys: [fn(&Person) -> &str; 2] = [|person| &person.id, |person| &person.name];
-        let person = |at: &PersonId| &election.people[at.ix()];
-        let sorted = |key: fn(&Person) -> &str| {
-            let mut all: Vec<PersonId> = (0..).map(PersonId).take(election.people.len()).collect();
-            all.sort_by_key(|at| key(person(at)));
-            all
+        let hash = |key: &str| FxBuildHasher.hash_one(key);
+        let first_of = |key: fn(&Person) -> &str| {
+            let mut first = FxHashMap::default();
+            for (id, person) in (0..).map(PersonId).zip(&election.people) {
+                first.entry(hash(key(person))).or_insert(id);
+            }
+            first
         };
-        let all = self.people.get_or_init(|| keys.map(sorted));
+        let all = self.people.get_or_init(|| keys.map(first_of));
         let wanted = all.iter().zip(keys).zip([id, name]).filter(|(_, wanted)| !wanted.is_empty());
         let found = wanted.filter_map(|((all, key), wanted)| {
-            let first = all.get(all.partition_point(|at| key(person(at)) < wanted))?;
-            (key(person(first)) == wanted).then_some(*first)
+            let first = all.get(&hash(wanted))?;
+            (key(&election.people[first.ix()]) == wanted).then_some(*first)
         });
         found.min()
     }

@@ -95,12 +95,7 @@ impl Compiler<'_> {
     }
 
     fn gap(&mut self, pass: Pass, longest: usize) -> ClassSet {
-        let start = self.nodes.len();
-        let end = start + 2 * longest;
-        for step in 0..longest {
-            self.nodes.push(Node::Split(end, start + 2 * step + 1));
-            self.nodes.push(Node::Pass(pass));
-        }
+        self.nodes.push(Node::Gap(pass, longest));
         ClassSet::default()
     }
 
@@ -166,7 +161,7 @@ fn first(nodes: &[Node], at: usize) -> Result<Vec<Class>, String> {
             classes.dedup();
             Ok(classes)
         }
-        Node::Pass(_) => Err("a pattern cannot begin with `...` or `~`".into()),
+        Node::Gap(..) => Err("a pattern cannot begin with `...` or `~`".into()),
         Node::Accept => Err("a pattern cannot match nothing".into()),
     }
 }

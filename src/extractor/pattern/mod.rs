@@ -35,8 +35,8 @@ pub struct Pattern {
 enum Node {
     /// An item of a class, and of another where one is asked for, filling a slot.
     Item { class: Class, also: Option<Class>, slot: Option<Slot> },
-    /// Any item that a gap may pass over.
-    Pass(Pass),
+    /// Few items or none, and no more than so many.
+    Gap(Pass, usize),
     /// Goes on at the first; failing that, at the second.
     Split(usize, usize),
     /// The pattern is found.

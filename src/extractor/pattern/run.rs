@@ -51,7 +51,7 @@ impl Pattern {
         let failed = Failed::in_room(starts.room.take(), places);
         let end = row.items.len();
         let mut run =
-            Run { pattern: self, row, end, failed, filled: Vec::new(), gap: 0, matched: 0 };
+            Run { pattern: self, row, starts, end, failed, filled: Vec::new(), gap: 0, matched: 0 };
         let matches = begins.filter_map(|start| run.from(start)).collect();
         starts.room.set(run.failed.0);
         matches
@@ -61,6 +61,7 @@ impl Pattern {
 struct Run<'a> {
     pattern: &'a Pattern,
     row: &'a Row,
+    starts: &'a Starts<'a>,
     /// One past the last item that may be taken.
     end: usize,
     failed: Failed,
@@ -118,11 +119,11 @@ impl Run<'_> {
             Node::Split(left, right) => {
                 self.step(left, item).or_else(|| (left != right).then(|| self.step(right, item))?)
             }
-            Node::Pass(pass) => self.pass(node, item, pass),
+            Node::Gap(pass, longest) => self.gap(node, item, pass, longest),
             Node::Item { class, also, slot } => {
-                let here = self.row.items[..self.end].get(item).is_some_and(|at| {
-                    at.classes.has(class) && also.is_none_or(|also| at.classes.has(also))
-                });
+                let here = item < self.end
+                    && self.starts.has(item, class)
+                    && also.is_none_or(|also| self.starts.has(item, also));
                 let taken = if here { self.take(node, item, slot) } else { None };
                 taken.or_else(|| {
                     let skip = self.matched > 0 && item < self.end && self.row.skippable(item);
@@ -158,20 +159,24 @@ impl Run<'_> {
         })
     }
 
-    fn pass(&mut self, node: usize, item: usize, pass: Pass) -> Option<usize> {
-        let passable = match pass {
-            Pass::Words => self.row.passable(item),
-            Pass::Clause => self.row.is_reached_over(item),
-        };
-        if !passable || item >= self.end {
-            return None;
+    /// Goes on behind as few items as may be, passing over one after another.
+    fn gap(&mut self, node: usize, item: usize, pass: Pass, longest: usize) -> Option<usize> {
+        let before = self.gap;
+        for at in item..=item + longest {
+            let end = self.step(node + 1, at);
+            if end.is_some() {
+                return end;
+            }
+            let passable = match pass {
+                Pass::Words => self.row.passable(at),
+                Pass::Clause => self.row.is_reached_over(at),
+            };
+            if !passable || at >= self.end {
+                break;
+            }
+            self.gap += usize::from(!self.row.skippable(at));
         }
-        let counts = usize::from(!self.row.skippable(item));
-        self.gap += counts;
-        let end = self.step(node + 1, item + 1);
-        if end.is_none() {
-            self.gap -= counts;
-        }
-        end
+        self.gap = before;
+        None
     }
 }

@@ -30,12 +30,19 @@ impl<'r> Starts<'r> {
         Self { row, by_class, room: Cell::default() }
     }
 
+    /// Whether an item is of a class.
+    pub fn has(&self, item: usize, Class(class): Class) -> bool {
+        match item < FIRST {
+            true => self.by_class[usize::from(class)] & (1 << item) != 0,
+            false => self.row.items.get(item).is_some_and(|item| item.classes.has(Class(class))),
+        }
+    }
+
     /// The items that have any of some classes, in order.
     pub fn with_any(&self, classes: &[Class]) -> impl Iterator<Item = usize> {
         let first =
             classes.iter().fold(0, |set, Class(class)| set | self.by_class[usize::from(*class)]);
-        let has_any =
-            |at: &usize| classes.iter().any(|class| self.row.items[*at].classes.has(*class));
+        let has_any = |at: &usize| classes.iter().any(|class| self.has(*at, *class));
         bits(first).chain((FIRST..self.row.items.len()).filter(has_any))
     }
 }

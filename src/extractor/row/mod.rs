@@ -13,7 +13,7 @@ pub use number::{UNIT_NOUNS, UnitNoun, printed_unit};
 use self::people::KnownPeople;
 use super::{
     Mention, Role,
-    classes::ClassSet,
+    classes::{ClassSet, Classes},
     vocabulary::{Kinds, Vocabulary},
 };
 use crate::{
@@ -76,7 +76,7 @@ pub struct Item {
     /// Where its own words stand, without articles, titles and modifiers.
     pub core: Span,
     /// What it counts as.
-    pub classes: ClassSet,
+    pub classes: Classes,
     /// What it is.
     pub content: Content,
     /// Whether it begins with a capital letter.
@@ -292,7 +292,7 @@ impl Reader<'_> {
         };
         row.marks = row.items.iter().map(mark).collect();
         for item in &row.items {
-            row.classes.add(&item.classes);
+            item.classes.iter().for_each(|class| row.classes.insert(class));
         }
         row
     }
@@ -387,7 +387,7 @@ impl Reader<'_> {
         wanted == Some(numbers.len()) && numbers.windows(2).all(joined)
     }
 
-    fn link_kind(&self, classes: &ClassSet) -> u8 {
+    fn link_kind(&self, classes: &Classes) -> u8 {
         let kinds: &Kinds = &self.vocabulary.kinds;
         1 + u8::from(classes.has(kinds.party))
     }

@@ -4,7 +4,7 @@ use super::{Content, Item, Reader};
 use crate::{
     extractor::{
         choose::largest,
-        classes::{Class, ClassSet},
+        classes::{Class, Classes},
         pattern::UNIT_NAMES,
     },
     text::{Amount, Unit},
@@ -43,7 +43,7 @@ impl Reader<'_> {
                     // A pattern may still name the noun: `{people} voted`.
                     if let Some(class) = self.vocabulary.kinds.unit(&why) {
                         set_aside(&mut items[at + 1..=noun]);
-                        items[at].classes = ClassSet::of(class);
+                        items[at].classes = Classes::of(class);
                     }
                     refused.push((quantity, why));
                     continue;
@@ -111,12 +111,12 @@ impl Reader<'_> {
         }
     }
 
-    fn unit_of(&self, classes: &ClassSet) -> Option<Unit> {
+    fn unit_of(&self, classes: &Classes) -> Option<Unit> {
         let nouns = &self.vocabulary.unit_nouns;
         nouns.iter().find(|(class, _)| classes.has(*class)).map(|(_, unit)| *unit)
     }
 
-    fn number_classes(&self, unit: Option<Unit>) -> ClassSet {
+    fn number_classes(&self, unit: Option<Unit>) -> Classes {
         let kinds = &self.vocabulary.kinds;
         let fits = |named: Option<Unit>, name: &str| match (unit, named) {
             _ if name == "people" => false,
@@ -132,7 +132,7 @@ impl Reader<'_> {
             .filter(|((name, named), _)| fits(*named, name))
             .map(|(_, class)| class)
             .chain([kinds.any_number])
-            .collect::<ClassSet>()
+            .collect::<Classes>()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Content, Item, Reader};
 use crate::{
-    extractor::{Mention, choose::largest, classes::ClassSet},
+    extractor::{Mention, choose::largest, classes::Classes},
     input::BlockKind,
     span::Span,
     text::{Amount, Unit},
@@ -72,7 +72,7 @@ impl Reader<'_> {
             let mention =
                 Mention { span: items[at].core, sentence, entities: Vec::new(), party: Vec::new() };
             items[at].content = content(mention);
-            items[at].classes = ClassSet::default();
+            items[at].classes = Classes::default();
         }
     }
 
@@ -203,7 +203,7 @@ impl Reader<'_> {
         let joined = Item {
             span: items[start].span.to(items[end - 1].span),
             core,
-            classes: ClassSet::default(),
+            classes: Classes::default(),
             content: content(mention),
             capital: items[start].capital,
             possessive: items[end - 1].possessive,

@@ -2,7 +2,7 @@
 //! the PTI", "Gill, a lawyer from Lahore,".
 
 use super::{Content, Item, Reader, who::Who};
-use crate::extractor::{Mention, Reference, Role, classes::ClassSet};
+use crate::extractor::{Mention, Reference, Role, classes::Classes};
 
 /// Items that an apposition between commas may have.
 const LONGEST_APPOSITION: usize = 14;
@@ -308,7 +308,7 @@ impl Reader<'_> {
 
     /// The classes of a phrase's role words; a party's own name may end in one ("the X-backed
     /// candidate").
-    fn words_of(&self, role: &Role, mut words: ClassSet) -> ClassSet {
+    fn words_of(&self, role: &Role, mut words: Classes) -> Classes {
         if let Role::Named(mention) = role {
             let last = self.printed(mention.span).rsplit(' ').next().unwrap_or_default();
             words.add(&self.vocabulary.word(&last.to_lowercase()));
@@ -316,13 +316,7 @@ impl Reader<'_> {
         words
     }
 
-    fn who_classes(
-        &self,
-        role: &Role,
-        words: &ClassSet,
-        possessive: bool,
-        backed: bool,
-    ) -> ClassSet {
+    fn who_classes(&self, role: &Role, words: &Classes, possessive: bool, backed: bool) -> Classes {
         let (kinds, cues) = (&self.vocabulary.kinds, &self.vocabulary.cues);
         let (candidate, party) = match role {
             _ if backed => (false, true),
@@ -337,7 +331,7 @@ impl Reader<'_> {
             },
             _ => (false, true),
         };
-        let mut classes = *words;
+        let mut classes = words.clone();
         classes.insert(if possessive { kinds.whose } else { kinds.who });
         if matches!(role, Role::Named(_)) {
             classes.insert(kinds.named);
@@ -409,7 +403,7 @@ fn resolve_relative(item: &mut Item, before: &[Item], relative: crate::extractor
     }
     let near = before.iter().rev().take(3).find_map(|item| match &item.content {
         Content::Who(role @ Role::Named(_)) if !item.possessive => {
-            Some((role.clone(), item.classes))
+            Some((role.clone(), item.classes.clone()))
         }
         _ => None,
     });
@@ -422,7 +416,7 @@ fn aside(items: &[Item]) -> Item {
     Item {
         span: items[0].span.to(items[items.len() - 1].span),
         core: items[0].core,
-        classes: ClassSet::default(),
+        classes: Classes::default(),
         content: Content::Aside,
         capital: false,
         possessive: false,

@@ -2,7 +2,7 @@
 
 use super::{Content, Item, Reader};
 use crate::{
-    extractor::{Mention, classes::ClassSet},
+    extractor::{Mention, classes::Classes},
     sources::Entity,
     span::Span,
 };
@@ -188,9 +188,9 @@ impl Reader<'_> {
         if item.classes.has(cues.place_preposition) { self.lead(items, at) } else { None }
     }
 
-    fn place_classes(&self, places: &[Vec<Mention>], possessive: bool) -> ClassSet {
+    fn place_classes(&self, places: &[Vec<Mention>], possessive: bool) -> Classes {
         let kinds = &self.vocabulary.kinds;
-        let mut classes = ClassSet::of(kinds.place);
+        let mut classes = Classes::of(kinds.place);
         if possessive {
             classes.insert(kinds.places);
         }

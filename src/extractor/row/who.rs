@@ -2,7 +2,7 @@
 //! "his nearest rival".
 
 use super::{Content, Item, Reader};
-use crate::extractor::{Mention, Reference, Role, classes::ClassSet};
+use crate::extractor::{Mention, Reference, Role, classes::Classes};
 
 /// A noun phrase that can fill a role.
 pub(super) struct Who {
@@ -12,7 +12,7 @@ pub(super) struct Who {
     /// One past its last item.
     pub end: usize,
     /// Classes of its role words.
-    pub classes: ClassSet,
+    pub classes: Classes,
     /// Whether it is those whom the one named backs.
     pub backed: bool,
 }
@@ -42,7 +42,7 @@ struct Phrase<'a> {
     /// One past its party, in the possessive.
     owner_end: Option<usize>,
     roles: usize,
-    classes: ClassSet,
+    classes: Classes,
 }
 
 impl Reader<'_> {
@@ -63,7 +63,7 @@ impl Reader<'_> {
             party_end: None,
             owner_end: None,
             roles: 0,
-            classes: ClassSet::default(),
+            classes: Classes::default(),
         };
         loop {
             match phrase.step() {
@@ -247,7 +247,7 @@ impl Phrase<'_> {
     }
 
     fn whole(&self, role: Role, head: usize, end: usize) -> Who {
-        Who { role, head, end, classes: self.classes, backed: false }
+        Who { role, head, end, classes: self.classes.clone(), backed: false }
     }
 
     fn on_if_led(&mut self, by: usize) -> Step {

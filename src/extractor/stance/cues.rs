@@ -4,7 +4,7 @@ use super::{Speech, Stage, StageCue, Stance, Voice};
 use crate::{
     extractor::{
         Reference, Role,
-        classes::{Class, ClassSet},
+        classes::{Class, Classes},
         places::clause,
         row::{Content, Row},
         vocabulary::{Cues, Vocabulary},
@@ -106,7 +106,7 @@ impl<'a> Listener<'a> {
         let reported = near[number..].iter().take_while(|item| {
             !matches!(item.content, Content::Who(_)) && !item.classes.has(cues.clause_end)
         });
-        let words: Vec<_> = reported.map(|item| item.classes).collect();
+        let words: Vec<_> = reported.map(|item| &item.classes).collect();
         let has = |class: Class| words.iter().any(|classes| classes.has(class));
         let of_stations = || {
             let Content::Number { unit, .. } = near[number].content else { return false };
@@ -338,7 +338,7 @@ impl<'a> Listener<'a> {
     /// Whether a speaker takes sides: a party or one of its people, and no authority.
     fn interested(&self, row: &Row, speaker: usize) -> bool {
         let item = &row.items[speaker];
-        let classes: &ClassSet = &item.classes;
+        let classes: &Classes = &item.classes;
         if classes.has(self.cues().authority) {
             return false;
         }

@@ -144,7 +144,9 @@ pub(super) struct Folder {
 }
 
 /// So many words are remembered at most: those of an election.
-const MOST_WORDS: usize = 1 << 14;
+const MOST_MET: usize = 1 << 14;
+/// A longer word, in bytes, is hardly one of a name, and would take memory of its own.
+const LONGEST_MET: usize = 23;
 
 thread_local! {
     static FOLDER: RefCell<Folder> = RefCell::default();
@@ -161,11 +163,13 @@ impl Folder {
         if let Some(met) = self.met.get(word) {
             return met.clone();
         }
-        if self.met.len() == MOST_WORDS {
-            self.met.clear();
-        }
         let found = NameWords::bundled().look_up(word);
-        self.met.insert(word.into(), found.clone());
+        if word.len() <= LONGEST_MET {
+            if self.met.len() == MOST_MET {
+                self.met.clear();
+            }
+            self.met.insert(word.into(), found.clone());
+        }
         found
     }
 }

@@ -99,7 +99,7 @@ fn another_count(
 /// Whether a number is so much smaller or larger than the figure that something else is counted.
 fn is_of_another_size(question: &Question<'_>, judgement: &Judgement) -> bool {
     match question.measure {
-        Measure::Margin(_) | Measure::Gap(..) => judgement.is_out_by(OTHER_MARGIN),
+        measure if measures::is_gap(measure) => judgement.is_out_by(OTHER_MARGIN),
         Measure::Rejected(_) => judgement.is_out_by(OTHER_MARGIN),
         measure => {
             measures::counted(measure) == Counted::Rounded && judgement.is_out_by(OTHER_SIZE)

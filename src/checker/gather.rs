@@ -25,7 +25,8 @@ pub(super) fn evidence(election: &Election, reading: &Reading, measure: &Measure
     };
     let evidence = Evidence::weigh(election, figures);
     // A gap is asked in either direction: "trailed by" and "led by" word the same number.
-    if matches!(measure, Measure::Gap(..)) { evidence.map(|gap| gap.abs()) } else { evidence }
+    let is_gap = matches!(measure, Measure::Gap(..) | Measure::PartyGap(..));
+    if is_gap { evidence.map(|gap| gap.abs()) } else { evidence }
 }
 
 /// The measure with the bloc that stood for a party in the party's stead.

@@ -12,6 +12,7 @@ pub(super) fn counted(measure: &Measure) -> Counted {
         | Measure::PartyVotes(..)
         | Measure::Margin(_)
         | Measure::Gap(..)
+        | Measure::PartyGap(..)
         | Measure::Registered(..)
         | Measure::Cast(_)
         | Measure::Valid(_)
@@ -51,7 +52,7 @@ pub(super) fn swings(measure: &Measure) -> bool {
 
 /// Whether a measure is what lies between the votes of two.
 pub(super) fn is_gap(measure: &Measure) -> bool {
-    matches!(measure, Measure::Margin(_) | Measure::Gap(..))
+    matches!(measure, Measure::Margin(_) | Measure::Gap(..) | Measure::PartyGap(..))
 }
 
 /// The same measure of another party or bloc; `None` for a measure of no party.
@@ -85,6 +86,7 @@ pub(super) fn elsewhere(measure: &Measure, place: Place) -> Option<Measure> {
     Some(match *measure {
         Measure::PartyVotes(who, _) => Measure::PartyVotes(who, place),
         Measure::PartyShare(who, _) => Measure::PartyShare(who, place),
+        Measure::PartyGap(first, second, _) => Measure::PartyGap(first, second, place),
         Measure::Seats(who, _) => Measure::Seats(who, place),
         Measure::SeatRank(who, _) => Measure::SeatRank(who, place),
         Measure::Contests(_) => Measure::Contests(place),
@@ -105,6 +107,7 @@ pub(super) fn place(election: &Election, measure: &Measure) -> Place {
     match *measure {
         Measure::PartyVotes(_, place)
         | Measure::PartyShare(_, place)
+        | Measure::PartyGap(_, _, place)
         | Measure::Seats(_, place)
         | Measure::SeatRank(_, place)
         | Measure::Contests(place)
@@ -140,7 +143,11 @@ pub(super) fn wholes(election: &Election, measure: &Measure) -> Vec<Measure> {
     let place = place(election, measure);
     match *measure {
         Measure::Seats(..) => vec![Measure::Contests(place)],
-        Measure::Votes(_) | Measure::PartyVotes(..) | Measure::Margin(_) | Measure::Gap(..) => {
+        Measure::Votes(_)
+        | Measure::PartyVotes(..)
+        | Measure::Margin(_)
+        | Measure::Gap(..)
+        | Measure::PartyGap(..) => {
             vec![Measure::Valid(place), Measure::Cast(place), Measure::Registered(place, Sex::All)]
         }
         Measure::Rejected(_) | Measure::Valid(_) => vec![Measure::Cast(place)],

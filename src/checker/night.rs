@@ -36,7 +36,7 @@ impl Night {
 
     /// Whether a count printed on a day may have been one on the way: votes until the first complete
     /// official release, unless the article says who won; tallies of seats a day longer, as the last
-    /// constituencies come in late.
+    /// constituencies come in late. Where no release has a date, the count is done on the morning after.
     pub(super) fn may_be_on_the_way(
         &self,
         measure: &Measure,
@@ -44,9 +44,9 @@ impl Night {
         published: Option<Date>,
     ) -> bool {
         let (id, election) = election;
-        let (Some(published), Some(complete)) = (published, first_complete(election)) else {
-            return false;
-        };
+        let Some(published) = published else { return false };
+        let morning_after = || election.date.saturating_add(1.day());
+        let complete = first_complete(election).unwrap_or_else(morning_after);
         let until = match (measure, measures::contest(election, measure)) {
             (Measure::Seats(..), _) => complete.saturating_add(1.day()),
             (_, Some(contest)) if self.decided.contains(&(id, contest)) => return false,

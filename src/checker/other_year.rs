@@ -2,7 +2,7 @@
 
 use super::{Reason, evidence::Evidence, number::Wording, question::Question};
 use crate::sources::{
-    BodyId, CandidacyId, Election, Measure, PartyId, Place, RegionId, Sources, Who,
+    BodyId, CandidacyId, Election, Measure, PartyId, PersonId, Place, RegionId, Sources, Who,
 };
 
 /// The slip of a number that answers the same question put to another election of the country. The
@@ -51,6 +51,11 @@ impl Translation<'_> {
                 let who = self.who(*who).zip(in_place(place));
                 who.map(|(who, place)| Measure::PartyVotes(who, place)).into_iter().collect()
             }
+            Measure::PartyGap(first, second, place) => {
+                let both = self.who(*first).zip(self.who(*second)).zip(in_place(place));
+                let gap = |((first, second), place)| Measure::PartyGap(first, second, place);
+                both.map(gap).into_iter().collect()
+            }
             Measure::PartyShare(who, place) => {
                 let who = self.who(*who).zip(in_place(place));
                 who.map(|(who, place)| Measure::PartyShare(who, place)).into_iter().collect()
@@ -86,19 +91,27 @@ impl Translation<'_> {
     }
 
     fn who(&self, who: Who) -> Option<Who> {
-        let Who::Party(party) = who else { return None };
-        let id = &self.from.parties[party.ix()].id;
-        index_of(&self.to.parties, |other| other.id == *id).map(|ix| Who::Party(PartyId(ix)))
+        match who {
+            Who::Party(party) => {
+                let id = &self.from.parties[party.ix()].id;
+                let same = index_of(&self.to.parties, |other| other.id == *id);
+                same.map(|ix| Who::Party(PartyId(ix)))
+            }
+            Who::Person(person) => self.same_person(person).map(Who::Person),
+            Who::Bloc(_) | Who::Others => None,
+        }
     }
 
     /// The candidacies in the other election of whoever holds one, by the id that both give a person.
     fn person(&self, candidacy: CandidacyId) -> Vec<CandidacyId> {
         let person = self.from.candidacies[candidacy.ix()].person;
-        let Some(person) = person.map(|person| &self.from.people[person.ix()]) else {
-            return Vec::new();
-        };
-        let same = self.to.person_known_as(&person.id, &person.name);
+        let same = person.and_then(|person| self.same_person(person));
         same.map(|same| self.to.people[same.ix()].candidacies.clone()).unwrap_or_default()
+    }
+
+    fn same_person(&self, person: PersonId) -> Option<PersonId> {
+        let person = &self.from.people[person.ix()];
+        self.to.person_known_as(&person.id, &person.name)
     }
 
     /// The margins of the seats in which those stood then who stand in a contest now.

@@ -161,7 +161,9 @@ impl<'a> Question<'a> {
             Measure::Elected(_) | Measure::Held(..) => {
                 reversing(judge(|figure| figure.value == Decimal::ONE))
             }
-            Measure::Gap(..) => reversing(judge(|figure| figure.value > Decimal::ZERO)),
+            Measure::Gap(..) | Measure::PartyGap(..) => {
+                reversing(judge(|figure| figure.value > Decimal::ZERO))
+            }
             Measure::Rank(_) | Measure::SeatRank(..) => {
                 judge(|figure| figure.value == Decimal::ONE)
             }
@@ -212,7 +214,7 @@ impl<'a> Question<'a> {
     /// release can bear it out, and none speaks against it.
     fn is_passing_lead(&self) -> bool {
         let behind = |figure: &Figure| match (self.measure, &self.reading.subject) {
-            (Measure::Gap(..), _) => figure.value < Decimal::ZERO,
+            (Measure::Gap(..) | Measure::PartyGap(..), _) => figure.value < Decimal::ZERO,
             (Measure::Margin(_), Subject::Person(person, _)) => {
                 let holder = figure.holder.map(|id| &self.election.candidacies[id.ix()]);
                 holder.is_some_and(|holder| holder.person != Some(*person))

@@ -79,6 +79,7 @@ fn claim(kind: Kind, statement: Statement) -> Claim {
         earlier: false,
         poll: None,
         there: None,
+        nationwide: false,
         stage: Stage::Final,
         voice: Voice::Own,
         speaker: None,

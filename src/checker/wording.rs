@@ -54,6 +54,9 @@ pub(super) fn question(election: &Election, measure: &Measure) -> String {
             election.candidacy_name(first),
             election.candidacy_name(second)
         ),
+        Measure::PartyGap(first, second, _) => {
+            at(&format!("the votes between {} and {}", who(election, first), who(election, second)))
+        }
         Measure::PartyVotes(w, _) => at(&format!("{}'s votes", who(election, w))),
         Measure::PartyShare(w, _) => at(&format!("{}'s share", who(election, w))),
         Measure::Seats(w, _) => at(&format!("{}'s seats", who(election, w))),
@@ -80,6 +83,7 @@ fn who(election: &Election, who: Who) -> &str {
     match who {
         Who::Party(party) => &election.parties[party.ix()].id,
         Who::Bloc(bloc) => &election.blocs[bloc.ix()].name,
+        Who::Person(person) => &election.people[person.ix()].name,
         Who::Others => "the others",
     }
 }

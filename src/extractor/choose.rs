@@ -72,7 +72,8 @@ pub fn choose<'a>(
     let mut chosen: Vec<Chosen<'a>> = Vec::new();
     let mut facts: Vec<Found<'a>> = Vec::new();
     let row = starts.row;
-    let all = all(starts, wordings);
+    let mut all = all(starts, wordings);
+    all.retain(|found| !exceeds_its_whole(row, sentence, found));
     let wholes: Vec<usize> = all.iter().filter_map(|found| found.whole()).collect();
     for found in all {
         if found.wording.pattern.has_number() {
@@ -109,6 +110,22 @@ fn all<'a>(starts: &Starts<'_>, wordings: &'a Wordings) -> Vec<Found<'a>> {
         }
     }
     all
+}
+
+/// Whether a number would be part of a smaller one, or of a share: "rose to 99 from 52", "72 seats from 12.2%
+/// of the vote".
+fn exceeds_its_whole(row: &Row, sentence: &Sentence, found: &Found<'_>) -> bool {
+    let amount = |item: usize| match row.items[item].content {
+        Content::Number { quantity, .. } => Some(sentence.quantities[quantity].amount),
+        _ => None,
+    };
+    let Some(whole) = found.whole().and_then(amount) else { return false };
+    let is_number = |slot: Slot| matches!(slot, Slot::Number(_));
+    let part = found.at.filled.iter().find(|filled| is_number(filled.slot));
+    let Some(part) = part.and_then(|filled| amount(filled.start)) else { return false };
+    let is_share = |amount: &Amount| amount.unit == Some(Unit::Percent);
+    is_share(&whole) && !is_share(&part)
+        || whole.unit == part.unit && largest(&part) > largest(&whole)
 }
 
 /// More roles and more words in common say more; gaps say less.

@@ -47,6 +47,8 @@ pub struct Claim {
     pub poll: Option<ElectionKind>,
     /// The words by which its sentence refers to a place named before ("there", "in the province").
     pub there: Option<There>,
+    /// Whether its sentence names no place and counts over the whole country ("nationwide").
+    pub nationwide: bool,
     /// How far counting had come, as worded.
     pub stage: Stage,
     /// Whose voice.
@@ -154,6 +156,8 @@ pub enum Reference {
     Former,
     /// the party, it, its candidates: the party last spoken of.
     Party,
+    /// the alliance, the bloc: the alliance last spoken of.
+    Alliance,
 }
 
 /// How far counting had come, as worded; the names are the report's.

@@ -367,7 +367,7 @@ fn is_party(role: &Role) -> bool {
             .entities
             .iter()
             .any(|entity| matches!(entity.entity, Entity::Party(_) | Entity::Bloc(_))),
-        Role::Refers { by, .. } => *by == Reference::Party,
+        Role::Refers { by, .. } => matches!(by, Reference::Party | Reference::Alliance),
         Role::None => false,
         _ => true,
     }
@@ -396,6 +396,7 @@ fn claim(scene: &Scene<'_>, at: usize, quantity: usize, reading: Reading) -> Opt
         earlier: when.earlier,
         poll: when.poll,
         there: scene.place_referred_to(at),
+        nationwide: scene.is_nationwide(),
         stage: take.stage,
         voice: take.voice,
         speaker: take.speaker,

@@ -95,7 +95,7 @@ fn take_kind(bare: &mut Chosen<'_>, before: Option<&Chosen<'_>>) {
 }
 
 fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Option<Chosen<'a>> {
-    if !lists(on.found.kind) || unit(row, item).is_some_and(|own| Some(own) != unit(row, on.item)) {
+    if !lists(on.found.kind) || unit(row, item).is_some_and(|own| Some(own) != counted(row, on)) {
         return None;
     }
     if on.found.kind == Kind::Margin && !row.says_by(item) {
@@ -211,10 +211,13 @@ fn is_measured(row: &Row, on: &Chosen<'_>, item: usize) -> bool {
         && between.clone().any(|at| row.measures(at))
 }
 
-/// "67 from Punjab, Balochistan four and Islamabad two": seats of one party, place by place.
+/// "67 from Punjab, Balochistan four and Islamabad two": seats or shares of one, place by place.
 fn goes_by_place(row: &Row, on: &Chosen<'_>) -> bool {
-    let counts_seats = matches!(on.found.kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::Lead);
-    counts_seats && follows_place(row, on.item)
+    let goes_on = matches!(
+        on.found.kind,
+        Kind::SeatTally | Kind::SeatsOfTotal | Kind::Lead | Kind::VoteShare
+    );
+    goes_on && follows_place(row, on.item)
 }
 
 /// "in NA-18 at 49.9": a place just before the number.
@@ -226,6 +229,14 @@ fn follows_place(row: &Row, item: usize) -> bool {
 fn has_own_place(row: &Row, item: usize) -> bool {
     let next = (item + 1..row.items.len()).find(|at| row.items[*at].content != Content::Aside);
     next.is_some_and(|next| matches!(row.items[next].content, Content::Where(_)))
+}
+
+/// What a number counts: the unit printed with it, else that of its wording.
+fn counted(row: &Row, on: &Chosen<'_>) -> Option<crate::text::Unit> {
+    unit(row, on.item).or(match on.slot {
+        Slot::Number(unit) | Slot::OpponentNumber(unit) => unit,
+        _ => None,
+    })
 }
 
 fn unit(row: &Row, item: usize) -> Option<crate::text::Unit> {

@@ -17,6 +17,7 @@ mod inflect;
 mod kind;
 mod leftover;
 mod lists;
+mod narrowing;
 mod other_votes;
 mod pattern;
 mod placeholder;

@@ -52,7 +52,10 @@ pub fn places(row: &Row, within: &Range<usize>, item: usize, headings: &[Mention
             let goes_on = |at: usize| at > item && row.is_told_apart(item, at);
             let found = wheres.iter().copied();
             let found = found.filter(|at| tier(*at) && meant(at) && !goes_on(*at));
-            found.min_by_key(|at| (row.is_told_apart(*at, item), at.abs_diff(item)))
+            found.min_by_key(|at| {
+                let elsewhere = row.is_told_apart(*at, item) || leads_to_later(row, *at, item);
+                (elsewhere, at.abs_diff(item))
+            })
         });
         let shared = || shared_region(row, item).filter(|_| level == Level::Region);
         let named = named.or_else(shared);
@@ -130,6 +133,14 @@ fn elsewhere(row: &Row, within: &Range<usize>, place: usize, item: usize) -> boo
             number > item && !within.contains(&number) && cell(row, number).contains(&place)
         })
         || other_list_member(row, place, item)
+}
+
+/// Whether a place stands behind a number and leads to the next one: "won A by 90 votes, or 2 points, and
+/// B by 4".
+fn leads_to_later(row: &Row, place: usize, item: usize) -> bool {
+    let is_number = |at: &usize| matches!(row.items[*at].content, Content::Number { .. });
+    let leads = (place..row.items.len()).any(|at| is_number(&at));
+    item < place && leads && (item + 1..place).any(|at| row.separates(at))
 }
 
 /// Whether the place stands in the cell of an earlier number of the same list, as in "three in

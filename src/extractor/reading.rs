@@ -1,11 +1,10 @@
 //! Wordings found in a sentence become claims.
 
 use super::{
-    Claim, Kind, Mention, Placement, Reference, Role, Stage, Statement, There, Voice, Wordings,
+    Claim, Kind, Mention, Placement, Reference, Role, Stage, Statement, Voice, Wordings,
     choose::{Chosen, Found, largest, span},
-    classes::Class,
     pattern::Slot,
-    places::{clause, places},
+    places::places,
     row::{Content, Row, printed_unit},
     stance::{Stance, Take},
     subjects::{asks_for_subject, has_subject, is_plural, last_spoken_of, other_than, together},
@@ -17,12 +16,6 @@ use crate::{
     text::{Amount, Approx, Sentence, Unit, Worded},
 };
 use rust_decimal::Decimal;
-
-/// What narrows a count says by what within so many items.
-const LONGEST_NARROWING: usize = 8;
-
-/// "Turnout among women was 41 per cent": items between the two.
-const SEX_REACH: usize = 4;
 
 /// How sure a strength is of one party that several have together.
 const OF_MORE: f64 = 0.65;
@@ -106,6 +99,7 @@ impl Scene<'_> {
         let shared = self.has(self.wordings.vocabulary.cues.combined);
         let of_one = found.kind == Kind::Strength && subjects.len() == 1 && shared;
         let sureness = if of_one { sureness.min(OF_MORE) } else { sureness };
+        let sureness = if self.is_of_alliance(found) { sureness.min(OF_MORE) } else { sureness };
         let earlier = blank.earlier || chosen.earlier && blank.year.is_none();
         let base = Claim { statement, span, opponent, voice, sureness, earlier, ..blank };
         let base = Claim { kind: of_contest_or_party(base.kind, &base.places), ..base };
@@ -118,6 +112,16 @@ impl Scene<'_> {
             return distribute(&base, subjects);
         }
         vec![Claim { subject: together(subjects), ..base }]
+    }
+
+    /// Whether the subject is an alliance called after the party that leads it: "the X-led alliance".
+    fn is_of_alliance(&self, found: &Found<'_>) -> bool {
+        let cues = &self.wordings.vocabulary.cues;
+        let mut subjects = found.at.filled.iter().filter(|filled| filled.slot == Slot::Subject);
+        subjects.any(|filled| {
+            let classes = &self.row.items[filled.start].classes;
+            classes.has(cues.led_by) && classes.has(cues.alliance_noun)
+        })
     }
 
     /// Whose number it is: as the pattern says, but that of two where the subject has more the larger
@@ -199,7 +203,7 @@ impl Scene<'_> {
         let contest = claim.places.iter().any(is_contest) || claim.opponent != Role::None;
         let of_party = match &claim.subject {
             Role::Named(mention) => mention.entities.iter().any(is_party),
-            Role::Refers { by, .. } => *by == Reference::Party,
+            Role::Refers { by, .. } => matches!(by, Reference::Party | Reference::Alliance),
             _ => false,
         };
         let lost = claim.statement == Statement::Fact(false);
@@ -226,6 +230,7 @@ impl Scene<'_> {
             earlier: when.earlier || found.wording.earlier,
             poll: when.poll,
             there: self.place_referred_to(item),
+            nationwide: self.is_nationwide(),
             stage: match (take.stage, default) {
                 (Stage::Final | Stage::Provisional, Some(stage)) => stage,
                 (stage, _) => stage,
@@ -269,6 +274,7 @@ impl Scene<'_> {
             earlier: when.earlier,
             poll: when.poll,
             there: None,
+            nationwide: self.is_nationwide(),
             stage: take.stage,
             voice: take.voice,
             speaker: take.speaker,
@@ -385,64 +391,6 @@ impl Scene<'_> {
         self.row.items[found.at.start..found.at.end]
             .iter()
             .any(|item| item.classes.has(cues.no_party) || item.classes.has(cues.negation))
-    }
-
-    /// The clause that narrows a count of seats to what no source can evaluate: "in 12 seats where
-    /// women stood", "of the seats with margins below 5,000, it won 11".
-    fn restriction(&self, kind: Kind, item: usize) -> Option<Span> {
-        if let Some(word) = self.unrecorded(kind, item) {
-            return Some(self.row.items[item].span.to(word));
-        }
-        if !matches!(kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::ContestCount) {
-            return None;
-        }
-        let cues = &self.wordings.vocabulary.cues;
-        let row = self.row;
-        let is_aside =
-            |at: &usize| matches!(row.items[*at].content, Content::Aside | Content::Where(_));
-        let after = (item + 1..row.items.len()).find(|at| !is_aside(at));
-        let fronted = (0..item).rev().find(|at| row.items[*at].classes.has(cues.narrows));
-        let noun = |at: &usize| {
-            let noun = (0..*at).rev().find(|at| row.items[*at].content != Content::Aside);
-            let body = self.wordings.vocabulary.kinds.body;
-            noun.is_some_and(|at| {
-                [cues.counted_in, body].iter().any(|class| row.items[at].classes.has(*class))
-            })
-        };
-        let start =
-            after.filter(|at| row.items[*at].classes.has(cues.narrows)).or(fronted.filter(noun))?;
-        let end = clause(row, start).end.min(start + LONGEST_NARROWING).min(row.items.len());
-        let by = (start + 1..end).find(|at| row.items[*at].classes.has(cues.narrowed_by))?;
-        Some(row.items[start].span.to(row.items[by].span))
-    }
-
-    /// The word that makes a count one that no source keeps: of places and contests "challenged" or
-    /// "recounted", of turnout that of women or men.
-    fn unrecorded(&self, kind: Kind, item: usize) -> Option<Span> {
-        let cues = &self.wordings.vocabulary.cues;
-        let clause = clause(self.row, item);
-        let (classes, reach): (&[Class], usize) = match kind {
-            Kind::ContestCount | Kind::PollingPlaces => (&[cues.unrecorded], clause.len()),
-            Kind::Turnout => (&[cues.basis_women, cues.basis_men], SEX_REACH),
-            _ => return None,
-        };
-        let near = clause.filter(|at| at.abs_diff(item) <= reach);
-        near.map(|at| &self.row.items[at])
-            .find(|word| classes.iter().any(|class| word.classes.has(*class)))
-            .map(|word| word.span)
-    }
-
-    /// The words beside an item that refer to a place named before.
-    pub fn place_referred_to(&self, item: usize) -> Option<There> {
-        let cues = &self.wordings.vocabulary.cues;
-        let clause = clause(self.row, item);
-        let items = self.row.items.iter().enumerate();
-        let referring = items.filter(|(_, other)| other.classes.has(cues.place_reference));
-        let nearest = referring.min_by_key(|(at, _)| (!clause.contains(at), at.abs_diff(item)));
-        nearest.map(|(_, item)| There {
-            span: item.core,
-            constituency: item.classes.has(cues.contest_reference),
-        })
     }
 
     pub(super) fn has(&self, class: super::classes::Class) -> bool {

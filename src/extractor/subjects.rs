@@ -158,7 +158,7 @@ impl Scene<'_> {
 /// Who is meant where a sentence names nobody: whoever was last spoken of.
 pub(super) fn last_spoken_of(kind: Kind, opponent: bool, span: Span) -> Option<Role> {
     let by = match kind {
-        Kind::CandidateVotes if opponent => Reference::Opponent,
+        Kind::CandidateVotes | Kind::SeatTally | Kind::VoteShare if opponent => Reference::Opponent,
         Kind::CandidateVotes => Reference::Person,
         Kind::SeatTally | Kind::SeatsOfTotal | Kind::PartyVotes => Reference::Party,
         _ => return None,
@@ -178,7 +178,7 @@ pub(super) fn other_than(opponent: &Role) -> Option<Role> {
 
 /// "them", "the coalition": several parties together.
 pub(super) fn is_plural(role: &Role) -> bool {
-    matches!(role, Role::Refers { by: Reference::Party, .. })
+    matches!(role, Role::Refers { by: Reference::Party | Reference::Alliance, .. })
 }
 
 /// One role for several.

@@ -74,12 +74,12 @@ classes!(
     /// Classes of the lexicon that the engine asks for by name.
     Cues {
         filler, determiner, role, title, name_suffix, particle, organisation, place_preposition, place_noun,
-        like, affiliated, party_noun, relative, relative_place, ref_person, ref_they, pronoun_object, ref_party,
+        like, affiliated, party_noun, relative, relative_place, ref_person, ref_they, pronoun_object, ref_party, ref_alliance,
         ref_opponent, ref_winner, ref_runner_up, ref_latter, ref_former, possessive_person, possessive_party, ref_others, ref_any, no_party, negation, leads_to_name,
         each, respectively, breaks, clause_end, verb, be, and, modifier,
         say, claim, deny, report, source_noun, according_to, authority, provisional, partial, projected, modal,
         hypothetical, refuted, rumour, continues, basis_general, basis_reserved, basis_women, basis_men,
-        basis_minority, base_valid, base_roll, own_count, combined, place_reference, contest_reference, narrows, narrowed_by, past, past_tense, earlier, present, compared, pollster, reporting, counted_in, with, now_at, partly, tells_result, backing, list_link, house_vote, get, have, more, fewer, by, of, loyal, sponsor_link, takes_place, possessed, standing, inside, short, tells, measured, seat, unrecorded, differs, by_election, general_election,
+        basis_minority, base_valid, base_roll, own_count, combined, place_reference, contest_reference, whole_country, local_area, than, led_by, alliance_noun, narrows, narrowed_by, past, past_tense, earlier, present, compared, pollster, reporting, counted_in, with, now_at, partly, tells_result, backing, list_link, house_vote, get, have, more, fewer, by, of, loyal, sponsor_link, takes_place, possessed, standing, inside, short, tells, measured, seat, unrecorded, differs, by_election, general_election,
     }
 );
 

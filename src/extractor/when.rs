@@ -121,6 +121,10 @@ impl Times {
         let Some(reach) = before.find(told).or(fronted.filter(told)) else {
             return When::default();
         };
+        // "411 seats, 209 more than it won in 2019": the year is of what is compared with.
+        if (item..reach.at).any(|at| row.items[at].classes.has(cues.than)) {
+            return When::default();
+        }
         let has = |from: usize, class| (from..item).any(|at| row.items[at].classes.has(class));
         let over = has(reach.start + 1, cues.verb) || has(reach.at + 1, cues.now_at);
         if reach.trailing && over { When::default() } else { reach.when }

@@ -9,15 +9,13 @@ use super::{
     references::{Actor, Asked, stands},
 };
 use crate::{
-    extractor::{Kind, Mention, Reference, Role},
-    sources::{Entity, PartyId, PartyKind, PersonId, Who},
+    extractor::Mention,
+    sources::{Entity, Who},
 };
 
 /// How likely one of several people named together is the one a number is of: too little to say that
 /// it is wrong.
 const ONE_OF: f64 = 0.25;
-/// How likely somebody who stands everywhere is spoken of as a whole where the text speaks of a place.
-const OR_EVERYWHERE: f64 = 0.6;
 /// How likely "the independents" are those whom a party backed.
 const ITS_OWN: f64 = 0.35;
 
@@ -36,51 +34,14 @@ impl Asked<'_> {
         if self.scene.entities(mention).any(is_place) {
             return vec![Likely::sure(Actor::Nobody)];
         }
+        let everywhere = self.ticket_named(mention);
+        if !everywhere.is_empty() {
+            return everywhere;
+        }
         let people = self.people(mention);
-        let whole = self.ticket(mention, &people);
-        if people.is_empty() && whole.is_none() {
-            return vec![self.unknown(mention)];
-        }
-        people.into_iter().map(stands).chain(whole).collect()
-    }
-
-    /// The party of somebody who stands everywhere: all their votes are its votes.
-    pub(super) fn ticket(
-        &self,
-        mention: &Mention,
-        people: &[Likely<Standing>],
-    ) -> Option<Likely<Actor>> {
-        let named = self.scene.entities(mention).find_map(|entity| match entity {
-            Entity::Person(person) => Some(person),
-            _ => None,
-        });
-        let person = named.or(people.first().map(|standing| standing.it.person))?;
-        let share = if people.is_empty() { 0.9 } else { OR_EVERYWHERE };
-        let party = self.ticket_of(person)?;
-        Some(Likely::new(Actor::Who(Who::Party(party)), share))
-    }
-
-    /// The party on whose ticket somebody stands everywhere, where the claim names no contest.
-    pub(super) fn ticket_of(&self, person: PersonId) -> Option<PartyId> {
-        let election = self.scene.election;
-        let is_placed = !places::own_contests(self.scene, self.claim).is_empty();
-        // "Won 232 electoral votes" says of nobody that they won the election.
-        let is_fact =
-            matches!(self.claim.kind, Kind::Outcome | Kind::Rank) && self.claim.places.is_empty();
-        if is_placed || is_fact || !people::stands_everywhere(self.scene, person) {
-            return None;
-        }
-        let candidacy = election.people[person.ix()].candidacies.first()?;
-        let party = election.candidacies[candidacy.ix()].party;
-        (election.parties[party.ix()].kind == PartyKind::Party).then_some(party)
-    }
-
-    /// Whether the claim counts for somebody who stood in most contests of a house.
-    pub(super) fn stands_everywhere(&self) -> bool {
-        match &self.claim.subject {
-            Role::Named(mention) => self.ticket(mention, &self.people(mention)).is_some(),
-            Role::Refers { by, .. } => *by == Reference::Person,
-            _ => false,
+        match people.is_empty() {
+            true => vec![self.unknown(mention)],
+            false => people.into_iter().map(stands).collect(),
         }
     }
 

@@ -78,6 +78,16 @@ pub(super) fn counts_party_seats(claim: &Claim) -> bool {
         && least > Decimal::from(OWN_SEATS)
 }
 
+/// Whether a claim counts what it calls seats, and no votes of electors.
+pub(super) fn counts_bare_seats(claim: &Claim) -> bool {
+    unit(claim) == Some(Unit::Seats)
+}
+
+/// Whether a claim counts votes of electors.
+pub(super) fn counts_electors(claim: &Claim) -> bool {
+    unit(claim) == Some(Unit::ElectoralVotes)
+}
+
 /// Whether a claim is about the votes of a candidate.
 pub(super) fn is_of_candidate(claim: &Claim) -> bool {
     matches!(claim.kind, Kind::CandidateVotes | Kind::VoteShare)
@@ -132,6 +142,9 @@ pub(super) fn asked(
             Actor::Who(_),
             Some(_),
         ) => only(None),
+        (Kind::Margin | Kind::Lead, Actor::Who(who), None) if !counts_seats(claim) => {
+            of_parties(scene, claim, (*who, opponent), place)
+        }
         (_, Actor::Who(who), _) => only(of_party(scene, claim.kind, *who, place)),
         (_, Actor::Together(several), _) => {
             only(several.first().and_then(|who| of_party(scene, claim.kind, *who, place)))
@@ -203,6 +216,28 @@ fn gap(scene: &Scene<'_>, one: Standing, opponent: &Actor) -> Measure {
             Some(winner) if winner != one => Measure::Gap(winner.candidacy, one.candidacy),
             _ => Measure::Margin(contest),
         },
+    }
+}
+
+/// The votes between two parties, blocs or people in a place, the one next to the first where the claim
+/// names no other; a lead may be told by the votes themselves.
+fn of_parties(
+    scene: &Scene<'_>,
+    claim: &Claim,
+    (who, opponent): (Who, &Actor),
+    place: Place,
+) -> Vec<(Option<Measure>, f64)> {
+    let other = match (opponent, who) {
+        (Actor::Who(other), _) => Some(*other),
+        (_, Who::Person(_)) => winners::rival(scene, who, place),
+        _ => None,
+    };
+    let gap = other.map(|other| Measure::PartyGap(who, other, place));
+    match claim.kind {
+        Kind::Lead if is_number(claim) => {
+            vec![(Some(Measure::PartyVotes(who, place)), 0.65), (gap, 0.6)]
+        }
+        _ => vec![(gap, 1.0)],
     }
 }
 

@@ -22,6 +22,7 @@ mod referred;
 mod repeats;
 mod scene;
 mod tallies;
+mod ticket;
 mod winners;
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub(super) fn is_one(scene: &Scene<'_>, who: Who) -> bool {
     match who {
         Who::Party(party) => scene.election.parties[party.ix()].kind == PartyKind::Party,
         Who::Bloc(_) => true,
-        Who::Others => false,
+        Who::Person(_) | Who::Others => false,
     }
 }
 

@@ -5,6 +5,7 @@ use super::{
     likely::{rank, yield_to_first},
     parties, places,
     scene::{Scene, point},
+    ticket::stands_everywhere,
 };
 use crate::{
     extractor::Mention,
@@ -29,9 +30,6 @@ const HALF_ALIKE: f64 = 0.25;
 const REMEMBERED: usize = 400;
 /// The people introduced last, of whom a surname reminds before others.
 const LATELY: usize = 4;
-/// Somebody who stands in more contests than this stands for all of them together, as for a
-/// presidency: the name alone says nothing of where.
-const EVERYWHERE: usize = 8;
 /// A link below this is none.
 const FAINT: f64 = 0.3;
 
@@ -58,11 +56,6 @@ pub(super) fn introduce(scene: &mut Scene<'_>) {
         }
         meet(&mut scene.introduced()[from..]);
     }
-}
-
-/// Whether somebody stands in so many contests that their name means none of them.
-pub(super) fn stands_everywhere(scene: &Scene<'_>, person: PersonId) -> bool {
-    scene.election.people[person.ix()].candidacies.len() > EVERYWHERE
 }
 
 /// The contests of those whom a sentence names in full.

@@ -95,9 +95,10 @@ pub(super) fn polled(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
     let (own, above): (Vec<&Mention>, Vec<&Mention>) =
         claim.places.iter().filter(is_area).partition(|m| m.sentence == claim.sentence);
     if !own.is_empty() {
-        return tallied(scene, claim);
+        return tallied(scene, claim, None);
     }
-    let wider = if above.is_empty() { everywhere(scene, claim) } else { tallied(scene, claim) };
+    let wider =
+        if above.is_empty() { everywhere(scene, claim) } else { tallied(scene, claim, None) };
     let mut all = scene.contests_near(here(claim));
     if is_beyond_contests(scene, claim) {
         all.clear();
@@ -109,7 +110,7 @@ pub(super) fn polled(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
         Some(there) if there.constituency && !near.is_empty() => {
             return near.into_iter().map(in_contest).collect();
         }
-        Some(there) if !there.constituency => return tallied(scene, claim),
+        Some(there) if !there.constituency => return tallied(scene, claim, None),
         _ => {}
     }
     let share = near.first().map_or(1.0, |contest| (1.3 - contest.likelihood).min(0.7));

@@ -8,7 +8,7 @@ use super::{
     Likely,
     people::{self, Standing},
     places,
-    references::{Actor, Asked},
+    references::{Actor, Asked, stands},
     winners,
 };
 use crate::{extractor::Role, sources::ContestId};
@@ -17,7 +17,7 @@ use crate::{extractor::Role, sources::ContestId};
 pub(super) const POSSIBLE: f64 = 0.2;
 /// How likely somebody of another contest is meant, where somebody is named: too little to decide, and
 /// enough to doubt that the text is wrong.
-const FAR_FETCHED: f64 = 0.17;
+pub(super) const FAR_FETCHED: f64 = 0.17;
 /// So many of those.
 const ELSEWHERE: usize = 3;
 /// The contests under discussion that may be meant.
@@ -94,7 +94,8 @@ impl Asked<'_> {
         else {
             return Vec::new();
         };
-        let contests = self.under_discussion(&[]).into_iter();
+        let met: Vec<_> = self.standings_in(&self.claim.opponent).into_iter().map(stands).collect();
+        let contests = self.under_discussion(&met).into_iter();
         let alike = contests.flat_map(|contest| people::half_alike(self.scene, mention, contest));
         alike.take(NAMESAKES).map(|it| Likely::new(Actor::Stands(it), POSSIBLE)).collect()
     }

@@ -6,11 +6,11 @@ use super::{
     measures::{Ground, asked, ground},
     parties, places,
     references::{Actor, Asked},
-    tallies,
+    tallies, ticket,
 };
 use crate::{
     extractor::Kind,
-    sources::{ContestId, Place},
+    sources::{ContestId, Place, Who},
 };
 
 /// Subjects and readings beyond these many tell nobody anything.
@@ -110,26 +110,48 @@ impl Asked<'_> {
         {
             return vec![Likely::sure(Place::Contest(standing.contest))];
         }
+        // "The Republican leads Colin Allred by nine points": in his contest.
+        if matches!(ground(self.claim), Ground::Contest | Ground::Either)
+            && let Some(met) = self.contest_of_opponent(subject)
+        {
+            return vec![met];
+        }
         match (ground(self.claim), subject) {
             (Ground::Poll, _) => places::polled(self.scene, self.claim),
             (Ground::Tally, _) if self.claim.kind == Kind::Threshold => {
-                tallies::houses(self.scene, self.claim)
+                tallies::houses(self.scene, self.claim, ticket::house(self.scene, subject))
             }
             (Ground::Tally, _) => {
-                let tallied = tallies::tallied(self.scene, self.claim);
+                let house = ticket::house(self.scene, subject);
+                let tallied = tallies::tallied(self.scene, self.claim, house);
                 // A bare count of seats may be of anything.
                 let bare = self.claim.kind == Kind::ContestCount && self.claim.places.is_empty();
                 let sure = if bare { 0.7 } else { 1.0 };
                 tallied.into_iter().map(|place| place.times(sure)).collect()
             }
-            // Votes of a candidate for president are counted in the country, or in the state spoken of.
-            (Ground::Contest, Actor::Who(_)) if self.stands_everywhere() => self.either(),
+            (_, Actor::Who(Who::Person(_))) => {
+                let house = ticket::house(self.scene, subject);
+                house.map(|house| Likely::sure(Place::Body(house))).into_iter().collect()
+            }
             (Ground::Contest, _) => {
                 let mut near = rank(contests(places::contests(self.scene, self.claim)));
                 yield_to_first(&mut near);
-                if near.is_empty() { tallies::tallied(self.scene, self.claim) } else { near }
+                if near.is_empty() { tallies::tallied(self.scene, self.claim, None) } else { near }
             }
             (Ground::Either, _) => self.either(),
+        }
+    }
+
+    /// Where the person stands whom a party is measured against, unless everywhere.
+    fn contest_of_opponent(&self, subject: &Actor) -> Option<Likely<Place>> {
+        let Actor::Who(Who::Party(_)) = subject else { return None };
+        let opponent = self.opponents(subject).into_iter().next()?;
+        let is_ticket = self.everywhere(&opponent.it).is_some();
+        match opponent.it {
+            Actor::Stands(standing) if !is_ticket => {
+                Some(Likely::new(Place::Contest(standing.contest), opponent.likelihood))
+            }
+            _ => None,
         }
     }
 
@@ -140,7 +162,7 @@ impl Asked<'_> {
         if !own.is_empty() {
             return own;
         }
-        let tallied = tallies::tallied(self.scene, self.claim);
+        let tallied = tallies::tallied(self.scene, self.claim, None);
         let near = self.scene.contests_near(places::here(self.claim)).into_iter().take(1);
         let least = if self.claim.kind == Kind::Margin { HINTED_AT } else { SPOKEN_OF };
         let near: Vec<_> = near.filter(|contest| contest.likelihood > least).collect();
@@ -155,8 +177,8 @@ fn contests(found: Vec<Likely<ContestId>>) -> Vec<Likely<Place>> {
 }
 
 fn is_between(measure: Option<crate::sources::Measure>) -> bool {
-    use crate::sources::Measure::{Gap, Margin};
-    matches!(measure, Some(Margin(_) | Gap(..)))
+    use crate::sources::Measure::{Gap, Margin, PartyGap};
+    matches!(measure, Some(Margin(_) | Gap(..) | PartyGap(..)))
 }
 
 fn as_subject(actor: &Actor) -> Subject {

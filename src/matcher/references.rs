@@ -8,6 +8,7 @@ use super::{
     people::{self, Standing},
     places, possible,
     scene::{Scene, point},
+    ticket,
 };
 use crate::{
     extractor::{Claim, Kind, Reference, Role},
@@ -93,6 +94,7 @@ impl Asked<'_> {
             let possible =
                 if open { self.possible(&actors) } else { self.named_elsewhere(&actors) };
             actors.extend(possible);
+            actors.extend(self.rivals_named(&actors));
             actors.extend(self.half_known(&actors));
             actors.extend(self.namesakes(&actors));
         }
@@ -113,7 +115,10 @@ impl Asked<'_> {
         let all = people::candidacies(self.scene, one.person);
         let own = places::own_contests(self.scene, self.claim);
         let in_own = |other: &Standing| own.iter().any(|contest| contest.it == other.contest);
-        if all.len() < 2 || all.iter().any(in_own) {
+        if all.len() < 2
+            || ticket::stands_everywhere(self.scene, one.person)
+            || all.iter().any(in_own)
+        {
             return vec![actor];
         }
         let against = |other: &Standing| met.iter().any(|met| met.it.contest == other.contest);
@@ -140,10 +145,16 @@ impl Asked<'_> {
     /// "Sharif's 75" are the seats of his party.
     fn party_for_leader(&self, actor: Likely<Actor>) -> Likely<Actor> {
         let election = self.scene.election;
-        let party = match &actor.it {
-            Actor::Stands(standing) => election.candidacies[standing.candidacy.ix()].party,
-            _ => return actor,
+        let candidacy = match &actor.it {
+            Actor::Stands(standing) => Some(standing.candidacy),
+            // Whoever stands everywhere wins electors themselves.
+            Actor::Who(Who::Person(person)) if measures::counts_bare_seats(self.claim) => {
+                election.people[person.ix()].candidacies.first().copied()
+            }
+            _ => None,
         };
+        let Some(candidacy) = candidacy else { return actor };
+        let party = election.candidacies[candidacy.ix()].party;
         let named = election.parties[party.ix()].kind == PartyKind::Party;
         if named {
             Likely::new(Actor::Who(Who::Party(party)), actor.likelihood * 0.9)
@@ -154,13 +165,23 @@ impl Asked<'_> {
 
     /// Who may be the opponent of a subject, likeliest first; never empty.
     pub(super) fn opponents(&self, subject: &Actor) -> Vec<Likely<Actor>> {
-        let Actor::Stands(subject) = subject else {
-            return self.actors(&self.claim.opponent, &[]);
+        let subject = match subject {
+            Actor::Stands(subject) => subject,
+            // Whoever stands everywhere is measured against another who does.
+            Actor::Who(Who::Person(_)) => {
+                let mut others = self.actors(&self.claim.opponent, &[]);
+                others.retain(|actor| is_ticket(&actor.it) && actor.it != *subject);
+                others.truncate(1);
+                let nobody = Likely::sure(Actor::Nobody);
+                return if others.is_empty() { vec![nobody] } else { others };
+            }
+            _ => return self.actors(&self.claim.opponent, &[]),
         };
-        let found = match &self.claim.opponent {
+        let mut found = match &self.claim.opponent {
             Role::Refers { .. } => return self.other_than(*subject),
             role => self.actors(role, &[]),
         };
+        found.retain(|actor| !is_ticket(&actor.it));
         let meets = |actor: &Actor| match actor {
             Actor::Stands(other) => {
                 other.contest == subject.contest && other.person != subject.person
@@ -194,10 +215,18 @@ impl Asked<'_> {
                         let others = self.other_than(*other).into_iter();
                         others.map(|one| one.times(*likelihood)).collect()
                     }
-                    _ => Vec::new(),
+                    // "Trump's lead is 2.3 million votes, or 1.5 points."
+                    _ => last.filter(|last| is_ticket(&last.it)).into_iter().collect(),
                 },
                 None => Vec::new(),
             },
+            // "He leads 51% to 47.8%": the second is that of the other one.
+            Kind::CandidateVotes | Kind::VoteShare
+                if matches!(self.claim.opponent, Role::Refers { by: Reference::Person, .. }) =>
+            {
+                let known = self.actors(&self.claim.opponent, &[]).into_iter().next();
+                known.map(|known| self.other_beside(&known.it, at)).unwrap_or_default()
+            }
             Kind::CandidateVotes | Kind::Rank | Kind::VoteShare => last.into_iter().collect(),
             Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength => {
                 let before = || self.party_before(at).into_iter().map(|who| who.times(0.7));
@@ -257,7 +286,7 @@ impl Asked<'_> {
         found.filter_map(standing).take(1).collect()
     }
 
-    fn standings_in(&self, role: &Role) -> Vec<Likely<Standing>> {
+    pub(super) fn standings_in(&self, role: &Role) -> Vec<Likely<Standing>> {
         match role {
             Role::Named(mention) if parties::named(self.scene, mention).is_empty() => {
                 self.people(mention)
@@ -265,6 +294,10 @@ impl Asked<'_> {
             _ => Vec::new(),
         }
     }
+}
+
+fn is_ticket(actor: &Actor) -> bool {
+    matches!(actor, Actor::Who(Who::Person(_)))
 }
 
 pub(super) fn stands(standing: Likely<Standing>) -> Likely<Actor> {

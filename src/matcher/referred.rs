@@ -12,8 +12,9 @@ use super::{
     winners,
 };
 use crate::{
-    extractor::Reference,
-    sources::{ContestId, Who},
+    extractor::{Kind, Reference, Role},
+    sources::{ContestId, PersonId, Place, Who},
+    span::Span,
 };
 
 /// How much less likely "the party" is one named before the last, and a bloc where a party is named.
@@ -34,24 +35,54 @@ impl Asked<'_> {
         met: &[Likely<Standing>],
     ) -> Vec<Likely<Actor>> {
         match by {
-            Reference::Person => {
-                let people = self.person_before(at, met);
-                let people: Vec<_> =
-                    people.into_iter().map(|one| self.in_own_contest(one)).collect();
-                match people.first().and_then(|first| self.ticket_of(first.it.person)) {
-                    Some(party) => {
-                        vec![Likely::new(Actor::Who(Who::Party(party)), people[0].likelihood)]
-                    }
-                    None => people.into_iter().map(stands).collect(),
+            Reference::Person => match self.ticket_before(at, met) {
+                // "He received 77 million and she 75."
+                Some(person) if self.is_other_pronoun(at) => self.ticket_against(person, at),
+                Some(person) if self.is_last_spoken_of(person, at) => self.ticket(person),
+                _ => {
+                    let people = self.person_before(at, met).into_iter();
+                    people.map(|one| stands(self.in_own_contest(one))).collect()
+                }
+            },
+            Reference::Opponent => {
+                let before = || {
+                    let before = self.ticket_before(at, met);
+                    before.filter(|person| self.is_last_spoken_of(*person, at))
+                };
+                if let Some(party) = self.party_against(at) {
+                    return vec![party];
+                }
+                match self.ticket_spoken_of(at).or_else(before) {
+                    Some(person) => self.ticket_against(person, at),
+                    None => self.opponent_of(at, met),
                 }
             }
-            Reference::Opponent => self.opponent_of(at, met),
             Reference::Winner => self.in_contest(at, winners::winner),
             Reference::RunnerUp => self.in_contest(at, winners::runner_up),
             Reference::Latter => self.nth_before(at, 0),
             Reference::Former => self.nth_before(at, 1),
             Reference::Party => self.party_before(at),
+            Reference::Alliance => {
+                let alliance = self.alliance_before(at);
+                alliance.map_or_else(|| self.party_before(at), |alliance| vec![alliance])
+            }
         }
+    }
+
+    /// Whether the claim refers to two people, and the words at a point are another pronoun than those
+    /// before them.
+    fn is_other_pronoun(&self, at: Point) -> bool {
+        let spans = [&self.claim.subject, &self.claim.opponent].map(|role| match role {
+            Role::Refers { by: Reference::Person, span } => Some(*span),
+            _ => None,
+        });
+        let [Some(one), Some(other)] = spans else { return false };
+        let printed = |span: Span| span.of(self.scene.text).to_lowercase();
+        at.byte == one.start.max(other.start) && printed(one) != printed(other)
+    }
+
+    fn is_last_spoken_of(&self, person: PersonId, at: Point) -> bool {
+        self.person_before(at, &[]).first().is_none_or(|last| last.it.person == person)
     }
 
     /// Somebody of several seats in the one that the claim names: "in NA-131 he beat Rafique".
@@ -72,6 +103,29 @@ impl Asked<'_> {
         let Some(known) = met.first().copied().or_else(last) else { return Vec::new() };
         let others = self.other_than(known.it).into_iter();
         others.map(|actor| actor.times(known.likelihood)).collect()
+    }
+
+    /// The other of two parties where the sentence has just counted the seats of one: "holds the House, 220
+    /// to 215".
+    fn party_against(&self, at: Point) -> Option<Likely<Actor>> {
+        let last = self.spoken.last().filter(|said| said.point.sentence == at.sentence)?;
+        let (Actor::Who(who @ Who::Party(_)), Kind::SeatTally) = (&last.subject, self.claim.kind)
+        else {
+            return None;
+        };
+        let body = self.scene.bodies_near(at).first().map(|body| body.it);
+        let place = Place::Body(body.unwrap_or(places::national(self.scene)));
+        let other = winners::next_in_seats(self.scene, *who, place)?;
+        Some(Likely::new(Actor::Who(other), OF_A_LIST))
+    }
+
+    /// The other one beside somebody.
+    pub(super) fn other_beside(&self, one: &Actor, at: Point) -> Vec<Likely<Actor>> {
+        match (self.everywhere(one), one) {
+            (Some(person), _) => self.ticket_against(person, at),
+            (None, Actor::Stands(standing)) => self.other_than(*standing),
+            _ => Vec::new(),
+        }
     }
 
     /// The other one in a contest: the other whom the text names, else the winner or the next.
@@ -162,6 +216,15 @@ impl Asked<'_> {
         let one = one.filter(|_| !names_party)?;
         let who = parties::of_candidacy(self.scene, one.it.candidacy)?;
         Some(Likely::new(who, one.likelihood * OF_WHOM))
+    }
+
+    /// The alliance of parties, or the bloc, named last and still spoken of.
+    fn alliance_before(&self, at: Point) -> Option<Likely<Actor>> {
+        self.scene.parties_before(at).find_map(|(mention, presence)| {
+            let whos = parties::named(self.scene, mention);
+            let bloc = whos.into_iter().find(|who| matches!(who, Who::Bloc(_)))?;
+            Some(Likely::new(Actor::Who(bloc), presence.max(0.8) * 0.95))
+        })
     }
 
     /// The parties last spoken of, nearest first: "the party" is a party sooner than a bloc, and never

@@ -5,13 +5,14 @@ use super::{
     layout::{Layout, Point},
     likely::rank,
     people::{self, Namesakes, Standing},
-    places,
+    places, ticket,
 };
 use crate::{
     extractor::Mention,
     names::Gazetteer,
     sources::{
-        BodyId, ContestId, Election, ElectionId, Entity, PersonId, Place, RegionId, Sources,
+        BodyId, ContestId, Election, ElectionId, Entity, EntityRef, PersonId, Place, RegionId,
+        Sources,
     },
     span::Span,
 };
@@ -48,13 +49,15 @@ struct Named {
 }
 
 impl Named {
-    fn of(id: ElectionId, mentions: &[Mention]) -> Self {
+    fn of(id: ElectionId, election: &Election, mentions: &[Mention]) -> Self {
         let mut named = Self::default();
         for (ix, mention) in mentions.iter().enumerate() {
             let names = |sort: fn(Entity) -> bool| {
                 mention.entities.iter().any(|e| e.election == id && sort(e.entity))
             };
-            if names(|entity| matches!(entity, Entity::Body(_))) {
+            let body =
+                |e: &EntityRef| e.election == id && ticket::body_of(election, e.entity).is_some();
+            if mention.entities.iter().any(body) {
                 named.bodies.push(ix);
             }
             if names(|entity| matches!(entity, Entity::Region(_))) {
@@ -79,7 +82,7 @@ impl<'a> Scene<'a> {
     ) -> Self {
         let election = sources.election(id);
         let standings = Vec::with_capacity(mentions.len());
-        let named = Named::of(id, mentions);
+        let named = Named::of(id, election, mentions);
         let namesakes = Namesakes::default();
         let mut scene =
             Self { id, election, names, text, layout, mentions, named, namesakes, standings };
@@ -181,6 +184,13 @@ impl<'a> Scene<'a> {
         rank(near)
     }
 
+    /// The contest of a body in a region, where it has but one there.
+    pub(super) fn sole_contest(&self, body: BodyId, region: RegionId) -> Option<ContestId> {
+        let contests = self.election.contests_in(region).iter().copied();
+        let mut own = contests.filter(|id| self.election.contests[id.ix()].body == body);
+        own.next().filter(|_| own.next().is_none())
+    }
+
     fn contests_of_person(&self, person: PersonId) -> usize {
         self.election.people[person.ix()].candidacies.len()
     }
@@ -188,7 +198,7 @@ impl<'a> Scene<'a> {
     /// The constituencies a mention may stand for, likeliest first: by the body under discussion
     /// where several bodies have one of that name.
     pub(super) fn contests_of(&self, mention: &Mention, at: Point) -> Vec<Likely<ContestId>> {
-        let contests: Vec<ContestId> = self
+        let mut contests: Vec<ContestId> = self
             .entities(mention)
             .filter_map(|entity| match entity {
                 Entity::Contest(contest) => Some(contest),
@@ -198,7 +208,22 @@ impl<'a> Scene<'a> {
         if contests.is_empty() {
             return Vec::new();
         }
-        let is_region = self.entities(mention).any(|entity| matches!(entity, Entity::Region(_)));
+        let region = self.entities(mention).find_map(|entity| match entity {
+            Entity::Region(region) => Some(region),
+            _ => None,
+        });
+        let is_region = region.is_some();
+        // A state is the contest of each house that has but one there.
+        let houses = (0..).map(BodyId).zip(&self.election.bodies);
+        let of_country = houses.filter(|(_, body)| body.region.is_none()).map(|(id, _)| id);
+        let named = contests.len();
+        let sole = of_country.filter_map(|body| self.sole_contest(body, region?));
+        for contest in sole.collect::<Vec<_>>() {
+            if !contests.contains(&contest) {
+                contests.push(contest);
+            }
+        }
+        let is_state = contests.len() > named;
         let name = if is_region { 0.8 } else { 1.0 };
         let several = contests.len() > 1;
         let spoken_of = if several { self.bodies_near(at).first().copied() } else { None };
@@ -206,6 +231,7 @@ impl<'a> Scene<'a> {
         let fits = |contest: ContestId| self.election.contests[contest.ix()].body == body;
         let share = |contest| match several {
             false => 1.0,
+            true if fits(contest) && is_state => 1.0,
             true if fits(contest) => 0.85,
             true => 0.5,
         };
@@ -229,13 +255,10 @@ impl<'a> Scene<'a> {
         rank(near)
     }
 
-    /// The bodies a mention stands for.
+    /// The bodies a mention stands for, or that for all of which somebody stands.
     pub(super) fn bodies_of(&self, mention: &Mention) -> Vec<BodyId> {
-        let bodies = self.entities(mention).filter_map(|entity| match entity {
-            Entity::Body(body) => Some(body),
-            _ => None,
-        });
-        bodies.collect()
+        let entities = self.entities(mention);
+        entities.filter_map(|entity| ticket::body_of(self.election, entity)).collect()
     }
 
     /// The regions under discussion at a point, likeliest first.

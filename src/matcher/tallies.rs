@@ -7,12 +7,13 @@
 use super::{
     Likely, Reading,
     likely::rank,
+    measures,
     places::{here, national},
     scene::Scene,
 };
 use crate::{
     extractor::{Claim, Kind, Mention, Statement},
-    sources::{BodyId, Place, RegionId},
+    sources::{BodyId, ContestId, Place, RegionId},
     text::Worded,
 };
 use rust_decimal::Decimal;
@@ -41,10 +42,25 @@ const HEADED: f64 = 0.95;
 /// How likely the other way is where one is spoken of.
 const OTHER_WAY: f64 = 0.5;
 
-/// The place over which a claim counts seats or votes, likeliest first; never empty.
-pub(super) fn tallied(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
-    let context = Context::of(scene, claim);
+/// "The state" is one of so many named last.
+const STATES: usize = 6;
+
+/// The place over which a claim counts seats or votes, in a house where only that can be meant; likeliest
+/// first, never empty.
+pub(super) fn tallied(
+    scene: &Scene<'_>,
+    claim: &Claim,
+    house: Option<BodyId>,
+) -> Vec<Likely<Place>> {
+    let context = Context::of(scene, claim, house);
     let mut own = Named::of(scene, agreeing(scene, claim).into_iter());
+    own.bodies.retain(|body| context.may_be(*body));
+    if own.regions.is_empty()
+        && let Some(state) = context.state_with(claim)
+    {
+        let all = Likely::new(Place::Body(context.national), OTHER_WAY);
+        return vec![Likely::new(state, ALONE), all];
+    }
     let mut sure = 1.0;
     if own.regions.is_empty()
         && let Some(meant) = context.referred_to(claim)
@@ -52,7 +68,7 @@ pub(super) fn tallied(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
         own.regions.push(meant.it);
         sure = meant.likelihood;
     }
-    if own.regions.is_empty() && claim.there.is_some() {
+    if own.regions.is_empty() && claim.there.is_some() && !claim.nationwide {
         // "In the city", and no city was named.
         sure = ADRIFT;
     }
@@ -61,20 +77,20 @@ pub(super) fn tallied(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
     let mut said = of_whole(scene, claim, said);
     if own.bodies.is_empty() && !own.regions.is_empty() {
         // "Its 54 seats came mostly from Sindh" are not all of Sindh.
-        said.push(Likely::new(Place::Body(national(scene)), OF_ALL));
+        said.push(Likely::new(Place::Body(context.national), OF_ALL));
         said = rank(said);
     }
     let mut large_enough: Vec<_> =
         said.iter().copied().filter(|place| holds(scene, claim, place.it)).collect();
     if large_enough.is_empty() && !own.regions.is_empty() {
         // The region is where somebody spoke, not where the seats are.
-        let elsewhere = context.body.iter().map(|body| body.it).chain([national(scene)]);
+        let elsewhere = context.body.iter().map(|body| body.it).chain([context.national]);
         let elsewhere = elsewhere.map(|body| Likely::new(Place::Body(body), EITHER));
         large_enough = elsewhere.filter(|place| holds(scene, claim, place.it)).collect();
         large_enough.extend(said.iter().map(|place| place.times(0.5)));
     }
     // "The division's seats", and no division was named: nothing tells that the country is meant.
-    let adrift = own.regions.is_empty() && claim.there.is_some();
+    let adrift = own.regions.is_empty() && claim.there.is_some() && !claim.nationwide;
     if let [only] = &mut large_enough[..]
         && !adrift
     {
@@ -123,13 +139,17 @@ fn widen(scene: &Scene<'_>, claim: &Claim, own: &mut Named) {
 pub(super) fn is_loosely_placed(claim: &Claim, readings: &[Reading]) -> bool {
     let sure = |reading: &Reading| reading.likelihood > LOOSELY;
     let is_contest = |reading: &Reading| matches!(reading.place, Some(Place::Contest(_)));
-    claim.there.is_some() && !readings.iter().any(|r| sure(r) || is_contest(r))
+    claim.there.is_some() && !claim.nationwide && !readings.iter().any(|r| sure(r) || is_contest(r))
 }
 
 /// The houses whose majority a claim may be about, likeliest first: a region stands for the one that
 /// governs it.
-pub(super) fn houses(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
-    let tallied = tallied(scene, claim);
+pub(super) fn houses(
+    scene: &Scene<'_>,
+    claim: &Claim,
+    house: Option<BodyId>,
+) -> Vec<Likely<Place>> {
+    let tallied = tallied(scene, claim, house);
     let own = tallied.iter().find(|place| matches!(place.it, Place::Body(_)));
     match own {
         Some(house) => vec![Likely::new(house.it, house.likelihood.max(0.75))],
@@ -146,6 +166,12 @@ pub(super) fn houses(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
 /// What is spoken of where a claim is made.
 struct Context<'a> {
     scene: &'a Scene<'a>,
+    /// The only house that can be meant.
+    house: Option<BodyId>,
+    /// Whether no house elected by electors can be.
+    of_members: bool,
+    /// The house meant where none is spoken of.
+    national: BodyId,
     body: Option<Likely<BodyId>>,
     /// Likeliest first.
     regions: Vec<Likely<RegionId>>,
@@ -154,13 +180,22 @@ struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    fn of(scene: &'a Scene<'a>, claim: &Claim) -> Self {
+    fn of(scene: &'a Scene<'a>, claim: &Claim, house: Option<BodyId>) -> Self {
+        let electors = || bodies(scene).find(|body| elects_by_electors(scene, *body));
+        let house = house.or_else(|| electors().filter(|_| measures::counts_electors(claim)));
+        let of_members = house.is_none() && measures::counts_bare_seats(claim);
+        let may_be = |body: BodyId| match house {
+            Some(house) => body == house,
+            None => !(of_members && elects_by_electors(scene, body)),
+        };
+        let usual = [national(scene)].into_iter().chain(bodies(scene)).find(|body| may_be(*body));
+        let national = usual.unwrap_or(national(scene));
         let above = claim.places.iter().filter(|mention| mention.sentence != claim.sentence);
         let label =
             Named::of(scene, above.filter(|mention| !scene.layout.is_title(mention.sentence)));
         let labels = label.regions.iter().map(|it| Likely::new(*it, 0.9));
         let mut regions: Vec<_> = labels.chain(scene.regions_near(here(claim))).collect();
-        regions.truncate(2);
+        regions.truncate(if claim.nationwide { 0 } else { 2 });
         // "Provincial Assembly" above is that of the province spoken of.
         let of_region = || {
             let mut governed = regions.iter().filter_map(|region| governing(scene, region.it));
@@ -170,9 +205,36 @@ impl<'a> Context<'a> {
             [body] => Some(body),
             _ => of_region(),
         };
-        let body = labelled.map(|body| Likely::new(body, 0.9));
-        let body = body.or_else(|| scene.bodies_near(here(claim)).first().copied());
-        Self { scene, body, regions, headed: label.regions }
+        let body = labelled.map(|body| Likely::new(body, 0.9)).filter(|body| may_be(body.it));
+        let near = || scene.bodies_near(here(claim)).into_iter().find(|body| may_be(body.it));
+        let body = house.map(Likely::sure).or(body).or_else(near);
+        let spoken = body.map(|body| body.it).filter(|body| is_of_country(scene, *body));
+        let national = spoken.unwrap_or(national);
+        Self { scene, house, of_members, national, body, regions, headed: label.regions }
+    }
+
+    /// Whether a claim can count what a house has.
+    fn may_be(&self, body: BodyId) -> bool {
+        match self.house {
+            Some(house) => body == house,
+            None => !(self.of_members && elects_by_electors(self.scene, body)),
+        }
+    }
+
+    /// The state last spoken of that has as many electors as a claim counts, where it says "the state's 15
+    /// electoral votes".
+    fn state_with(&self, claim: &Claim) -> Option<Place> {
+        let Statement::Number { amount, .. } = claim.statement else { return None };
+        let house = self.house.filter(|house| elects_by_electors(self.scene, *house))?;
+        let election = self.scene.election;
+        let state = |region| self.scene.sole_contest(house, region);
+        let fits = |contest: &ContestId| {
+            let electors = election.contests[contest.ix()].magnitude;
+            amount.worded == Worded::One(electors.into())
+        };
+        claim.there?;
+        let states = self.scene.regions_before(here(claim)).take(STATES).filter_map(state);
+        states.into_iter().find(fits).map(Place::Contest)
     }
 
     /// The region that "there" or "the division" stands for: the one spoken of, or what of its
@@ -227,11 +289,11 @@ impl<'a> Context<'a> {
 
     /// Nothing is said: the body spoken of, or its part in the region spoken of.
     fn unsaid(&self) -> Vec<Likely<Place>> {
-        let body = self.body.unwrap_or(Likely::new(national(self.scene), 0.7));
+        let body = self.body.unwrap_or(Likely::new(self.national, 0.7));
         let whole = Likely::new(Place::Body(body.it), 0.5 + 0.45 * body.likelihood);
         // What another paragraph counted in a province, this one may count in the country.
-        let far = body.it != national(self.scene) && body.likelihood < HERE;
-        let nationally = far.then(|| Likely::new(Place::Body(national(self.scene)), EITHER));
+        let far = body.it != self.national && body.likelihood < HERE;
+        let nationally = far.then(|| Likely::new(Place::Body(self.national), EITHER));
         if self.regions.is_empty() {
             let sure = body.likelihood > SPOKEN_OF && !self.scene.names_region();
             let whole = match far {
@@ -267,7 +329,7 @@ impl<'a> Context<'a> {
             Some(Likely::new(Place::Body(body), 0.5 + 0.45 * region.likelihood))
         });
         let all = self.scene.election.bodies.len();
-        let national_too = distinct.contains(&national(self.scene));
+        let national_too = distinct.contains(&self.national);
         match (spoken, distinct.len()) {
             (_, every) if every == all => vec![Likely::sure(Place::Election)],
             (Some(governed), _) => vec![governed],
@@ -295,17 +357,17 @@ impl<'a> Context<'a> {
     fn of_region(&self, region: RegionId) -> Vec<Likely<Place>> {
         let scene = self.scene;
         let own = governing(scene, region).and_then(|body| region_of(scene, body, region));
-        let nationally = region_of(scene, national(scene), region);
+        let nationally = region_of(scene, self.national, region);
         let spoken = self.body.filter(|body| region_of(scene, body.it, region).is_some());
         let (of_own, of_national) = match spoken {
             Some(body) if body.likelihood < HERE => (EITHER, EITHER + NATIONAL),
-            Some(body) if body.it == national(scene) => (OTHER_WAY, 0.5 + 0.45 * body.likelihood),
+            Some(body) if body.it == self.national => (OTHER_WAY, 0.5 + 0.45 * body.likelihood),
             Some(body) => (0.5 + 0.45 * body.likelihood, OTHER_WAY),
             None => (EITHER, EITHER + NATIONAL),
         };
         let likely = |place: Option<Place>, likelihood| place.map(|it| Likely::new(it, likelihood));
         let of_division =
-            scene.namesake_around(region).map(|outer| region_of(scene, national(scene), outer));
+            scene.namesake_around(region).map(|outer| region_of(scene, self.national, outer));
         likely(own, of_own)
             .into_iter()
             .chain(likely(nationally, of_national))
@@ -422,8 +484,25 @@ fn region_of(scene: &Scene<'_>, body: BodyId, region: RegionId) -> Option<Place>
     match scene.election.bodies.get(body.ix())?.region {
         Some(own) if own == region => Some(Place::Body(body)),
         Some(own) if !lies_in(scene, region, own) => None,
+        // A state whose electors all go to one winner is that contest.
+        _ if elects_by_electors(scene, body) => Some(match scene.sole_contest(body, region) {
+            Some(only) => Place::Contest(only),
+            None => Place::Region(body, region),
+        }),
         _ => Some(Place::Region(body, region)),
     }
+}
+
+fn bodies(scene: &Scene<'_>) -> impl Iterator<Item = BodyId> {
+    (0..).map(BodyId).take(scene.election.bodies.len())
+}
+
+fn is_of_country(scene: &Scene<'_>, body: BodyId) -> bool {
+    scene.election.bodies[body.ix()].region.is_none()
+}
+
+fn elects_by_electors(scene: &Scene<'_>, body: BodyId) -> bool {
+    scene.election.bodies[body.ix()].electoral_votes
 }
 
 /// The body that governs the region a place lies in, the national one aside.

@@ -4,8 +4,9 @@
 use super::{
     people::{Standing, field},
     scene::Scene,
+    ticket,
 };
-use crate::sources::{CandidacyId, ContestId, Measure, ReleaseClass};
+use crate::sources::{CandidacyId, ContestId, Measure, PartyId, Place, ReleaseClass, Who};
 use rust_decimal::Decimal;
 
 /// Who was declared elected first.
@@ -30,6 +31,20 @@ pub(super) fn is_of_first_two(scene: &Scene<'_>, candidacy: CandidacyId) -> bool
 pub(super) fn is_ahead(scene: &Scene<'_>, one: Standing, other: Standing) -> bool {
     let rank = |standing: Standing| official(scene, Measure::Rank(standing.candidacy)).last();
     rank(one).zip(rank(other)).is_some_and(|(one, other)| one < other)
+}
+
+/// Of those who stand everywhere for one house, the one with most votes in a place beside one of them.
+pub(super) fn rival(scene: &Scene<'_>, who: Who, place: Place) -> Option<Who> {
+    let Who::Person(person) = who else { return None };
+    let votes = |who: &Who| official(scene, Measure::PartyVotes(*who, place)).last();
+    ticket::rivals(scene, person).max_by_key(votes)
+}
+
+/// The party with most seats in a place beside one.
+pub(super) fn next_in_seats(scene: &Scene<'_>, own: Who, place: Place) -> Option<Who> {
+    let parties = (0..).map(PartyId).take(scene.election.parties.len()).map(Who::Party);
+    let seats = |who: &Who| official(scene, Measure::Seats(*who, place)).last();
+    parties.filter(|party| *party != own).max_by_key(seats)
 }
 
 fn ranked(scene: &Scene<'_>, contest: ContestId, rank: u32) -> Option<Standing> {

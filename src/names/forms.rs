@@ -145,7 +145,9 @@ impl Few {
     fn party(&mut self, id: PartyId, party: &Party) {
         let common = party.kind == PartyKind::Independent;
         for name in party.aliases.iter().chain([&party.id, &party.name]) {
-            self.name(Entity::Party(id), name, common);
+            // "The grand old party" is written like other words.
+            let small = name.contains(' ') && !name.contains(char::is_uppercase);
+            self.name(Entity::Party(id), name, common || small);
             if let Some(short) = bracket_shortened(name) {
                 self.name(Entity::Party(id), &short, common);
             }

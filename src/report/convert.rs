@@ -175,6 +175,9 @@ impl Material<'_> {
             Role::Others => Named::others(),
             Role::Together(_) => Named::unknown(SubjectKind::Bloc, &name),
             Role::Refers { by: Reference::Party, .. } => Named::unknown(SubjectKind::Party, &name),
+            Role::Refers { by: Reference::Alliance, .. } => {
+                Named::unknown(SubjectKind::Bloc, &name)
+            }
             Role::Refers { .. } => Named::unknown(SubjectKind::Candidate, &name),
             Role::Named(mention) => {
                 self.known(mention).unwrap_or_else(|| Named::unknown(SubjectKind::Candidate, &name))

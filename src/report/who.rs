@@ -3,7 +3,7 @@
 use super::v1::{Area, Scope, Subject, SubjectKind};
 use crate::{
     matcher,
-    sources::{BodyId, ContestId, Election, Entity, EntityRef, Place, Sources, Who},
+    sources::{BodyId, ContestId, Election, Entity, EntityRef, PersonId, Place, Sources, Who},
 };
 
 /// What a kind of thing is called, and its id and name in the sources.
@@ -42,10 +42,7 @@ impl Named {
 pub fn subject(election: &Election, subject: &matcher::Subject, place: Option<Place>) -> Named {
     match subject {
         matcher::Subject::None => place.map_or(Named::NOBODY, |place| of_place(election, place)),
-        matcher::Subject::Person(person, _) => {
-            let person = &election.people[person.ix()];
-            Named::known(SubjectKind::Candidate, &person.id, &person.name)
-        }
+        matcher::Subject::Person(person, _) => of_person(election, *person),
         matcher::Subject::Who(who) => of_who(election, *who),
         matcher::Subject::Together(several) => together(election, several),
         matcher::Subject::Any => Named::any(),
@@ -59,10 +56,7 @@ pub fn entity(sources: &Sources, found: EntityRef) -> Named {
     match found.entity {
         Entity::Party(party) => of_who(election, Who::Party(party)),
         Entity::Bloc(bloc) => of_who(election, Who::Bloc(bloc)),
-        Entity::Person(person) => {
-            let person = &election.people[person.ix()];
-            Named::known(SubjectKind::Candidate, &person.id, &person.name)
-        }
+        Entity::Person(person) => of_person(election, person),
         Entity::Contest(contest) => of_place(election, Place::Contest(contest)),
         Entity::Body(body) => of_place(election, Place::Body(body)),
         Entity::Election => of_place(election, Place::Election),
@@ -100,8 +94,14 @@ fn of_who(election: &Election, who: Who) -> Named {
             let bloc = &election.blocs[bloc.ix()];
             Named::known(SubjectKind::Bloc, &bloc.id, &bloc.name)
         }
+        Who::Person(person) => of_person(election, person),
         Who::Others => Named::others(),
     }
+}
+
+fn of_person(election: &Election, person: PersonId) -> Named {
+    let person = &election.people[person.ix()];
+    Named::known(SubjectKind::Candidate, &person.id, &person.name)
 }
 
 fn together(election: &Election, several: &[Who]) -> Named {

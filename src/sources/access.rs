@@ -124,7 +124,7 @@ impl Election {
         })
     }
 
-    /// Whether a candidacy belongs to a party or bloc, at any time.
+    /// Whether a candidacy belongs to a party or bloc, at any time, or is a person's.
     #[must_use]
     pub fn belongs(&self, candidacy: CandidacyId, who: Who) -> Belongs {
         match who {
@@ -134,7 +134,10 @@ impl Election {
                 Some(_) => Belongs::Probably,
                 None => Belongs::No,
             },
-            Who::Party(_) | Who::Others => Belongs::No,
+            Who::Person(person) if self.candidacies[candidacy.ix()].person == Some(person) => {
+                Belongs::Surely
+            }
+            Who::Party(_) | Who::Person(_) | Who::Others => Belongs::No,
         }
     }
 

@@ -1,6 +1,6 @@
 //! What can be asked of a source: the one interface between results and verdicts.
 
-use super::{BlocId, BodyId, CandidacyId, ContestId, PartyId, RegionId};
+use super::{BlocId, BodyId, CandidacyId, ContestId, PartyId, PersonId, RegionId};
 
 /// A question that has at most one answer per release and basis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -13,6 +13,8 @@ pub enum Measure {
     Margin(ContestId),
     /// Votes of the first less votes of the second. Unit: votes; negative when the second has more.
     Gap(CandidacyId, CandidacyId),
+    /// Votes of the first in a place less votes of the second, each summed over contests. Unit: votes; negative when the second has more.
+    PartyGap(Who, Who, Place),
     /// Per cent of valid votes, of votes cast, of registered voters: one figure per base, named in [`Figure::basis`](super::Figure::basis).
     Share(CandidacyId),
     /// Per cent, of a party or bloc in a place: one figure per base, named in [`Figure::basis`](super::Figure::basis).
@@ -58,6 +60,8 @@ pub enum Who {
     Party(PartyId),
     /// A bloc.
     Bloc(BlocId),
+    /// Somebody who stands in many contests at once, as for a presidency: all their candidacies.
+    Person(PersonId),
     /// All that are not among the ones a text names beside it.
     Others,
 }

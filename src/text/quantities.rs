@@ -8,11 +8,13 @@ use super::{
     range::{Joiner, Reading},
 };
 use crate::span::Span;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, dec};
 
 /// The most words between a number and its unit.
 const UNIT_GAP: usize = 4;
 
+/// No electoral college has more electors.
+const MOST_ELECTORS: Decimal = dec!(1000);
 /// A number that takes the unit of the next is at most so many times as large, or as small.
 const FURTHEST_APART: Decimal = Decimal::ONE_HUNDRED;
 
@@ -104,9 +106,17 @@ impl Reader<'_> {
         }
         let end = reading.pieces.end;
         let end = self.hedge_after(end).map_or(end, |(end, _)| end);
-        self.unit_after(end)
-            .map(|(unit, _)| unit)
-            .or_else(|| self.unit_before(reading.pieces.start))
+        let unit = self.unit_after(end).map(|(unit, _)| unit);
+        let unit = unit.or_else(|| self.unit_before(reading.pieces.start));
+        // More electors than any college has are the people on the roll.
+        match (unit, reading.worded) {
+            (Some(Unit::ElectoralVotes), Worded::One(most) | Worded::Range(_, most))
+                if most > MOST_ELECTORS =>
+            {
+                Some(Unit::Voters)
+            }
+            _ => unit,
+        }
     }
 
     /// The unit behind a number, and where it ends.

@@ -95,6 +95,7 @@ fn name(election: &Election, who: Who) -> String {
             let bloc = &election.blocs[bloc.ix()];
             format!("{} ({})", bloc.name, bloc.id)
         }
+        Who::Person(person) => election.people[person.ix()].name.clone(),
         Who::Others => "others".to_owned(),
     }
 }

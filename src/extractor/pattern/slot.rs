@@ -26,8 +26,8 @@ pub enum Slot {
 }
 
 /// Unit slots by name. `counted_…` takes only a number whose noun is printed, `bare_…` only one
-/// without; `people` what those of the ignored nouns count.
-pub const UNIT_NAMES: [(&str, Option<Unit>); 21] = [
+/// without; `people` and `things` what those of the ignored nouns count.
+pub const UNIT_NAMES: [(&str, Option<Unit>); 23] = [
     ("votes", Some(Unit::Votes)),
     ("seats", Some(Unit::Seats)),
     ("electoral_votes", Some(Unit::ElectoralVotes)),
@@ -44,11 +44,13 @@ pub const UNIT_NAMES: [(&str, Option<Unit>); 21] = [
     ("bare", None),
     ("counted_seats", Some(Unit::Seats)),
     ("counted_votes", Some(Unit::Votes)),
+    ("bare_electoral_votes", Some(Unit::ElectoralVotes)),
     ("bare_percent", Some(Unit::Percent)),
     ("bare_voters", Some(Unit::Voters)),
     ("bare_places", Some(Unit::Places)),
     ("bare_candidates", Some(Unit::Candidates)),
     ("people", Some(Unit::Voters)),
+    ("things", None),
 ];
 
 impl Slot {

@@ -75,10 +75,11 @@ impl Reader<'_> {
                     Counted::Open
                 };
             }
-            if let Some(unit) = self.unit_of(&item.classes) {
+            let mut units = self.units_of(&item.classes).peekable();
+            if let Some(unit) = units.peek().copied() {
                 return match printed {
-                    Some(printed) if printed != unit => Counted::Open,
-                    _ => Counted::Unit(unit, at),
+                    Some(printed) if !units.any(|unit| unit == printed) => Counted::Open,
+                    printed => Counted::Unit(printed.unwrap_or(unit), at),
                 };
             }
             let modifies = match item.content {
@@ -111,15 +112,15 @@ impl Reader<'_> {
         }
     }
 
-    fn unit_of(&self, classes: &Classes) -> Option<Unit> {
-        let nouns = &self.vocabulary.unit_nouns;
-        nouns.iter().find(|(class, _)| classes.has(*class)).map(|(_, unit)| *unit)
+    fn units_of(&self, classes: &Classes) -> impl Iterator<Item = Unit> {
+        let nouns = self.vocabulary.unit_nouns.iter();
+        nouns.filter(|(class, _)| classes.has(*class)).map(|(_, unit)| *unit)
     }
 
     fn number_classes(&self, unit: Option<Unit>) -> Classes {
         let kinds = &self.vocabulary.kinds;
         let fits = |named: Option<Unit>, name: &str| match (unit, named) {
-            _ if name == "people" => false,
+            _ if matches!(name, "people" | "things") => false,
             (Some(unit), Some(named)) => unit == named && !name.starts_with("bare"),
             (Some(unit), None) => name == "number" && unit != Unit::Fraction,
             // A bare number is votes or seats; nothing else goes without saying.

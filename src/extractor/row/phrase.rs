@@ -96,7 +96,9 @@ impl Reader<'_> {
     /// party, the X,".
     fn told_behind(&self, items: &[Item], at: usize, role: &Role) -> Option<(Mention, usize)> {
         let cues = &self.vocabulary.cues;
-        let Role::Refers { by: Reference::Party, .. } = role else { return None };
+        let Role::Refers { by: Reference::Party | Reference::Alliance, .. } = role else {
+            return None;
+        };
         let noun = at > 0 && items[at - 1].classes.has(cues.party_noun);
         if !noun || !self.is(items, at, ",") {
             return None;
@@ -326,7 +328,7 @@ impl Reader<'_> {
             Role::Named(_) => (true, false),
             Role::Refers { by, .. } => match by {
                 Reference::Latter | Reference::Former => (true, true),
-                Reference::Party => (false, true),
+                Reference::Party | Reference::Alliance => (false, true),
                 _ => (true, false),
             },
             _ => (false, true),

@@ -104,6 +104,7 @@ impl Reader<'_> {
             (cues.ref_winner, Referred::By(Reference::Winner)),
             (cues.ref_latter, Referred::By(Reference::Latter)),
             (cues.ref_former, Referred::By(Reference::Former)),
+            (cues.ref_alliance, Referred::By(Reference::Alliance)),
             (cues.ref_party, Referred::By(Reference::Party)),
             (cues.ref_they, Referred::By(Reference::Party)),
             (cues.ref_person, Referred::By(Reference::Person)),
@@ -149,6 +150,7 @@ impl Phrase<'_> {
 
     fn named_party(&mut self, item: &Item, party: &Mention) -> Step {
         self.parties.push(party.clone());
+        self.note_leader(self.at);
         let head = self.at;
         self.at = self.reader.past_brackets(self.items, self.at + 1);
         let possessive = item.possessive || self.items[self.at - 1].possessive;
@@ -256,6 +258,14 @@ impl Phrase<'_> {
             Step::On
         } else {
             Step::Stop
+        }
+    }
+
+    /// Notes the "led" of "the X-led alliance".
+    fn note_leader(&mut self, at: usize) {
+        let led_by = self.reader.vocabulary.cues.led_by;
+        if self.items[at].classes.has(led_by) {
+            self.classes.insert(led_by);
         }
     }
 

@@ -148,6 +148,7 @@ impl Ask {
                     constituency: words == "there",
                 }
             }),
+            nationwide: false,
             stage: Stage::Final,
             voice: Voice::Own,
             speaker: None,
@@ -237,6 +238,7 @@ fn told(election: &Election, reading: &Reading) -> String {
     let party = |who: Who| match who {
         Who::Party(id) => election.parties[id.ix()].id.clone(),
         Who::Bloc(id) => election.blocs[id.ix()].id.clone(),
+        Who::Person(id) => election.people[id.ix()].id.clone(),
         Who::Others => "others".to_owned(),
     };
     let place = |place: Place| match place {

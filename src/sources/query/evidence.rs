@@ -118,6 +118,14 @@ impl Total {
         (known > 0).then_some(sum)
     }
 
+    /// How much more this number is than another; negative where it is less.
+    pub fn less(&self, other: &Total, release: ReleaseId) -> Figure {
+        let mut evidence = self.evidence.clone();
+        evidence.join(&other.evidence);
+        let gap = Decimal::from(self.value) - Decimal::from(other.value);
+        evidence.figure(release, gap).with_formula(format!("{} - {}", self.value, other.value))
+    }
+
     /// This number in per cent of another; `None` of nothing.
     pub fn percent_of(&self, whole: &Total, release: ReleaseId) -> Option<Figure> {
         let share = percent(self.value, whole.value)?;

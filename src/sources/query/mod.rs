@@ -37,6 +37,7 @@ impl Election {
             Measure::PartyVotes(who, place) => self.party_votes(who, place),
             Measure::Margin(contest) => self.margin(contest),
             Measure::Gap(first, second) => self.gap(first, second),
+            Measure::PartyGap(first, second, place) => self.party_gap(first, second, place),
             Measure::Share(candidacy) => self.share(candidacy),
             Measure::PartyShare(who, place) => self.party_share(who, place),
             Measure::Rank(candidacy) => self.rank(candidacy),

@@ -62,7 +62,12 @@ impl Election {
         who: Option<Who>,
         contests: &[ContestId],
     ) -> Option<Figure> {
-        let listed = |contest: &ContestId| self.index.count(release, *contest).every_candidate;
+        // Where one candidate was left, nobody voted.
+        let listed = |contest: &ContestId| {
+            let count = self.index.count(release, *contest);
+            let uncontested = self.contests[contest.ix()].status == ContestStatus::Uncontested;
+            count.every_candidate || uncontested && !count.rows.is_empty()
+        };
         if !contests.iter().any(listed) {
             return None;
         }

@@ -73,7 +73,7 @@ impl Election {
         let holder = match who {
             Who::Party(party) => SeatHolder::Party(party),
             Who::Bloc(bloc) => SeatHolder::Bloc(bloc),
-            Who::Others => return None,
+            Who::Person(_) | Who::Others => return None,
         };
         let own = rows.iter().find(|row| row.who == holder).map(|row| (row.seats, seen(row)));
         own.or_else(|| match who {

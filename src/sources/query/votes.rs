@@ -38,6 +38,15 @@ impl Election {
         self.releases_in_detail().filter_map(in_release).collect()
     }
 
+    pub(super) fn party_gap(&self, first: Who, second: Who, place: Place) -> Vec<Figure> {
+        let in_release = |release| {
+            let ahead = self.party_votes_in(release, first, place)?;
+            let behind = self.party_votes_in(release, second, place)?;
+            Some(ahead.less(&behind, release))
+        };
+        self.releases_in_detail().filter_map(in_release).collect()
+    }
+
     /// The rows of those who can win.
     pub(super) fn candidate_rows(
         &self,

@@ -1,5 +1,6 @@
 //! The traps of election news, one short text each: `traps.yaml`, `linking.yaml` for what only the words
-//! around a claim explain, and `by-elections.yaml` for which election a figure is of.
+//! around a claim explain, `by-elections.yaml` for which election a figure is of, and `presidencies.yaml`
+//! for those who stand in every state.
 
 #![allow(clippy::unwrap_used)] // in a test, to fail is to tell
 
@@ -36,6 +37,11 @@ fn claims_are_linked_by_the_words_around_them() {
 #[test]
 fn figures_of_a_by_election_are_not_those_of_the_general_election() {
     assert_none_springs(include_str!("by-elections.yaml"));
+}
+
+#[test]
+fn whoever_stands_in_every_state_has_the_votes_of_all_or_of_the_state_spoken_of() {
+    assert_none_springs(include_str!("presidencies.yaml"));
 }
 
 fn assert_none_springs(traps: &str) {

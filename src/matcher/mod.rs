@@ -12,6 +12,7 @@ mod likely;
 mod linked;
 mod measures;
 mod parties;
+mod parts;
 mod people;
 mod places;
 mod possible;

@@ -9,7 +9,7 @@ use super::{
     places,
     references::{Actor, Asked, stands},
     scene::Scene,
-    winners,
+    ticket, winners,
 };
 use crate::{
     extractor::{Kind, Reference, Role},
@@ -82,7 +82,9 @@ impl Asked<'_> {
     }
 
     fn is_last_spoken_of(&self, person: PersonId, at: Point) -> bool {
-        self.person_before(at, &[]).first().is_none_or(|last| last.it.person == person)
+        let stands_so = |other: PersonId| ticket::stands_everywhere(self.scene, other);
+        let last = self.person_before(at, &[]).first().map(|last| last.it.person);
+        last.is_none_or(|last| last == person || stands_so(last))
     }
 
     /// Somebody of several seats in the one that the claim names: "in NA-131 he beat Rafique".

@@ -8,6 +8,7 @@ use super::{
     Likely, Reading,
     likely::rank,
     measures,
+    parts::{bodies, elects_by_electors, governing, is_of_country, lies_in, region_of, seats},
     places::{here, national},
     scene::Scene,
 };
@@ -464,58 +465,6 @@ fn elsewhere_named(
     let regions = scene.regions_before(here(claim));
     let place = |region| region_of(scene, national(scene), region).filter(&fits);
     regions.filter_map(place).map(|place| Likely::new(place, EITHER)).take(1).collect()
-}
-
-/// All seats of a place, reserved ones with them; `None` where the sources don't know.
-fn seats(scene: &Scene<'_>, place: Place) -> Option<u32> {
-    let election = scene.election;
-    let of_body = match place {
-        Place::Body(body) => election.bodies[body.ix()].seats.values().sum(),
-        _ => 0,
-    };
-    let contests = election.contests_at(place);
-    let elected = contests.iter().map(|id| election.contests[id.ix()].magnitude).sum::<u32>();
-    Some(of_body.max(elected)).filter(|seats| *seats > 0)
-}
-
-/// The part of a body's election in a region; all of it where it is the body's own region, `None`
-/// where the region lies elsewhere.
-fn region_of(scene: &Scene<'_>, body: BodyId, region: RegionId) -> Option<Place> {
-    match scene.election.bodies.get(body.ix())?.region {
-        Some(own) if own == region => Some(Place::Body(body)),
-        Some(own) if !lies_in(scene, region, own) => None,
-        // A state whose electors all go to one winner is that contest.
-        _ if elects_by_electors(scene, body) => Some(match scene.sole_contest(body, region) {
-            Some(only) => Place::Contest(only),
-            None => Place::Region(body, region),
-        }),
-        _ => Some(Place::Region(body, region)),
-    }
-}
-
-fn bodies(scene: &Scene<'_>) -> impl Iterator<Item = BodyId> {
-    (0..).map(BodyId).take(scene.election.bodies.len())
-}
-
-fn is_of_country(scene: &Scene<'_>, body: BodyId) -> bool {
-    scene.election.bodies[body.ix()].region.is_none()
-}
-
-fn elects_by_electors(scene: &Scene<'_>, body: BodyId) -> bool {
-    scene.election.bodies[body.ix()].electoral_votes
-}
-
-/// The body that governs the region a place lies in, the national one aside.
-fn governing(scene: &Scene<'_>, region: RegionId) -> Option<BodyId> {
-    let bodies = (0..).map(BodyId).zip(&scene.election.bodies);
-    let mut own = bodies.filter(|(_, body)| {
-        body.region.is_some_and(|own| own == region || lies_in(scene, region, own))
-    });
-    own.next().map(|(id, _)| id)
-}
-
-fn lies_in(scene: &Scene<'_>, region: RegionId, wider: RegionId) -> bool {
-    scene.election.region_and_outer(region).skip(1).any(|outer| outer == wider)
 }
 
 /// Places of which the text names several at once: no one of them is sure.

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     extractor::{Claim, Kind, Reference, Role},
     sources::{PartyKind, Who},
+    span::Span,
 };
 
 /// Who fills a role.
@@ -69,6 +70,13 @@ impl Asked<'_> {
         let met = self.standings_in(&self.claim.opponent);
         let implied = match self.claim.subject {
             Role::None => self.implied(),
+            // "With 34.8% to 11.5%": hardly the second of many, but the other of two.
+            Role::Refers { by: Reference::Opponent, span }
+                if self.claim.kind == Kind::VoteShare
+                    && self.ticket_spoken_of(self.point_of(span)).is_none() =>
+            {
+                self.implied()
+            }
             _ => Vec::new(),
         };
         let not = if met.is_empty() { self.placed(&self.claim.opponent) } else { met.clone() };
@@ -106,6 +114,10 @@ impl Asked<'_> {
             actors = actors.into_iter().map(|actor| self.party_for_leader(actor)).collect();
         }
         rank(actors)
+    }
+
+    fn point_of(&self, words: Span) -> Point {
+        Point { byte: words.start, sentence: self.claim.sentence }
     }
 
     /// Whoever stood several times, where the claim tells of which: against whom, or in what region.
@@ -248,8 +260,7 @@ impl Asked<'_> {
             },
             Role::Named(mention) => self.named(mention),
             Role::Refers { by, span } => {
-                let at = Point { byte: span.start, sentence: self.claim.sentence };
-                let found = self.referred(*by, at, met);
+                let found = self.referred(*by, self.point_of(*span), met);
                 if found.is_empty() { vec![Likely::new(Actor::Nobody, 0.4)] } else { found }
             }
         }

@@ -2,8 +2,8 @@
 
 use crate::tiny;
 use tallycheck::sources::{
-    BlocId, BodyId, CandidacyId, Choice, Election, Figure, Measure, PartyId, Place, RegionId, Sex,
-    Trust, Who,
+    BlocId, BodyId, CandidacyId, Choice, Election, Figure, Measure, PartyId, PersonId, Place,
+    RegionId, Sex, Trust, Who,
 };
 
 fn candidacy(election: &Election, contest: &str, person: &str) -> CandidacyId {
@@ -122,6 +122,26 @@ fn a_party_sum_is_incomplete_where_a_release_lists_only_the_leading_ones() {
     assert_eq!(lines(&it, &blue), ["early 400?", "first 1700?", "final 1820"]);
     let red = Measure::PartyVotes(party(&it, "RED"), Place::Body(ASSEMBLY));
     assert_eq!(lines(&it, &red), ["early 390?", "first 2550?", "final 2770"]);
+}
+
+#[test]
+fn the_gap_between_two_parties_is_between_their_sums() {
+    let it = tiny();
+    let (red, blue) = (party(&it, "RED"), party(&it, "BLU"));
+    let gap = |one, other| lines(&it, &Measure::PartyGap(one, other, Place::Body(ASSEMBLY)));
+    // final: 2770 less 1820.
+    assert_eq!(gap(red, blue), ["early -10?", "first 850?", "final 950"]);
+    assert_eq!(gap(blue, red).last().unwrap(), "final -950");
+}
+
+#[test]
+fn a_person_who_stands_in_several_contests_has_the_votes_of_all() {
+    let it = tiny();
+    let cat = it.people.iter().position(|person| person.id == "cat-cole").unwrap();
+    let cat = Who::Person(PersonId(u32::try_from(cat).unwrap()));
+    // final: 300 + 905.
+    let votes = lines(&it, &Measure::PartyVotes(cat, Place::Body(ASSEMBLY)));
+    assert_eq!(votes.last().unwrap(), "final 1205");
 }
 
 #[test]

@@ -227,6 +227,14 @@ pub const PARTS: &[(&str, &str)] = &[
     ("margins \\\\(", "names each contest itself, held in the examples"),
     ("(which|that|who) (fielded", "counts the candidates of a party, held in the examples"),
     ("(fielded|put up)", "counts the candidates of a party, held in the examples"),
+    (
+        "{who} ... {percent} to {opponent_percent}",
+        "the second share is of the other of two, whom no row names; held in the examples",
+    ),
+    (
+        "with {percent} to {opponent_percent}",
+        "the second share is of the other of two, whom no row names; held in the examples",
+    ),
     ("would <have>", "what would be is never checked against what is"),
     ("(would have|", "what would be is never checked against what is"),
     ("voters aged", "no source counts voters by age"),

@@ -7,7 +7,7 @@ use super::{
     night::Night,
     question::{self, Question},
     readings::{self, Fit, Weighed},
-    score, severity,
+    score, settled, severity,
     tolerance::worded_value,
     whole,
 };
@@ -44,7 +44,10 @@ pub(super) fn settle(
             // The reading that decides is the one the report shows.
             linked.readings[..=d.reading].rotate_right(1);
             weighed[..=d.reading].rotate_right(1);
-            (d.judgement, d.likelihood, linked.readings.first())
+            let reading = linked.readings.first();
+            linked.claim.kind =
+                reading.map_or(linked.claim.kind, |it| settled::kind(&linked.claim, it));
+            (d.judgement, d.likelihood, reading)
         }
         None => {
             let why = question::unchecked(&linked.claim).unwrap_or(Unchecked::NoFigure);

@@ -23,6 +23,7 @@ mod other_year;
 mod question;
 mod readings;
 mod score;
+mod settled;
 mod severity;
 mod stated;
 mod telling;

@@ -1,13 +1,7 @@
 //! What a claim asks of the sources: its kind, put to a subject in a place.
 
 use super::{
-    linked::{Reading, Subject},
-    parties,
-    people::Standing,
-    places, possible,
-    references::Actor,
-    scene::Scene,
-    winners,
+    parties, people::Standing, places, possible, references::Actor, scene::Scene, winners,
 };
 use crate::{
     extractor::{Claim, Kind, Statement},
@@ -59,16 +53,6 @@ const MET: usize = 4;
 
 /// Seats that one person may win: more are a party's.
 const OWN_SEATS: u32 = 5;
-
-/// What a claim is of, once it is known whom it is about: the votes of a label on a ballot paper turn
-/// out to be those of the one who stands for it.
-pub(super) fn settled_kind(worded: Kind, likeliest: Option<&Reading>) -> Kind {
-    let person = likeliest.is_some_and(|reading| matches!(reading.subject, Subject::Person(..)));
-    match worded {
-        Kind::PartyVotes if person => Kind::CandidateVotes,
-        worded => worded,
-    }
-}
 
 /// Whether a claim counts more seats than one person can win.
 pub(super) fn counts_party_seats(claim: &Claim) -> bool {

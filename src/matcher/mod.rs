@@ -91,8 +91,7 @@ pub fn link(
         let unsure = aside && !names_subject(&claim) || elsewhere || loosely || goes_on;
         let sureness = if unsure { UNSURE } else { 1.0 };
         let setting = Setting { passage, published: document.article.published };
-        let kind = measures::settled_kind(claim.kind, readings.first());
-        let claim = Claim { kind, sureness: claim.sureness.min(sureness), ..claim };
+        let claim = Claim { sureness: claim.sureness.min(sureness), ..claim };
         LinkedClaim { claim, readings, setting }
     };
     repeats::merged(claims.claims.into_iter().map(link).collect())

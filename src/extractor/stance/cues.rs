@@ -6,7 +6,7 @@ use crate::{
         Reference, Role,
         classes::{Class, Classes},
         places::clause,
-        row::{Content, Row},
+        row::{Content, Item, Row},
         vocabulary::{Cues, Vocabulary},
     },
     text::{Sentence, Unit},
@@ -15,6 +15,10 @@ use std::ops::Range;
 
 /// Items between a modal verb and the number that it makes uncertain.
 const MODAL_REACH: usize = 6;
+
+/// Items within which it is said how many results are in, and of them those before the number.
+const COUNT_REACH: usize = 13;
+const NUMBER_REACH: usize = 6;
 
 /// Reads the stance of one sentence after another, remembering who spoke last.
 pub struct Listener<'a> {
@@ -92,27 +96,36 @@ impl<'a> Listener<'a> {
         row.items.len() < 8 && !has(row, self.cues().verb)
     }
 
-    /// "With 250 of 265 seats declared", "with 226 results in": the stretch of the count's own
-    /// words, where some are still out.
+    /// "With 250 of 265 seats declared", "with 226 results in", "56 seats had been declared, of which":
+    /// the stretch of the count's own words, where some are still out.
     fn counts_in(&self, row: &Row, at: usize) -> bool {
-        let cues = self.cues();
-        if !row.items[at].classes.has(cues.with) {
-            return false;
-        }
-        let near = &row.items[at + 1..row.items.len().min(at + 12)];
-        let number =
-            near.iter().take(5).position(|item| matches!(item.content, Content::Number { .. }));
+        let is_number = |item: &Item| matches!(item.content, Content::Number { .. });
+        let opens = is_number(&row.items[at])
+            && clause(row, at).take_while(|before| *before < at).all(|before| {
+                !matches!(row.items[before].content, Content::Who(_) | Content::Number { .. })
+            });
+        let with = row.items[at].classes.has(self.cues().with);
+        let near = &row.items[at..row.items.len().min(at + COUNT_REACH)];
+        let number = near.iter().take(NUMBER_REACH).position(is_number).filter(|_| with || opens);
         let Some(number) = number else { return false };
-        let reported = near[number..].iter().take_while(|item| {
-            !matches!(item.content, Content::Who(_)) && !item.classes.has(cues.clause_end)
-        });
-        let words: Vec<_> = reported.map(|item| &item.classes).collect();
-        let has = |class: Class| words.iter().any(|classes| classes.has(class));
-        let of_stations = || {
-            let Content::Number { unit, .. } = near[number].content else { return false };
-            unit == Some(Unit::Places)
+        let (counted, parted) = self.counted(&near[number..]);
+        counted && (with || parted)
+            || with
+                && matches!(near[number].content, Content::Number { unit: Some(Unit::Places), .. })
+    }
+
+    /// Whether items from a number on say that so many results are in, and whether a list of them
+    /// follows.
+    fn counted(&self, near: &[Item]) -> (bool, bool) {
+        let cues = self.cues();
+        let stops = |item: &Item| {
+            matches!(item.content, Content::Who(_)) || item.classes.has(cues.clause_end)
         };
-        has(cues.counted_in) && has(cues.reporting) || of_stations()
+        let end = near.iter().position(stops).unwrap_or(near.len());
+        let has = |class: Class| near[..end].iter().any(|item| item.classes.has(class));
+        let parted = near[..end].last().is_some_and(|last| last.classes.has(cues.of))
+            || near.get(end).is_some_and(|item| item.classes.has(cues.breaks));
+        (has(cues.counted_in) && has(cues.reporting), parted)
     }
 
     /// Whether a sentence denies what the one before it reports.

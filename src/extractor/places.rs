@@ -133,6 +133,7 @@ fn elsewhere(row: &Row, within: &Range<usize>, place: usize, item: usize) -> boo
             number > item && !within.contains(&number) && cell(row, number).contains(&place)
         })
         || other_list_member(row, place, item)
+        || place > item && row.is_of_another(place)
 }
 
 /// Whether a place stands behind a number and leads to the next one: "won A by 90 votes, or 2 points, and

@@ -66,6 +66,8 @@ struct Mark {
     by: bool,
     /// It is "men" or "women".
     sex: bool,
+    /// It stands for what was counted before: "that of the other".
+    stands_in: bool,
 }
 
 /// One item of a row.
@@ -173,6 +175,11 @@ impl Row {
     /// Whether a number is one of men or of women: "69.3 million men".
     pub fn counts_a_sex(&self, number: usize) -> bool {
         self.marks.get(number + 1).is_some_and(|mark| mark.sex)
+    }
+
+    /// Whether a place is that of another number: "that of the other province".
+    pub fn is_of_another(&self, place: usize) -> bool {
+        place > 0 && self.mark(place - 1).stands_in
     }
 
     /// Whether a number is what somebody lacks: "58 seats short of a majority".
@@ -289,6 +296,7 @@ impl Reader<'_> {
             tells: item.classes.has(cues.tells),
             by: item.classes.has(cues.by),
             sex: item.classes.has(cues.basis_men) || item.classes.has(cues.basis_women),
+            stands_in: item.classes.has(cues.stands_in),
         };
         row.marks = row.items.iter().map(mark).collect();
         for item in &row.items {

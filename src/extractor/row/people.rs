@@ -28,7 +28,8 @@ impl Reader<'_> {
             let end = self.name_end(items, at);
             let known = (at..end).any(|i| matches!(items[i].content, Content::Person(_)));
             let titled = self.is_title(&items[at]);
-            let words = (at..end).filter(|i| self.is_of_name(&items[*i])).count();
+            let names = (at..end).filter(|i| self.is_of_name(&items[*i]));
+            let words: usize = names.map(|i| self.name_words(&items[i])).sum();
             if end > at && words >= 2 && !known && !titled && self.is_place_name(items, at) {
                 self.join(sentence, items, at, end, Content::Name);
             } else if end > at && (known || words >= 2 || (titled && words == 1)) {
@@ -160,6 +161,13 @@ impl Reader<'_> {
     /// Whether an item is a word of a name, or a whole one.
     fn is_of_name(&self, item: &Item) -> bool {
         self.is_name_word(item) || matches!(item.content, Content::Person(_))
+    }
+
+    /// How many words a name's item is: "Saleem-ur-Rehman" is as good as two.
+    fn name_words(&self, item: &Item) -> usize {
+        let particle = self.vocabulary.cues.particle;
+        let mut parts = self.printed(item.core).split('-').skip(1);
+        1 + usize::from(parts.any(|part| self.vocabulary.word(&part.to_lowercase()).has(particle)))
     }
 
     /// Whether a name is likely after an item: "defeated Gill", "chairman Gill", "by Gill".

@@ -11,6 +11,9 @@ const LONGEST_NARROWING: usize = 8;
 /// "Turnout among women was 41 per cent": items between the two.
 pub(super) const SEX_REACH: usize = 4;
 
+/// "98,000 votes on average": items between the two.
+const AVERAGE_REACH: usize = 4;
+
 impl Scene<'_> {
     /// The clause that narrows a count of seats to what no source can evaluate: "in 12 seats where
     /// women stood", "of the seats with margins below 5,000, it won 11".
@@ -42,7 +45,7 @@ impl Scene<'_> {
     }
 
     /// The word that makes a count one that no source keeps: of places and contests "challenged" or
-    /// "recounted", of turnout that of women or men.
+    /// "recounted", of turnout that of women or men, of votes and seats "on average".
     fn unrecorded(&self, kind: Kind, item: usize) -> Option<Span> {
         let cues = &self.wordings.vocabulary.cues;
         let clause = clause(self.row, item);
@@ -54,6 +57,9 @@ impl Scene<'_> {
         let (classes, reach): (&[Class], usize) = match kind {
             Kind::ContestCount | Kind::PollingPlaces => (&[cues.unrecorded], clause.len()),
             Kind::Turnout => (&[cues.basis_women, cues.basis_men], SEX_REACH),
+            Kind::CandidateVotes | Kind::PartyVotes | Kind::Margin | Kind::SeatTally => {
+                (&[cues.averaged], AVERAGE_REACH)
+            }
             _ => return None,
         };
         let near = clause.filter(|at| at.abs_diff(item) <= reach);

@@ -17,15 +17,6 @@ use crate::{
 };
 use rust_decimal::Decimal;
 
-/// What narrows a count says by what within so many items.
-const LONGEST_NARROWING: usize = 8;
-
-/// "Turnout among women was 41 per cent": items between the two.
-const SEX_REACH: usize = 4;
-
-/// "98,000 votes on average": items between the two.
-const AVERAGE_REACH: usize = 4;
-
 /// How sure a strength is of one party that several have together.
 const OF_MORE: f64 = 0.65;
 
@@ -400,67 +391,6 @@ impl Scene<'_> {
         self.row.items[found.at.start..found.at.end]
             .iter()
             .any(|item| item.classes.has(cues.no_party) || item.classes.has(cues.negation))
-    }
-
-    /// The clause that narrows a count of seats to what no source can evaluate: "in 12 seats where
-    /// women stood", "of the seats with margins below 5,000, it won 11".
-    fn restriction(&self, kind: Kind, item: usize) -> Option<Span> {
-        if let Some(word) = self.unrecorded(kind, item) {
-            return Some(self.row.items[item].span.to(word));
-        }
-        if !matches!(kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::ContestCount) {
-            return None;
-        }
-        let cues = &self.wordings.vocabulary.cues;
-        let row = self.row;
-        let is_aside =
-            |at: &usize| matches!(row.items[*at].content, Content::Aside | Content::Where(_));
-        let after = (item + 1..row.items.len()).find(|at| !is_aside(at));
-        let fronted = (0..item).rev().find(|at| row.items[*at].classes.has(cues.narrows));
-        let noun = |at: &usize| {
-            let noun = (0..*at).rev().find(|at| row.items[*at].content != Content::Aside);
-            let body = self.wordings.vocabulary.kinds.body;
-            noun.is_some_and(|at| {
-                [cues.counted_in, body].iter().any(|class| row.items[at].classes.has(*class))
-            })
-        };
-        let start =
-            after.filter(|at| row.items[*at].classes.has(cues.narrows)).or(fronted.filter(noun))?;
-        let end = clause(row, start).end.min(start + LONGEST_NARROWING).min(row.items.len());
-        let by = (start + 1..end).find(|at| row.items[*at].classes.has(cues.narrowed_by))?;
-        Some(row.items[start].span.to(row.items[by].span))
-    }
-
-    /// The word that makes a count one that no source keeps: of places and contests "challenged" or
-    /// "recounted", of turnout that of women or men, of votes and seats "on average".
-    fn unrecorded(&self, kind: Kind, item: usize) -> Option<Span> {
-        let cues = &self.wordings.vocabulary.cues;
-        let clause = clause(self.row, item);
-        let (classes, reach): (&[Class], usize) = match kind {
-            Kind::ContestCount | Kind::PollingPlaces => (&[cues.unrecorded], clause.len()),
-            Kind::Turnout => (&[cues.basis_women, cues.basis_men], SEX_REACH),
-            Kind::CandidateVotes | Kind::PartyVotes | Kind::Margin | Kind::SeatTally => {
-                (&[cues.averaged], AVERAGE_REACH)
-            }
-            _ => return None,
-        };
-        let near = clause.filter(|at| at.abs_diff(item) <= reach);
-        near.map(|at| &self.row.items[at])
-            .find(|word| classes.iter().any(|class| word.classes.has(*class)))
-            .map(|word| word.span)
-    }
-
-    /// The words beside an item that refer to a place named before.
-    pub fn place_referred_to(&self, item: usize) -> Option<There> {
-        let cues = &self.wordings.vocabulary.cues;
-        let clause = clause(self.row, item);
-        let items = self.row.items.iter().enumerate();
-        let referring = items.filter(|(_, other)| other.classes.has(cues.place_reference));
-        let nearest = referring.min_by_key(|(at, _)| (!clause.contains(at), at.abs_diff(item)));
-        nearest.map(|(_, item)| There {
-            span: item.core,
-            constituency: item.classes.has(cues.contest_reference),
-        })
     }
 
     pub(super) fn has(&self, class: super::classes::Class) -> bool {

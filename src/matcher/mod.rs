@@ -88,8 +88,12 @@ pub fn link(
         }
         // "Nine won in the city. Two more went to …" are of the city too.
         let goes_on = loose == Some(passage) && claim.places.is_empty();
-        let unsure = aside && !names_subject(&claim) || elsewhere || loosely || goes_on;
-        let sureness = if unsure { UNSURE } else { 1.0 };
+        let unsure = aside && !names_subject(&claim) || loosely || goes_on;
+        let sureness = match () {
+            () if elsewhere => NOT_LOADED,
+            () if unsure => UNSURE,
+            () => 1.0,
+        };
         let setting = Setting { passage, published: document.article.published };
         let claim = Claim { sureness: claim.sureness.min(sureness), ..claim };
         LinkedClaim { claim, readings, setting }
@@ -98,9 +102,13 @@ pub fn link(
 }
 
 /// The most that a claim can be sure of that is about another election than the article's and doesn't
-/// say about whom, as those spoken of before were spoken of in the article's; one of a by-election that
-/// isn't loaded; and one whose place is only hinted at.
+/// say about whom, as those spoken of before were spoken of in the article's; and one whose place is only
+/// hinted at.
 const UNSURE: f64 = 0.65;
+
+/// The same of a by-election that isn't loaded: whatever comes near the general election's figure may be
+/// right.
+const NOT_LOADED: f64 = 0.45;
 
 fn names_subject(claim: &Claim) -> bool {
     !matches!(claim.subject, Role::Refers { .. } | Role::None)

@@ -2,12 +2,12 @@
 //! country is of the country, though a district is named beside it.
 
 use super::{
-    Verdict,
-    readings::{Fit, Weighed},
+    Verdict, measures,
+    readings::{Fit, SHADE, Weighed},
 };
 use crate::{
     matcher::{LinkedClaim, Reading},
-    sources::{ElectionId, Measure, Place},
+    sources::{ElectionId, Measure, Place, Sources},
 };
 
 /// So many more of the others have to fit a ground than fit any other.
@@ -16,18 +16,33 @@ const AHEAD: f64 = 1.5;
 const TOGETHER: f64 = 1.5;
 const APART: f64 = 0.6;
 
-/// What readings may have in common: the election, and of tallies the place.
+/// What readings may have in common: the election, and the place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ground {
     Tally(ElectionId, Place),
     Election(ElectionId),
+    Place(ElectionId, Place),
 }
+
+/// What a ground does to the readings of a claim.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sway {
+    /// Those on it grow likelier, those off it less likely.
+    Draws,
+    /// It decides between readings that fit alike.
+    Decides,
+}
+
+/// A reading's ground.
+type OnGround<'a> = &'a dyn Fn(&Reading) -> Option<Ground>;
 
 /// Makes likelier what is on the ground on which the other claims of its passage hold, and less likely
 /// what is not.
-pub(super) fn keep(claims: &[LinkedClaim], weighed: &mut [Vec<Weighed>]) {
-    let grounds: [fn(&Reading) -> Option<Ground>; 2] = [of_tally, of_election];
-    for ground in grounds {
+pub(super) fn keep(claims: &[LinkedClaim], weighed: &mut [Vec<Weighed>], sources: &Sources) {
+    let of_place = |reading: &Reading| of_place(reading, sources);
+    let grounds: [(OnGround<'_>, Sway); 3] =
+        [(&of_tally, Sway::Draws), (&of_election, Sway::Draws), (&of_place, Sway::Decides)];
+    for (ground, sway) in grounds {
         let telling: Vec<Vec<(Ground, f64)>> = claims
             .iter()
             .zip(&*weighed)
@@ -35,17 +50,24 @@ pub(super) fn keep(claims: &[LinkedClaim], weighed: &mut [Vec<Weighed>]) {
             .collect();
         let mut next = Vec::with_capacity(weighed.len());
         for (ix, claim) in claims.iter().enumerate() {
-            let fits_elsewhere = |shared: &Ground| {
+            let fits = |on: &dyn Fn(Ground) -> bool| {
                 claim.readings.iter().zip(&weighed[ix]).any(|(reading, weighed)| {
                     matches!(weighed.fit, Fit::Uncommon | Fit::Rare)
-                        && ground(reading).is_some_and(|own| own != *shared)
+                        && ground(reading).is_some_and(on)
                 })
             };
-            let shared = shared(claims, &telling, ix, ground).filter(|it| !fits_elsewhere(it));
+            let may_be_meant = |it: &Ground| {
+                let (here, elsewhere) = (fits(&|own| own == *it), fits(&|own| own != *it));
+                here && elsewhere || sway == Sway::Draws && (here || !elsewhere)
+            };
+            let shared = shared(claims, &telling, ix, ground).filter(may_be_meant);
             next.push(shared.map(|shared| {
                 let factor = |(reading, weighed): (&Reading, &Weighed)| match ground(reading) {
                     Some(own) if own == shared && weighed.is_likely() => TOGETHER,
-                    Some(own) if own != shared && weighed.fit == Fit::None => APART,
+                    Some(own) if own != shared && weighed.fit == Fit::None => match sway {
+                        Sway::Draws => APART,
+                        Sway::Decides => 1.0,
+                    },
                     _ => 1.0,
                 };
                 claim.readings.iter().zip(&weighed[ix]).map(factor).collect::<Vec<_>>()
@@ -53,18 +75,23 @@ pub(super) fn keep(claims: &[LinkedClaim], weighed: &mut [Vec<Weighed>]) {
         }
         for (weighed, factors) in weighed.iter_mut().zip(next) {
             for (weighed, factor) in weighed.iter_mut().zip(factors.into_iter().flatten()) {
-                weighed.likelihood = (weighed.likelihood * factor).min(1.0);
+                weighed.likelihood *= factor;
             }
+            at_most_sure(weighed);
         }
     }
 }
 
+/// Brings what is more than sure back to sure, a shade less where it was less.
+fn at_most_sure(readings: &mut [Weighed]) {
+    let most = readings.iter().map(|reading| reading.likelihood).fold(1.0, f64::max);
+    for reading in readings.iter_mut().filter(|reading| reading.likelihood > 1.0) {
+        reading.likelihood = 1.0 - SHADE * (1.0 - reading.likelihood / most);
+    }
+}
+
 /// For each ground of a claim how much its number tells for it: it fits, or it doesn't.
-fn told(
-    readings: &[Reading],
-    weighed: &[Weighed],
-    ground: fn(&Reading) -> Option<Ground>,
-) -> Vec<(Ground, f64)> {
+fn told(readings: &[Reading], weighed: &[Weighed], ground: OnGround<'_>) -> Vec<(Ground, f64)> {
     let mut told: Vec<(Ground, f64)> = Vec::new();
     for (reading, weighed) in readings.iter().zip(weighed) {
         let Some(ground) = ground(reading) else { continue };
@@ -87,7 +114,7 @@ fn shared(
     claims: &[LinkedClaim],
     telling: &[Vec<(Ground, f64)>],
     ix: usize,
-    ground: fn(&Reading) -> Option<Ground>,
+    ground: OnGround<'_>,
 ) -> Option<Ground> {
     let passage = claims[ix].setting.passage;
     claims[ix].readings.iter().find_map(ground)?;
@@ -119,4 +146,11 @@ fn of_tally(reading: &Reading) -> Option<Ground> {
 
 fn of_election(reading: &Reading) -> Option<Ground> {
     reading.measure.is_some().then_some(Ground::Election(reading.election))
+}
+
+/// The place of what is no tally.
+fn of_place(reading: &Reading, sources: &Sources) -> Option<Ground> {
+    let measure = reading.measure.filter(|measure| !matches!(measure, Measure::Seats(..)))?;
+    let place = measures::place(sources.election(reading.election), &measure);
+    Some(Ground::Place(reading.election, place))
 }

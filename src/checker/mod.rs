@@ -55,7 +55,7 @@ pub fn check(mut claims: Vec<LinkedClaim>, sources: &Sources) -> Checked {
         claims.into_iter().partition(|linked| linked.claim.is_guess());
     let night = Night::of(&claims);
     let mut weighed: Vec<_> = claims.iter().map(|c| judge::weigh(c, &night, sources)).collect();
-    company::keep(&claims, &mut weighed);
+    company::keep(&claims, &mut weighed, sources);
     let mut findings: Vec<Finding> = claims
         .into_iter()
         .zip(weighed)

@@ -22,6 +22,9 @@ const CLEARLY: f64 = 1.5;
 /// A reading fainter than this makes no link surer.
 const FAINT: f64 = 0.3;
 
+/// Readings no further apart than this are as likely as each other.
+pub(super) const SHADE: f64 = 0.01;
+
 /// How sure the link is that a rare fit tells of.
 const TOLD: f64 = 0.9;
 
@@ -169,7 +172,8 @@ fn contenders(readings: &[Weighed]) -> impl Iterator<Item = (usize, &Weighed)> {
     let fits = |r: &Weighed| checkable(&r) && !r.judgement.is_out_of_scale();
     let one_fits = readings.iter().any(fits);
     readings.iter().enumerate().filter(move |(_, r)| {
-        (checkable(r) || r.likelihood >= likeliest) && !(one_fits && r.judgement.is_out_of_scale())
+        (checkable(r) || r.likelihood + SHADE >= likeliest)
+            && !(one_fits && r.judgement.is_out_of_scale())
     })
 }
 

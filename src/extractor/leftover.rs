@@ -382,7 +382,7 @@ fn claim(scene: &Scene<'_>, at: usize, quantity: usize, reading: Reading) -> Opt
     let found = &scene.sentence.quantities[quantity];
     let unit = printed_unit(&found.amount).or(reading.unit);
     let amount = Amount { unit, ..found.amount };
-    let places = places(scene.row, &(at..at + 1), at, scene.headings);
+    let places = places(scene.row, &(at..at + 1), at, None, scene.headings);
     Some(Claim {
         kind: of_contest_or_party(reading.kind, &places),
         statement: Statement::Number { amount, of: None },

@@ -17,9 +17,16 @@ enum Level {
 
 const LEVELS: [Level; 3] = [Level::Contest, Level::Body, Level::Region];
 
-/// The places of a claim whose match covers `within` and whose number stands at `item`.
-pub fn places(row: &Row, within: &Range<usize>, item: usize, headings: &[Mention]) -> Vec<Mention> {
-    let cell = cell(row, item);
+/// The places of a claim whose match covers `within` and whose number stands at `item`, perhaps as part of
+/// a whole: "220 of the 435 in the House".
+pub fn places(
+    row: &Row,
+    within: &Range<usize>,
+    item: usize,
+    whole: Option<usize>,
+    headings: &[Mention],
+) -> Vec<Mention> {
+    let cell = cell(row, item).start..cell(row, whole.map_or(item, |whole| whole.max(item))).end;
     let clause = clause(row, item);
     let own = |at: usize| within.contains(&at) || cell.contains(&at);
     let is_where = |at: &usize| matches!(row.items[*at].content, Content::Where(_));

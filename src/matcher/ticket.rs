@@ -29,6 +29,8 @@ const ABOVE: f64 = 0.8;
 const BESIDE: f64 = 0.6;
 /// A contest this likely is spoken of.
 const SPOKEN_OF: f64 = 0.8;
+/// How likely what the sentence counted last for a rival was counted there too.
+const SAME_BREATH: f64 = 0.9;
 /// Of so many contests under discussion somebody's votes may be.
 const CONTESTS: usize = 5;
 /// What is nearer than this stands in the same paragraph.
@@ -107,7 +109,10 @@ impl Asked<'_> {
         }
         let near = match self.claim.nationwide {
             true => Vec::new(),
-            false => self.scene.contests_near(places::here(self.claim)),
+            false => {
+                let near = self.scene.contests_near(places::here(self.claim)).into_iter();
+                rank(near.chain(self.contest_of_rival(person)).collect())
+            }
         };
         let near = self.as_they_stand(person, near);
         // "Harris won among the young" is no false result of the election.
@@ -124,6 +129,14 @@ impl Asked<'_> {
         };
         let meant = near.into_iter().chain([Likely::new(all, share)]).collect();
         if self.claim.nationwide || self.is_beyond_contests() { meant } else { self.doubted(meant) }
+    }
+
+    /// The contest in which a rival was counted in the same breath: "50.5% to 48.5%".
+    fn contest_of_rival(&self, person: PersonId) -> Option<Likely<ContestId>> {
+        let sentence = places::here(self.claim).sentence;
+        let last = self.spoken.last().filter(|said| said.point.sentence == sentence)?;
+        let Actor::Stands(rival) = last.subject else { return None };
+        (rival.person != person).then_some(Likely::new(rival.contest, SAME_BREATH))
     }
 
     /// The same, too little sure to contradict where the sentence names what the sources don't know, as a

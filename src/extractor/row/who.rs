@@ -241,7 +241,19 @@ impl Phrase<'_> {
         let owns = self.items.get(self.at).is_some_and(|item| item.classes.has(seat));
         let end = self.party_end.or(self.owner_end.filter(|_| owns))?;
         let party = self.parties.first()?.clone();
-        Some(self.whole(Role::Named(party), end - 1, end))
+        Some(self.whole(Role::Named(party), end - 1, self.past_leader(end)))
+    }
+
+    /// One past the leader by whom a party is told from others: "the X of former premier Y".
+    fn past_leader(&self, end: usize) -> usize {
+        let of = self.reader.vocabulary.cues.of;
+        let owns = self.items.get(end).is_some_and(|item| item.classes.has(of));
+        let leader = owns.then(|| self.reader.who(self.items, end + 1)).flatten();
+        let is_person = |who: &Who| {
+            let head = &self.items[who.head];
+            matches!(head.content, Content::Person(_)) && !head.possessive
+        };
+        leader.filter(is_person).map_or(end, |leader| leader.end)
     }
 
     fn found(&self, role: Role, head: usize, end: usize) -> Step {

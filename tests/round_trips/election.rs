@@ -53,10 +53,10 @@ fn last_count(election: &Election) -> ReleaseId {
     election.release_ids().filter(whole).last().unwrap()
 }
 
-/// Two days after the first complete count.
+/// Three days after the first complete count, or after the poll: when the last tallies are in.
 fn after_the_count(election: &Election) -> Date {
     let complete = election.release_ids().filter(|id| scene::is_final(election, *id));
     let dates = complete.filter_map(|id| election.releases[id.ix()].date);
     let counted = dates.filter(|date| *date >= election.date).min().unwrap_or(election.date);
-    counted.checked_add(2.days()).unwrap()
+    counted.checked_add(3.days()).unwrap()
 }

@@ -5,7 +5,7 @@ use super::{
     dice::Dice,
     notes::Notes,
     scene::{Scene, Stand},
-    sentence::{Sentence, grouped, names_subject, write},
+    sentence::{Printed, Sentence, grouped, names_subject, write},
 };
 use jiff::civil::Date;
 use std::collections::HashSet;
@@ -44,6 +44,11 @@ impl Expected {
         Self { truth: &[Verdict::Supported], lie: &[Verdict::Contradicted, Verdict::Ambiguous] };
     /// A lead on the way to the result: the final one is borne out, another was passed on the way.
     pub const PASSING: Self = Self { truth: &[Verdict::Supported], lie: &[Verdict::Outdated] };
+    /// What words tell that may be of a count still going on.
+    pub const AHEAD: Self = Self {
+        truth: &[Verdict::Supported],
+        lie: &[Verdict::Contradicted, Verdict::Outdated, Verdict::Ambiguous],
+    };
     /// What only figures of low trust say.
     pub const LOW: Self = Self { truth: &[Verdict::Supported], lie: &[Verdict::Ambiguous] };
     /// What the press printed and a complete official release has otherwise.
@@ -95,11 +100,14 @@ pub fn plan(
     let mut dice = Dice::new(seed ^ 0xABCD);
     let said = desk.wordings.say(wording, &mut |sides| dice.roll(sides))?;
     let hedged =
-        |piece: &Said| matches!(piece, Said::Words(words) if HEDGES.contains(&words.as_str()));
-    if said.iter().any(hedged) && !wording.text().contains("{opponent}") {
+        HEDGES.iter().any(|hedge| format!(" {} ", words(&said)).contains(&format!(" {hedge} ")));
+    if hedged && !wording.text().contains("{opponent}") {
         return None;
     }
     let truth = write(kind, &said, notes, None, &mut Dice::new(seed))?;
+    if is_fewer_than_printed_bare(kind, wording, &truth) {
+        return None;
+    }
     let lie = truth.printed.iter().find(|printed| !printed.of_behind).and_then(|printed| {
         let wrong = wrong(printed.value, kind, notes, &told.taken);
         write(kind, &said, notes, Some(wrong), &mut Dice::new(seed))
@@ -139,10 +147,49 @@ pub fn plan(
         // lead of somebody who stood everywhere.
         Kind::Turnout if !names_place => Expected::LOOSE,
         Kind::Margin if !names_place && told.stands_everywhere(notes.hero()) => Expected::LOOSE,
+        // So few votes of a party may be those of a house's members, and those that stand alone behind the
+        // name of a seat may be of another vote there.
+        Kind::PartyVotes if is_few(&truth) || !names_place => Expected::LOOSE,
+        Kind::Margin if AHEAD.iter().any(|word| wording.text().contains(word)) => Expected::AHEAD,
         _ if sure && (named || of_place && kind != Kind::Margin) => Expected::SETTLED,
         _ => Expected::LOOSE,
     };
     Some(Trip { kind, truth, lie, ahead, behind, asserts: wording.asserts(), expected })
+}
+
+/// A pattern's words, with a sign for every slot.
+fn words(said: &[Said]) -> String {
+    let word = |piece: &Said| match piece {
+        Said::Words(words) => words.clone(),
+        Said::Slot(_) => "_".to_owned(),
+    };
+    said.iter().map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// Words by which somebody is still ahead.
+const AHEAD: [&str; 4] = ["in front", "in hand", "in it", "ahead"];
+
+/// Whether its first number is below a thousand.
+fn is_few(sentence: &Sentence) -> bool {
+    sentence.printed.first().is_some_and(|printed| printed.value < 1_000.0)
+}
+
+/// Whether so few of a kind are never printed without saying of what.
+fn is_fewer_than_printed_bare(kind: Kind, wording: &Wording, sentence: &Sentence) -> bool {
+    let counts_people = ["{people}", "{voters}", "bare_voters}"];
+    let people = counts_people.iter().any(|slot| wording.text().contains(slot));
+    let least = match kind {
+        Kind::CandidateVotes | Kind::PartyVotes | Kind::VotesCast if people => 1_000.0,
+        Kind::CandidateVotes => 100.0,
+        Kind::Margin => 10.0,
+        _ => 0.0,
+    };
+    let says_of_what = |it: &Printed| {
+        let behind =
+            sentence.text[it.at..].trim_start_matches(|c: char| c.is_numeric() || c == ',');
+        !people && behind.starts_with(" vote")
+    };
+    sentence.printed.iter().any(|it| it.value < least && !says_of_what(it))
 }
 
 /// Words that turn a number into a bound, within which many a wrong one stays, or that say which one
@@ -152,6 +199,12 @@ const HEDGES: [&str; 8] = ["up to", "short of", "shy of", "above", "over", "belo
 /// A number far from every number of the scene, and nobody's votes anywhere.
 fn wrong(value: f64, kind: Kind, notes: &Notes<'_>, taken: &HashSet<u32>) -> f64 {
     match notes {
+        // No part is more than its whole.
+        Notes::Body { tally, .. }
+            if kind == Kind::SeatsOfTotal && value * 2.0 + 5.0 > tally.of.into() =>
+        {
+            (value / 2.0).floor()
+        }
         _ if value.fract() != 0.0 => value + if value < 80.0 { 11.3 } else { -61.7 },
         Notes::Body { .. } => value * 2.0 + 5.0,
         Notes::Contest { .. } if kind == Kind::ContestSize => value + 3.0,
@@ -186,9 +239,10 @@ impl Trip {
     }
 
     /// Whether a claim may stand for what was said: a party's votes in one contest are its
-    /// candidate's.
+    /// candidate's, and a lead at the end of the count is the margin.
     fn is_said_by(&self, kind: Kind) -> bool {
-        kind == self.kind || (self.kind, kind) == (Kind::PartyVotes, Kind::CandidateVotes)
+        let also = [(Kind::PartyVotes, Kind::CandidateVotes), (Kind::Lead, Kind::Margin)];
+        kind == self.kind || also.contains(&(self.kind, kind))
     }
 
     fn told(

@@ -62,6 +62,7 @@ pub(super) fn weigh(
         || is_the_mark(question, &judgement)
         || is_a_whole_house(question, &judgement)
         || is_of_a_part(question, &judgement)
+        || is_a_gain(question, &judgement)
         || is_of_reserved_seats(question, &judgement)
         || is_of_a_rival(question, wording)
         || is_rounded_twice(question, wording, &judgement)
@@ -132,6 +133,12 @@ fn is_a_whole_house(question: &Question<'_>, judgement: &Judgement) -> bool {
     let claimed = judgement.held.as_ref().and_then(|held| held.claimed);
     let mut houses = question.election.bodies.iter().map(|body| body.seats.values().sum::<u32>());
     houses.any(|seats| Some(Decimal::from(seats)) == claimed)
+}
+
+/// Whether fewer seats than there are may be those gained: "gained two House seats".
+fn is_a_gain(question: &Question<'_>, judgement: &Judgement) -> bool {
+    let fewer = |held: &Held| held.claimed.is_some_and(|claimed| claimed < held.figure.value);
+    question.claim.gained && judgement.held.as_ref().is_some_and(fewer)
 }
 
 /// Whether a tally is what the party has of one type of seat: its women, its minorities.

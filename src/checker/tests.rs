@@ -84,6 +84,7 @@ fn claim(kind: Kind, statement: Statement) -> Claim {
         voice: Voice::Own,
         speaker: None,
         placement: Placement::Body,
+        gained: false,
         restriction: None,
         basis: None,
         sureness: 1.0,

@@ -60,6 +60,8 @@ pub struct Claim {
     /// A clause that narrows the count and that no source can evaluate ("of those tested"), as
     /// printed.
     pub restriction: Option<Span>,
+    /// Whether it may count what was gained alone: no more than there is, and often fewer.
+    pub gained: bool,
     /// Which seats are meant, where the text says: `general`, `women`, `minority`, `total` …
     pub basis: Option<String>,
     /// 0 to 1: how sure the reading is. Below 0.7 never contradicts.

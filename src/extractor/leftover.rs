@@ -401,6 +401,7 @@ fn claim(scene: &Scene<'_>, at: usize, quantity: usize, reading: Reading) -> Opt
         voice: take.voice,
         speaker: take.speaker,
         placement: scene.placement,
+        gained: false,
         restriction: None,
         basis: reading.basis,
         sureness: reading.sureness,

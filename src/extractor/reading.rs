@@ -244,6 +244,7 @@ impl Scene<'_> {
             voice: take.voice,
             speaker: take.speaker,
             placement: self.placement,
+            gained: found.wording.gained,
             restriction: found
                 .wording
                 .restricted
@@ -285,6 +286,7 @@ impl Scene<'_> {
             voice: take.voice,
             speaker: take.speaker,
             placement: self.placement,
+            gained: false,
             restriction: None,
             basis: None,
             sureness: PLAIN,

@@ -110,6 +110,8 @@ impl Scene<'_> {
         let (row, cues) = (self.row, &self.wordings.vocabulary.cues);
         let is_verb = |at: &usize| row.items[*at].classes.has(cues.verb);
         let last = |end: usize| (0..end).rev().find(|at| !row.skippable(*at));
+        let next = || (item + 1..row.items.len()).find(|at| !row.skippable(*at));
+        let item = if row.separates(item) { next()? } else { item };
         let verb = Some(item).filter(is_verb).or_else(|| last(item).filter(is_verb))?;
         let before = last(verb)?;
         let relative = (0..=nearest).any(|at| row.items[at].classes.has(cues.relative));

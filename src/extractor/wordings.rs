@@ -70,6 +70,8 @@ pub struct Wording {
     /// Whether its own words narrow the count as no source can ("seats where rejected votes exceed
     /// the margin").
     pub(super) restricted: bool,
+    /// Whether its number may be of what was gained alone, beyond what was held before.
+    pub(super) gained: bool,
     /// Whether the larger of its two numbers is the subject's, whichever stands first.
     pub(super) subject_has_more: bool,
 }
@@ -154,6 +156,8 @@ pub(super) struct FullEntry {
     earlier: bool,
     #[serde(default)]
     restricted: bool,
+    #[serde(default)]
+    gained: bool,
     #[serde(default)]
     subject_has_more: bool,
 }
@@ -348,6 +352,7 @@ pub(super) fn wording(
             sureness: None,
             earlier: false,
             restricted: false,
+            gained: false,
             subject_has_more: false,
         },
         Entry::Full(entry) => entry,
@@ -366,6 +371,7 @@ pub(super) fn wording(
         sureness: entry.sureness,
         earlier: entry.earlier,
         restricted: entry.restricted,
+        gained: entry.gained,
         subject_has_more: entry.subject_has_more,
     })
 }

@@ -153,6 +153,7 @@ impl Ask {
             voice: Voice::Own,
             speaker: None,
             placement: Placement::Body,
+            gained: false,
             restriction: None,
             basis: None,
             sureness: 1.0,

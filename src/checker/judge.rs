@@ -45,8 +45,8 @@ pub(super) fn settle(
             linked.readings[..=d.reading].rotate_right(1);
             weighed[..=d.reading].rotate_right(1);
             let reading = linked.readings.first();
-            linked.claim.kind = reading
-                .map_or(linked.claim.kind, |it| settled::kind(&linked.claim, it, sources));
+            linked.claim.kind =
+                reading.map_or(linked.claim.kind, |it| settled::kind(&linked.claim, it, sources));
             (d.judgement, d.likelihood, reading)
         }
         None => {

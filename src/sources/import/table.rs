@@ -211,10 +211,18 @@ fn read_records(file: &Path) -> Result<Vec<Record>, ImportError> {
             let problem = format!("a cell of more than {MAX_LINES} lines; is a quote left open?");
             return Err(ImportError::on_line(file, line, problem));
         }
+        if record.iter().any(|cell| cell.chars().any(is_unprintable)) {
+            let problem = "a cell with a control character; is the file cut or no table?";
+            return Err(ImportError::on_line(file, line, problem));
+        }
         records.push(Record { line, cells: record.iter().map(in_one_line).collect() });
     }
     records.retain(|record| record.cells.iter().any(|cell| !cell.is_empty()));
     Ok(records)
+}
+
+fn is_unprintable(letter: char) -> bool {
+    letter.is_control() && !letter.is_whitespace()
 }
 
 /// A cell without line breaks and doubled blanks, its quotation marks without the backslash that some

@@ -354,6 +354,15 @@ fn a_quote_that_the_next_one_closes_swallows_no_rows() {
 }
 
 #[test]
+fn a_name_with_a_control_character_is_refused() {
+    let complaint = Bench::new().complaint(SEATS, &format!("{VOTES}2024,S-2,Ada\0Lind,Reds,5,\n"));
+    assert_eq!(
+        complaint,
+        "votes.csv:6: a cell with a control character; is the file cut or no table?"
+    );
+}
+
+#[test]
 fn a_file_of_nothing_but_a_header_is_refused() {
     let header = "Year,Seat,Name,Party,Votes,Won\n";
     let complaint = Bench::new().complaint(SEATS, header);

@@ -250,7 +250,10 @@ impl<'a> Listener<'a> {
         let mut auxiliary = before.unwrap_or_default()..at;
         let passive = auxiliary.any(|i| row.items[i].classes.has(self.cues().be))
             && !row.items[at].span.of(self.text).ends_with("ing");
-        if takes_number || infinitive || passive {
+        // "12,665 rejected against a margin of 293": counted, and nobody denies it.
+        let counted =
+            before.is_some_and(|i| matches!(row.items[i].content, Content::Number { .. }));
+        if takes_number || infinitive || passive || counted {
             return None;
         }
         // "…, saying that …" is said by the subject of the sentence.

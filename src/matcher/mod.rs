@@ -34,12 +34,13 @@ pub use linked::{LinkedClaim, Reading, Setting, Subject};
 use crate::{
     extractor::{Claim, Claims, Role},
     names::Gazetteer,
-    sources::{ElectionId, ElectionKind, Sources},
+    sources::{ElectionId, ElectionKind, Place, Sources},
     text::Document,
 };
 use election::Elections;
 use layout::Layout;
 use likely::Likely;
+use measures::Ground;
 use references::{Actor, Asked, Said, Spoken, spoken_at};
 use scene::Scene;
 use std::collections::BTreeMap;
@@ -114,6 +115,16 @@ fn names_subject(claim: &Claim) -> bool {
     !matches!(claim.subject, Role::Refers { .. } | Role::None)
 }
 
+/// The part of a body's seats that a claim surely counts over.
+fn counted_over(claim: &Claim, reading: &Reading) -> Option<Place> {
+    let part = reading.place.filter(|place| matches!(place, Place::Region(..)));
+    let surely = measures::ground(claim) == Ground::Tally && reading.likelihood >= SURELY;
+    part.filter(|_| surely)
+}
+
+/// From here on it is sure over what a claim counts.
+const SURELY: f64 = 0.7;
+
 /// An article as one election tells it, read claim by claim.
 struct Story<'a> {
     scene: Scene<'a>,
@@ -144,7 +155,8 @@ impl<'a> Story<'a> {
                 _ => false,
             };
             let opener = if turned { opponent.clone() } else { subject.clone() };
-            self.spoken.push(Said { point, end, subject, opponent, opener });
+            let tallied = readings.first().and_then(|reading| counted_over(claim, reading));
+            self.spoken.push(Said { point, end, subject, opponent, opener, tallied });
         }
         readings
     }

@@ -2,6 +2,7 @@
 
 use super::{
     Likely, Reading, Subject,
+    layout::Point,
     likely::{rank, yield_to_first},
     measures::{Ground, asked, ground},
     parties, places,
@@ -9,7 +10,7 @@ use super::{
     tallies, ticket,
 };
 use crate::{
-    extractor::Kind,
+    extractor::{Kind, Mention},
     sources::{ContestId, Place, Who},
 };
 
@@ -20,6 +21,8 @@ const SHOWN: usize = 12;
 const SPOKEN_OF: f64 = 0.85;
 /// One this likely may be where a margin was counted, which the country seldom has.
 const HINTED_AT: f64 = 0.6;
+/// How likely a tally is of the region that the one before it was of.
+const GOES_ON: f64 = 0.7;
 /// A reading less likely than this is none.
 const FAINT: f64 = 0.15;
 
@@ -123,7 +126,8 @@ impl Asked<'_> {
             }
             (Ground::Tally, _) => {
                 let house = ticket::house(self.scene, subject);
-                let tallied = tallies::tallied(self.scene, self.claim, house);
+                let tallied = tallies::tallied(self.scene, self.claim, house).into_iter();
+                let tallied = rank(tallied.chain(self.counted_over()).collect());
                 // A bare count of seats may be of anything.
                 let bare = self.claim.kind == Kind::ContestCount && self.claim.places.is_empty();
                 let sure = if bare { 0.7 } else { 1.0 };
@@ -140,6 +144,20 @@ impl Asked<'_> {
             }
             (Ground::Either, _) => self.either(),
         }
+    }
+
+    /// Over what the paragraph counted before, where a sentence says nothing of where: "A won two seats in the
+    /// province. B also took two."
+    fn counted_over(&self) -> Option<Likely<Place>> {
+        let here = places::here(self.claim);
+        let own = |place: &Mention| place.sentence == here.sentence;
+        if self.claim.places.iter().any(own) || self.claim.nationwide || self.claim.there.is_some() {
+            return None;
+        }
+        let passage = |point: Point| self.scene.layout.passage(point.sentence);
+        let mut before = self.spoken.iter().rev().take_while(|said| passage(said.point) == passage(here));
+        let place = before.find_map(|said| said.tallied)?;
+        Some(Likely::new(place, GOES_ON))
     }
 
     /// Where the person stands whom a party is measured against, unless everywhere.

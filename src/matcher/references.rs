@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     extractor::{Claim, Kind, Reference, Role},
-    sources::{PartyKind, Who},
+    sources::{PartyKind, Place, Who},
     span::Span,
 };
 
@@ -55,6 +55,8 @@ pub(super) struct Said {
     pub(super) opponent: Actor,
     /// Whichever of the two it named first, whom a pronoun after it means sooner.
     pub(super) opener: Actor,
+    /// The part of a body's seats that it counted over, where it surely did.
+    pub(super) tallied: Option<Place>,
 }
 
 /// A claim in its scene, with the claims before it.

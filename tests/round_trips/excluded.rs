@@ -262,6 +262,7 @@ pub const PARTS: &[(&str, &str)] = &[
     ("(trailing|<trail>)", "a lead on the way is on no record"),
     ("(<trail>|trailing) [...] by", "a lead on the way is on no record"),
     ("(short of|shy of", "a bound that many a number keeps, held in the examples"),
+    ("even {seats}", "what somebody failed of is never checked"),
     ("<be> (put|placed", "a forecast is never a result"),
     ("{other_places} ... {", "stations by sex are not on record"),
     ("^[that] (in|at) {places}", "a clause that narrows the count is never checked"),

@@ -57,9 +57,11 @@ impl Scene<'_> {
         let (classes, reach): (&[Class], usize) = match kind {
             Kind::ContestCount | Kind::PollingPlaces => (&[cues.unrecorded], clause.len()),
             Kind::Turnout => (&[cues.basis_women, cues.basis_men], SEX_REACH),
-            Kind::CandidateVotes | Kind::PartyVotes | Kind::Margin | Kind::SeatTally => {
-                (&[cues.averaged], AVERAGE_REACH)
-            }
+            Kind::CandidateVotes
+            | Kind::PartyVotes
+            | Kind::VoteShare
+            | Kind::Margin
+            | Kind::SeatTally => (&[cues.averaged], AVERAGE_REACH),
             _ => return None,
         };
         let near = clause.filter(|at| at.abs_diff(item) <= reach);

@@ -1,10 +1,10 @@
 //! Which of a page's top headings is the story's headline.
 
 use super::{
+    node::{Attr, Element},
     parts::Words,
-    tree::{Tree, labels},
+    tree::Tree,
 };
-use scraper::node::Element;
 use std::collections::HashSet;
 
 /// A heading that shares this part of its words with the page's title is the headline.
@@ -36,7 +36,7 @@ pub(super) fn find(tree: &Tree, title: Option<&str>) -> Option<usize> {
 }
 
 fn is_top(element: &Element) -> bool {
-    let property = element.attr("itemprop");
+    let property = element.attr(Attr::Itemprop);
     element.name() == "h1" || (property == Some("headline") && element.name() != "meta")
 }
 
@@ -52,7 +52,7 @@ fn headings(tree: &Tree, is_one: impl Fn(&Element) -> bool) -> Vec<(usize, Words
 /// The name of the site, with a link to its front page.
 fn is_logo(tree: &Tree, at: usize, words: &Words) -> bool {
     let is_name = |label: &str| label.contains("logo") || label.contains("site");
-    let label = |at: usize| tree.element(at).is_some_and(|e| labels(e).any(is_name));
+    let label = |at: usize| tree.element(at).is_some_and(|e| e.labels().any(is_name));
     (words.linked == words.count && words.count <= 4) || label(at)
 }
 

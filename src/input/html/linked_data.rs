@@ -1,6 +1,6 @@
 //! The article among a page's JSON-LD.
 
-use super::tree::Tree;
+use super::{node::Attr, tree::Tree};
 use serde_json::{Map, Value};
 
 /// What the page's data says of its article.
@@ -20,7 +20,7 @@ impl LinkedArticle {
     pub(super) fn of(tree: &Tree) -> Self {
         let is_data = |kind: &str| kind.contains("ld+json");
         let scripts = tree.elements().filter(|(_, element)| {
-            element.name() == "script" && element.attr("type").is_some_and(is_data)
+            element.name() == "script" && element.attr(Attr::Type).is_some_and(is_data)
         });
         let values: Vec<Value> = scripts.filter_map(|(at, _)| parse(&tree.text(at))).collect();
         let article = values.iter().find_map(article_in);

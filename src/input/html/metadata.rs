@@ -1,9 +1,13 @@
 //! What a page says of itself: JSON-LD first, then `<meta>`, then what is marked in its text.
 
-use super::{linked_data::LinkedArticle, parts::Words, tree::Tree};
+use super::{
+    linked_data::LinkedArticle,
+    node::{Attr, Element},
+    parts::Words,
+    tree::Tree,
+};
 use crate::input::dates;
 use jiff::civil::Date;
-use scraper::node::Element;
 use std::collections::HashMap;
 
 /// Where pages give the day, best first. Days of change are not among them.
@@ -51,8 +55,8 @@ pub(super) fn read(tree: &Tree) -> Metadata {
     let publisher = article.publisher.or_else(|| metas.first(&PUBLISHERS));
     let canonical = || {
         let links = tree.elements().filter(|(_, e)| e.name() == "link");
-        let mut canonical = links.filter(|(_, e)| attribute(e, "rel") == Some("canonical"));
-        canonical.find_map(|(_, e)| address(attribute(e, "href")?))
+        let mut canonical = links.filter(|(_, e)| attribute(e, Attr::Rel) == Some("canonical"));
+        canonical.find_map(|(_, e)| address(attribute(e, Attr::Href)?))
     };
     let from_page_title = || {
         let (at, _) = tree.elements().find(|(_, e)| e.name() == "title")?;
@@ -60,18 +64,18 @@ pub(super) fn read(tree: &Tree) -> Metadata {
     };
     let marked = || {
         let is_marked = |(_, e): &(usize, &Element)| {
-            attribute(e, "itemprop").is_some_and(|p| p.contains("datePublished"))
-                || (e.name() == "time" && attribute(e, "pubdate").is_some())
+            attribute(e, Attr::Itemprop).is_some_and(|p| p.contains("datePublished"))
+                || (e.name() == "time" && attribute(e, Attr::Pubdate).is_some())
         };
         let mut marked = tree.elements().filter(is_marked);
         marked.find_map(|(_, e)| {
-            dates::any(attribute(e, "datetime").or_else(|| attribute(e, "content"))?)
+            dates::any(attribute(e, Attr::Datetime).or_else(|| attribute(e, Attr::Content))?)
         })
     };
     let locale = || metas.first(&LANGUAGES);
     let page_language = || {
         let (_, html) = tree.elements().find(|(_, e)| e.name() == "html")?;
-        attribute(html, "lang").or_else(|| attribute(html, "xml:lang")).map(str::to_owned)
+        attribute(html, Attr::Lang).or_else(|| attribute(html, Attr::XmlLang)).map(str::to_owned)
     };
     Metadata {
         title: article.headline.or_else(|| metas.first(&TITLES)).or_else(from_page_title),
@@ -95,9 +99,10 @@ impl Metas {
     fn of(tree: &Tree) -> Self {
         let mut metas = HashMap::new();
         for (_, element) in tree.elements().filter(|(_, e)| e.name() == "meta") {
-            let names = ["property", "name", "itemprop", "http-equiv"];
-            let name = names.iter().find_map(|name| attribute(element, name));
-            let content = attribute(element, "content").map(str::trim).filter(|c| !c.is_empty());
+            let names = [Attr::Property, Attr::Name, Attr::Itemprop, Attr::HttpEquiv];
+            let name = names.iter().find_map(|&name| attribute(element, name));
+            let content =
+                attribute(element, Attr::Content).map(str::trim).filter(|c| !c.is_empty());
             if let (Some(name), Some(content)) = (name, content) {
                 metas.entry(name.to_ascii_lowercase()).or_insert_with(|| content.to_owned());
             }
@@ -120,8 +125,8 @@ fn authors(tree: &Tree, metas: &Metas) -> Vec<String> {
         return vec![author];
     }
     let is_author = |element: &Element| {
-        let says = |name, value| attribute(element, name).is_some_and(|v: &str| v == value);
-        says("rel", "author") || says("itemprop", "author")
+        let says = |name, value: &str| attribute(element, name) == Some(value);
+        says(Attr::Rel, "author") || says(Attr::Itemprop, "author")
     };
     let named = tree.elements().filter(|(_, element)| is_author(element));
     let mut names: Vec<String> = named.map(|(at, _)| Words::of(tree, at).text).collect();
@@ -131,7 +136,7 @@ fn authors(tree: &Tree, metas: &Metas) -> Vec<String> {
     names
 }
 
-fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
+fn attribute(element: &Element, name: Attr) -> Option<&str> {
     element.attr(name).map(str::trim).filter(|value| !value.is_empty())
 }
 

@@ -5,6 +5,7 @@
 //! it and is not; [`write`] makes the article's text. What pages call their parts, and the labels and
 //! offers they print, are word lists in `lists/`.
 
+mod arena;
 mod clean;
 mod crowd;
 mod headline;
@@ -13,10 +14,12 @@ mod lines;
 mod linked_data;
 mod metadata;
 mod names;
+mod node;
 mod parts;
 mod pieces;
 mod sink;
 mod story;
+mod stretch;
 mod table;
 mod tree;
 mod write;

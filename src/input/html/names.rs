@@ -1,77 +1,103 @@
 //! What the classes and ids of a page's parts say they are for. The words stand in `lists/`.
 
-use super::tree::labels;
-use aho_corasick::AhoCorasick;
-use scraper::node::Element;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::sync::LazyLock;
 
-static FURNITURE: LazyLock<Labels> =
-    LazyLock::new(|| Labels::read(include_str!("lists/furniture.txt")));
-static STORY: LazyLock<Labels> = LazyLock::new(|| Labels::read(include_str!("lists/story.txt")));
-static STANDFIRST: LazyLock<Labels> =
-    LazyLock::new(|| Labels::read(include_str!("lists/standfirst.txt")));
-
-static COMMENTS: LazyLock<Labels> =
-    LazyLock::new(|| Labels::read("comment\ncomments\ndisqus\nrespond\nreplies\n"));
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    Lists::read([
+        (Purpose::FURNITURE, include_str!("lists/furniture.txt")),
+        (Purpose::STORY, include_str!("lists/story.txt")),
+        (Purpose::STANDFIRST, include_str!("lists/standfirst.txt")),
+        (Purpose::COMMENTS, "comment\ncomments\ndisqus\nrespond\nreplies\n"),
+    ])
+});
 
 /// Classes that begin so say what state the page is in, not what the part is.
 const STATES: [&str; 5] = ["has-", "is-", "no-", "with-", "hide-"];
 
-/// Whether an element calls itself something other than the story.
-pub(super) fn is_furniture(element: &Element) -> bool {
-    labels(element).any(|label| FURNITURE.fits(label))
-}
+/// What a part of the page is for by its own account; that may be several things.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Purpose(u8);
 
-/// Whether an element holds what readers wrote, which may be more than the story.
-pub(super) fn is_comments(element: &Element) -> bool {
-    labels(element).any(|label| COMMENTS.fits(label))
-}
+impl Purpose {
+    /// Something other than the story.
+    pub(super) const FURNITURE: Self = Self(1);
+    /// What readers wrote, which may be more than the story.
+    pub(super) const COMMENTS: Self = Self(2);
+    /// The story's body.
+    pub(super) const STORY: Self = Self(4);
+    pub(super) const STANDFIRST: Self = Self(8);
 
-/// Whether an element calls itself the story's body.
-pub(super) fn is_story(element: &Element) -> bool {
-    labels(element).any(|label| STORY.fits(label) && !FURNITURE.fits(label))
-}
+    /// What labels say together.
+    pub(super) fn of<'a>(labels: impl Iterator<Item = &'a str>) -> Self {
+        labels.map(Self::of_label).fold(Self::default(), Self::and)
+    }
 
-/// Whether two elements call themselves the story in one word.
-pub(super) fn share_story_label(one: &Element, other: &Element) -> bool {
-    labels(one).any(|label| STORY.fits(label) && labels(other).any(|known| known == label))
-}
+    /// What one label says: what says that it is furniture says nothing else of the story.
+    pub(super) fn of_label(label: &str) -> Self {
+        let said = LISTS.look_up(label);
+        let of_story = Self::STORY.and(Self::STANDFIRST);
+        if said.has(Self::FURNITURE) { said.without(of_story) } else { said }
+    }
 
-/// Whether an element calls itself the standfirst.
-pub(super) fn is_standfirst(element: &Element) -> bool {
-    labels(element).any(|label| STANDFIRST.fits(label) && !FURNITURE.fits(label))
+    pub(super) fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
 }
 
 /// Runs of words to look for in classes and ids.
-struct Labels {
+struct Lists {
+    /// All words of all lists, looked for at once.
     finder: Option<AhoCorasick>,
-    whole: Vec<&'static str>,
-    exempt: Option<AhoCorasick>,
+    /// For each of them what it says, and what it takes back.
+    says: Vec<(Purpose, Purpose)>,
+    /// What labels say as a whole.
+    whole: Vec<(&'static str, Purpose)>,
 }
 
-impl Labels {
-    fn read(list: &'static str) -> Self {
-        let lines = || list.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'));
-        let finder = |words: Vec<String>| AhoCorasick::new(words).ok();
-        let bounded = |word: &str| format!("-{word}-");
-        Self {
-            finder: finder(lines().filter(|l| !l.starts_with(['=', '!'])).map(bounded).collect()),
-            whole: lines().filter_map(|line| line.strip_prefix('=')).collect(),
-            exempt: finder(lines().filter_map(|l| l.strip_prefix('!')).map(bounded).collect()),
+impl Lists {
+    fn read<const N: usize>(lists: [(Purpose, &'static str); N]) -> Self {
+        let (mut words, mut says, mut whole) = (Vec::new(), Vec::new(), Vec::new());
+        for (purpose, list) in lists {
+            let lines = list.lines().map(str::trim);
+            for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
+                if let Some(label) = line.strip_prefix('=') {
+                    whole.push((label, purpose));
+                    continue;
+                }
+                let taken_back = line.strip_prefix('!');
+                words.push(format!("-{}-", taken_back.unwrap_or(line)));
+                says.push(match taken_back {
+                    Some(_) => (Purpose::default(), purpose),
+                    None => (purpose, Purpose::default()),
+                });
+            }
         }
+        let finder = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words).ok();
+        Self { finder, says, whole }
     }
 
-    fn fits(&self, label: &str) -> bool {
+    fn look_up(&self, label: &str) -> Purpose {
         if STATES.iter().any(|state| label.starts_with(state)) {
-            return false;
-        }
-        if self.whole.contains(&label) {
-            return true;
+            return Purpose::default();
         }
         let words = hyphened(label);
-        let has =
-            |finder: &Option<AhoCorasick>| finder.as_ref().is_some_and(|f| f.is_match(&words));
-        has(&self.finder) && !has(&self.exempt)
+        let found = self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(&words));
+        let (said, taken_back) = found
+            .map(|found| self.says[found.pattern().as_usize()])
+            .fold((Purpose::default(), Purpose::default()), |(said, taken_back), (says, takes)| {
+                (said.and(says), taken_back.and(takes))
+            });
+        let whole = self.whole.iter().filter(|(known, _)| *known == label);
+        whole.fold(said.without(taken_back), |said, (_, purpose)| said.and(*purpose))
     }
 }
 
@@ -101,18 +127,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_label_fits_by_whole_words() {
+    fn a_label_says_what_its_whole_words_say() {
         for label in ["td-related-posts", "relatedPosts", "c-article__share", "ad", "Comments2"] {
-            assert!(FURNITURE.fits(label), "{label}");
+            assert!(Purpose::of_label(label).has(Purpose::FURNITURE), "{label}");
         }
         for label in
             ["unrelated", "has-sidebar", "css-1ad2x", "header", "adana", "elementor-widget"]
         {
-            assert!(!FURNITURE.fits(label), "{label}");
+            assert!(!Purpose::of_label(label).has(Purpose::FURNITURE), "{label}");
         }
         for label in ["article-body", "ArticleBody_root__1x2", "c-entry-content", "story__content"]
         {
-            assert!(STORY.fits(label), "{label}");
+            assert!(Purpose::of_label(label).has(Purpose::STORY), "{label}");
         }
+    }
+
+    #[test]
+    fn the_share_buttons_of_a_story_are_no_part_of_it() {
+        let said = Purpose::of(["article-body-share"].into_iter());
+        assert!(said.has(Purpose::FURNITURE) && !said.has(Purpose::STORY));
+        let said = Purpose::of(["article-body", "share"].into_iter());
+        assert!(said.has(Purpose::FURNITURE) && said.has(Purpose::STORY));
     }
 }

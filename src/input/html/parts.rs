@@ -2,10 +2,10 @@
 //! the page's furniture by its own account.
 
 use super::{
-    names,
+    names::Purpose,
+    node::{Attr, Element, Node},
     tree::{Tree, single_spaced},
 };
-use scraper::{Node, node::Element};
 
 /// Elements that hold no text to read.
 const UNREAD: [&str; 21] = [
@@ -55,9 +55,9 @@ pub(super) fn is_inline(name: &str) -> bool {
 /// Whether an element is not the story, by its name, its role or its labels.
 pub(super) fn is_beside(element: &Element) -> bool {
     matches!(element.name(), "nav" | "aside" | "footer" | "form" | "marquee")
-        || element.attr("role").is_some_and(|role| ROLES_BESIDE.contains(&role))
+        || element.attr(Attr::Role).is_some_and(|role| ROLES_BESIDE.contains(&role))
         || is_hidden(element)
-        || names::is_furniture(element)
+        || element.has_purpose(Purpose::FURNITURE)
 }
 
 /// Whether a reader of the page does not see it.
@@ -66,9 +66,9 @@ fn is_hidden(element: &Element) -> bool {
         let style: String = style.split_whitespace().collect();
         style.contains("display:none") || style.contains("visibility:hidden")
     };
-    element.attr("hidden").is_some()
-        || element.attr("aria-hidden") == Some("true")
-        || element.attr("style").is_some_and(is_styled_away)
+    element.attr(Attr::Hidden).is_some()
+        || element.attr(Attr::AriaHidden) == Some("true")
+        || element.attr(Attr::Style).is_some_and(is_styled_away)
 }
 
 /// Whether a part of a line is none of its words: a note's number, a share count, what is hidden.
@@ -76,7 +76,7 @@ pub(super) fn is_aside_in_line(tree: &Tree, at: usize) -> bool {
     let Some(element) = tree.element(at) else { return false };
     let links_to_note = |inner| tree.element(inner).is_some_and(is_link_within);
     let is_note = || element.name() == "sup" && tree.range(at).any(links_to_note);
-    let is_labelled = || !element.attrs.is_empty() && is_beside(element);
+    let is_labelled = || element.has_attributes() && is_beside(element);
     is_short(tree, at) && (is_note() || is_labelled())
 }
 
@@ -99,12 +99,21 @@ fn is_link_within(element: &Element) -> bool {
 }
 
 fn href(element: &Element) -> Option<&str> {
-    element.attr("href").map(str::trim).filter(|href| !href.is_empty())
+    element.attr(Attr::Href).map(str::trim).filter(|href| !href.is_empty())
 }
 
 /// How many words there are; signs by themselves are none.
 pub(super) fn count(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+    let (mut words, mut is_in_counted) = (0, false);
+    for c in text.chars() {
+        if c.is_whitespace() {
+            is_in_counted = false;
+        } else if !is_in_counted && c.is_alphanumeric() {
+            is_in_counted = true;
+            words += 1;
+        }
+    }
+    words
 }
 
 /// The words of a part of the page that is read in one piece, such as a cell.

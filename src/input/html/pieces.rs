@@ -1,11 +1,11 @@
 //! The words of a page, in pieces as they stand one under another.
 
 use super::{
+    node::Node,
     parts::{Words, count, is_aside_in_line, is_inline, is_link, is_unread},
     table,
     tree::{Tree, single_spaced},
 };
-use scraper::Node;
 
 /// A heading, paragraph, item or row.
 #[derive(Debug)]

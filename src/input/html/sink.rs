@@ -1,41 +1,49 @@
-//! What the parser builds: the page as `scraper` has it. It notes when a page goes beyond its limits,
-//! so that the parser can be stopped before its quadratic time bites.
+//! What the parser hands its findings to: the page as it is built, without what nobody reads. It notes
+//! when a page goes beyond its limits, so that the parser can be stopped before its quadratic time
+//! bites.
 
-use super::tree::{Excess, PageLimits};
+use super::{
+    arena::{Arena, NodeId, ROOT},
+    node::{Attr, Element, Node},
+    tree::{Excess, PageLimits},
+};
 use html5ever::{
     Attribute, QualName,
     interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink},
+    ns,
     tendril::StrTendril,
 };
-use rustc_hash::FxHashMap;
-use scraper::{Html, HtmlTreeSink, node::Element};
 use std::{
     borrow::Cow,
     cell::{Cell, Ref, RefCell},
 };
 
-/// A node of the page that is built.
-pub(super) type NodeId = <HtmlTreeSink as TreeSink>::Handle;
+/// Pages have a node to about so many bytes.
+const BYTES_OF_NODE: usize = 64;
 
 /// A page under construction.
 pub(super) struct Sink {
-    page: HtmlTreeSink,
+    page: RefCell<Arena>,
     limits: PageLimits,
-    /// How deep the elements lie that have been put into others.
-    depths: RefCell<FxHashMap<NodeId, usize>>,
     elements: Cell<usize>,
     line: Cell<u64>,
+    /// Lines that the parser was not handed.
+    lines_passed_over: Cell<u64>,
+    /// The node made last, until it has text or an end.
+    opened: Cell<Option<NodeId>>,
     excess: Cell<Option<(Excess, u64)>>,
 }
 
 impl Sink {
-    pub(super) fn new(limits: PageLimits) -> Self {
+    /// For a page of so many bytes.
+    pub(super) fn new(limits: PageLimits, bytes: usize) -> Self {
         Self {
-            page: HtmlTreeSink::new(Html::new_document()),
+            page: RefCell::new(Arena::with_room(bytes / BYTES_OF_NODE)),
             limits,
-            depths: RefCell::default(),
             elements: Cell::new(0),
             line: Cell::new(1),
+            lines_passed_over: Cell::new(0),
+            opened: Cell::new(None),
             excess: Cell::new(None),
         }
     }
@@ -45,55 +53,50 @@ impl Sink {
         self.excess.get()
     }
 
-    /// The line that the parser is at.
+    /// The line of the page that the parser is at.
     pub(super) fn line(&self) -> u64 {
-        self.line.get()
+        self.line.get() + self.lines_passed_over.get()
     }
 
-    pub(super) fn into_page(self) -> Html {
-        self.page.finish()
+    /// The name of the script or style that has just been opened, and whose text nobody reads.
+    pub(super) fn opened_idle(&self) -> Option<&'static str> {
+        let page = self.page.borrow();
+        let element = page.element(self.opened.get()?)?;
+        // In pictures, they hold elements.
+        let is_html = element.qualified_name().ns == ns!(html);
+        name_of_idle(element).filter(|_| is_html)
+    }
+
+    /// Text of the page that the parser is not handed.
+    pub(super) fn pass_over(&self, text: &str) {
+        let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count() as u64;
+        self.lines_passed_over.set(self.lines_passed_over.get() + lines);
+    }
+
+    pub(super) fn into_page(self) -> Arena {
+        self.page.into_inner()
     }
 
     fn note(&self, excess: Excess) {
         if self.excess.get().is_none() {
-            self.excess.set(Some((excess, self.line.get())));
+            self.excess.set(Some((excess, self.line())));
         }
     }
 
-    /// Notes how deep a node lies that goes into another.
-    fn sink_into(&self, parent: NodeId, child: &NodeOrText<NodeId>) {
-        let NodeOrText::AppendNode(child) = child else { return };
-        let mut depths = self.depths.borrow_mut();
-        let depth = depths.get(&parent).map_or(1, |depth| depth + 1);
-        depths.insert(*child, depth);
+    fn note_depth(&self, depth: usize) {
         if depth > self.limits.depth {
             self.note(Excess::Depth(self.limits.depth));
         }
     }
-
-    fn parent(&self, node: NodeId) -> Option<NodeId> {
-        let page = self.page.0.borrow();
-        page.tree.get(node)?.parent().map(|parent| parent.id())
-    }
-
-    fn read<T>(&self, node: NodeId, what: impl FnOnce(&Element) -> T) -> Option<T> {
-        let page = self.page.0.borrow();
-        page.tree.get(node)?.value().as_element().map(what)
-    }
-
-    /// Whether it is text that nobody reads.
-    fn is_idle(&self, parent: NodeId, child: &NodeOrText<NodeId>) -> bool {
-        matches!(child, NodeOrText::AppendText(_))
-            && self.read(parent, has_no_words).unwrap_or_default()
-    }
 }
 
-/// Styles, and scripts that are not data, have no words.
-fn has_no_words(element: &Element) -> bool {
+/// The name of a style, or of a script that is not data: nobody reads their text.
+fn name_of_idle(element: &Element) -> Option<&'static str> {
+    let is_data = || element.attr(Attr::Type).is_some_and(|kind| kind.contains("ld+json"));
     match element.name() {
-        "style" => true,
-        "script" => !element.attr("type").is_some_and(|kind| kind.contains("ld+json")),
-        _ => false,
+        "style" => Some("style"),
+        "script" if !is_data() => Some("script"),
+        _ => None,
     }
 }
 
@@ -109,11 +112,11 @@ impl TreeSink for Sink {
     fn parse_error(&self, _message: Cow<'static, str>) {}
 
     fn get_document(&self) -> NodeId {
-        self.page.get_document()
+        ROOT
     }
 
     fn elem_name<'a>(&'a self, target: &'a NodeId) -> Ref<'a, QualName> {
-        self.page.elem_name(target)
+        Ref::map(self.page.borrow(), |page| page.name(*target))
     }
 
     fn create_element(&self, name: QualName, given: Vec<Attribute>, flags: ElementFlags) -> NodeId {
@@ -121,21 +124,37 @@ impl TreeSink for Sink {
         if self.elements.get() > self.limits.elements {
             self.note(Excess::Elements(self.limits.elements));
         }
-        self.page.create_element(name, given, flags)
+        let mut page = self.page.borrow_mut();
+        let element = page.add(Node::Element(Element::new(name, given)));
+        if flags.template {
+            let contents = page.add(Node::Other);
+            page.append(element, contents);
+        }
+        self.opened.set(Some(element));
+        element
     }
 
     fn create_comment(&self, text: StrTendril) -> NodeId {
-        self.page.create_comment(text)
+        self.page.borrow_mut().add(Node::Comment(text))
     }
 
-    fn create_pi(&self, target: StrTendril, data: StrTendril) -> NodeId {
-        self.page.create_pi(target, data)
+    fn create_pi(&self, _target: StrTendril, _data: StrTendril) -> NodeId {
+        self.page.borrow_mut().add(Node::Other)
     }
 
     fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
-        if !self.is_idle(*parent, &child) {
-            self.sink_into(*parent, &child);
-            self.page.append(parent, child);
+        let mut page = self.page.borrow_mut();
+        match child {
+            NodeOrText::AppendNode(child) => {
+                page.append(*parent, child);
+                self.note_depth(page.depth(child));
+            }
+            NodeOrText::AppendText(text) => {
+                self.opened.set(None);
+                if page.element(*parent).and_then(name_of_idle).is_none() {
+                    page.append_text(*parent, text);
+                }
+            }
         }
     }
 
@@ -145,48 +164,58 @@ impl TreeSink for Sink {
         previous: &NodeId,
         child: NodeOrText<NodeId>,
     ) {
-        if self.parent(*element).is_some() {
+        let has_parent = self.page.borrow().parent(*element).is_some();
+        if has_parent {
             self.append_before_sibling(element, child);
         } else {
             self.append(previous, child);
         }
     }
 
-    fn append_doctype_to_document(&self, name: StrTendril, public: StrTendril, system: StrTendril) {
-        self.page.append_doctype_to_document(name, public, system);
+    fn pop(&self, _node: &NodeId) {
+        self.opened.set(None);
     }
 
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {
+        let mut page = self.page.borrow_mut();
+        let doctype = page.add(Node::Other);
+        page.append(ROOT, doctype);
+    }
+
+    /// What a template holds is made with it.
     fn get_template_contents(&self, target: &NodeId) -> NodeId {
-        self.page.get_template_contents(target)
+        target + 1
     }
 
     fn same_node(&self, one: &NodeId, other: &NodeId) -> bool {
         one == other
     }
 
-    fn set_quirks_mode(&self, mode: QuirksMode) {
-        self.page.set_quirks_mode(mode);
-    }
+    fn set_quirks_mode(&self, _mode: QuirksMode) {}
 
     fn append_before_sibling(&self, sibling: &NodeId, child: NodeOrText<NodeId>) {
-        if let Some(parent) = self.parent(*sibling) {
-            self.sink_into(parent, &child);
-            self.page.append_before_sibling(sibling, child);
+        let mut page = self.page.borrow_mut();
+        match child {
+            NodeOrText::AppendNode(child) => {
+                page.insert_before(*sibling, child);
+                self.note_depth(page.depth(child));
+            }
+            NodeOrText::AppendText(text) => page.insert_text_before(*sibling, text),
         }
     }
 
-    fn add_attrs_if_missing(&self, target: &NodeId, mut given: Vec<Attribute>) {
-        let had = self.read(*target, |element| element.attrs.len()).unwrap_or_default();
-        given.truncate(self.limits.attributes.saturating_sub(had));
-        self.page.add_attrs_if_missing(target, given);
+    fn add_attrs_if_missing(&self, target: &NodeId, given: Vec<Attribute>) {
+        if let Some(element) = self.page.borrow_mut().element_mut(*target) {
+            element.complete(given);
+        }
     }
 
     fn remove_from_parent(&self, target: &NodeId) {
-        self.page.remove_from_parent(target);
+        self.page.borrow_mut().detach(*target);
     }
 
     fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
-        self.page.reparent_children(node, new_parent);
+        self.page.borrow_mut().move_children(*node, *new_parent);
     }
 
     fn set_current_line(&self, line: u64) {

@@ -2,13 +2,13 @@
 //! holds nearly all running text.
 
 use super::{
-    names,
+    names::Purpose,
+    node::{Attr, Element},
     parts::is_beside,
     pieces::{Piece, PieceKind},
     table,
     tree::Tree,
 };
-use scraper::node::Element;
 use std::ops::Range;
 
 /// A part that calls itself the story must hold this share of the page's running text.
@@ -66,14 +66,14 @@ impl<'a> Page<'a> {
         let fullest_labelled = page.fullest_labelled();
         for (at, element) in tree.elements() {
             let is_around = fullest_labelled.is_some_and(|story| tree.range(at).contains(&story));
-            page.beside[at] =
-                page.is_beside(at, element) && (!is_around || names::is_comments(element));
+            page.beside[at] = page.is_beside(at, element)
+                && (!is_around || element.has_purpose(Purpose::COMMENTS));
         }
         let is_shaded = page.shade(0);
         page.prose = page.weigh(|piece| !is_shaded[piece.node]);
         if page.prose[0] < FEWEST_WORDS && page.all_prose[0] > 2.0 * page.prose[0] {
             for (at, element) in tree.elements() {
-                page.beside[at] = names::is_comments(element);
+                page.beside[at] = element.has_purpose(Purpose::COMMENTS);
             }
             let is_shaded = page.shade(0);
             page.prose = page.weigh(|piece| !is_shaded[piece.node]);
@@ -113,7 +113,7 @@ impl<'a> Page<'a> {
         };
         !(is_whole || is_form_around_page)
             && (is_beside(element) || is_top())
-            && (!is_most() || names::is_comments(element))
+            && (!is_most() || element.has_purpose(Purpose::COMMENTS))
     }
 
     /// The part that calls itself the story and holds most, wherever it lies.
@@ -228,7 +228,8 @@ impl<'a> Page<'a> {
         let Some(start) = parts.first().map(|part| part.start) else { return Vec::new() };
         let from = self.headline.unwrap_or(start.saturating_sub(STANDFIRST_REACH));
         let is_shaded = self.shade(0);
-        let is_named = |at| self.tree.element(at).is_some_and(names::is_standfirst);
+        let is_named =
+            |at| self.tree.element(at).is_some_and(|e| e.has_purpose(Purpose::STANDFIRST));
         let is_standfirst = |piece: &Piece| {
             let around = std::iter::once(piece.node).chain(self.tree.ancestors(piece.node));
             (from..start).contains(&piece.node)
@@ -243,14 +244,19 @@ impl<'a> Page<'a> {
 
 /// Whether two elements call themselves the story in the same way.
 fn is_same_kind(one: &Element, other: &Element) -> bool {
-    let class = |element: &Element| element.attr("class").map(str::to_owned);
-    class(one) == class(other) || names::share_story_label(one, other)
+    let class = |element: &Element| element.attr(Attr::Class).map(str::to_owned);
+    class(one) == class(other) || share_story_label(one, other)
+}
+
+fn share_story_label(one: &Element, other: &Element) -> bool {
+    let is_shared = |label: &str| other.labels().any(|known| known == label);
+    one.labels().any(|label| is_shared(label) && Purpose::of_label(label).has(Purpose::STORY))
 }
 
 /// Whether an element calls itself the article's body, by its markup or its labels.
 fn names_body(element: &Element) -> bool {
-    let property = element.attr("itemprop");
-    property.is_some_and(|name| name.contains("articleBody")) || names::is_story(element)
+    let property = element.attr(Attr::Itemprop);
+    property.is_some_and(|name| name.contains("articleBody")) || element.has_purpose(Purpose::STORY)
 }
 
 /// A heading between the headline and the story that is too long for a label.

@@ -1,6 +1,7 @@
 //! Tables of data: each row with the header of each of its cells, whatever spans whatever.
 
 use super::{
+    node::Attr,
     parts::Words,
     pieces::{Piece, PieceKind},
     tree::Tree,
@@ -23,7 +24,7 @@ pub(super) const CELL_SIGN: &str = " | ";
 
 /// Whether a table holds data; else it only lays out the page.
 pub(super) fn is_data(tree: &Tree, table: usize) -> bool {
-    let role = tree.element(table).and_then(|element| element.attr("role"));
+    let role = tree.element(table).and_then(|element| element.attr(Attr::Role));
     if matches!(role, Some("presentation" | "none")) {
         return false;
     }
@@ -130,12 +131,12 @@ fn grid(tree: &Tree, rows: &[usize]) -> Vec<Row> {
                 }
                 column += above.width;
             }
-            let span = |name: &str, most: usize| {
-                let value = tree.element(cell)?.attr(name)?;
+            let span = |attr: Attr, most: usize| {
+                let value = tree.element(cell)?.attr(attr)?;
                 value.trim().parse::<usize>().ok().map(|span| span.clamp(1, most))
             };
-            let width = span("colspan", WIDEST_SPAN).unwrap_or(1);
-            let height = span("rowspan", HIGHEST_SPAN).unwrap_or(1);
+            let width = span(Attr::Colspan, WIDEST_SPAN).unwrap_or(1);
+            let height = span(Attr::Rowspan, HIGHEST_SPAN).unwrap_or(1);
             if height > 1 {
                 let (element, rows_left) = (cell, height - 1);
                 next_hanging.push(Hanging { column, width, element, rows_left });

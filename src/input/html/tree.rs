@@ -1,33 +1,17 @@
 //! A page as a tree: its nodes in the order of the page, each with the range of what lies in it.
 
 use super::{
+    arena::{Arena, ROOT},
     crowd,
-    sink::{NodeId, Sink},
+    node::{Element, Node},
+    sink::Sink,
+    stretch,
 };
 use html5ever::{
     ParseOpts, parse_document,
     tendril::{StrTendril, TendrilSink},
 };
-use scraper::{Html, Node, node::Element};
 use std::ops::Range;
-
-/// Bytes handed to the parser between two looks at the limits. Within one such stretch its time may
-/// still be quadratic.
-const STRETCH: usize = 8 * 1024;
-
-/// Attributes whose words name a part of the page.
-const LABELS: [&str; 10] = [
-    "class",
-    "id",
-    "data-component",
-    "data-gu-name",
-    "data-module",
-    "data-name",
-    "data-qa",
-    "data-test-id",
-    "data-testid",
-    "data-widget",
-];
 
 /// What a page may have. No real page comes near; what a hostile one costs is bounded by them.
 #[derive(Clone, Copy, Debug)]
@@ -62,7 +46,6 @@ pub enum Excess {
 
 /// A page. Place 0 is its root; a node's parent comes before it, what lies in it right after it.
 pub(super) struct Tree {
-    page: Html,
     places: Vec<Place>,
     /// The address that the program which saved the page wrote into it.
     pub(super) saved_from: Option<String>,
@@ -70,16 +53,10 @@ pub(super) struct Tree {
 
 /// Where a node stands.
 struct Place {
-    node: NodeId,
+    node: Node,
     parent: usize,
     /// The first place after it that does not lie in it.
     end: usize,
-}
-
-/// The classes, the id and the names for tests and scripts, which tell what a part of the page is for.
-pub(super) fn labels(element: &Element) -> impl Iterator<Item = &str> {
-    let labelled = element.attrs().filter(|(name, _)| LABELS.contains(name));
-    labelled.flat_map(|(_, value)| value.split_ascii_whitespace())
 }
 
 impl Tree {
@@ -92,15 +69,21 @@ impl Tree {
         if let Some(line) = crowd::line_of_crowded_tag(page, limits.attributes) {
             return Err((Excess::Attributes(limits.attributes), line));
         }
-        let mut parser = parse_document(Sink::new(limits), ParseOpts::default());
+        let mut parser = parse_document(Sink::new(limits, page.len()), ParseOpts::default());
         let mut rest = page;
         while !rest.is_empty() {
-            let (stretch, more) = split_near(rest, STRETCH);
+            let (stretch, more) = stretch::split(rest);
             parser.process(StrTendril::from_slice(stretch));
-            if let Some(excess) = parser.tokenizer.sink.sink.excess() {
+            let sink = &parser.tokenizer.sink.sink;
+            if let Some(excess) = sink.excess() {
                 return Err(excess);
             }
             rest = more;
+            if let Some(name) = sink.opened_idle() {
+                let text = stretch::idle_text(rest, name);
+                sink.pass_over(text);
+                rest = &rest[text.len()..];
+            }
         }
         let sink = parser.finish();
         let line = sink.line();
@@ -108,27 +91,28 @@ impl Tree {
     }
 
     /// Gives every node its place. Nodes may have come to lie deeper than where the parser put them.
-    fn of(page: Html, limits: PageLimits) -> Result<Self, Excess> {
-        let mut places: Vec<Place> = Vec::new();
+    fn of(mut page: Arena, limits: PageLimits) -> Result<Self, Excess> {
+        let mut places: Vec<Place> = Vec::with_capacity(page.len());
         let mut saved_from = None;
         // Nodes still to come, each with its parent's place and its depth.
-        let mut open = vec![(page.tree.root(), 0, 0)];
-        while let Some((node, parent, depth)) = open.pop() {
+        let mut open = vec![(ROOT, 0, 0)];
+        while let Some((id, parent, depth)) = open.pop() {
             if depth > limits.depth + 1 {
                 return Err(Excess::Depth(limits.depth));
             }
-            if let (None, Node::Comment(comment)) = (&saved_from, node.value()) {
+            let node = page.take(id);
+            if let (None, Node::Comment(comment)) = (&saved_from, &node) {
                 saved_from = address_saved_from(comment);
             }
             let at = places.len();
-            places.push(Place { node: node.id(), parent, end: at + 1 });
-            open.extend(node.children().rev().map(|child| (child, at, depth + 1)));
+            places.push(Place { node, parent, end: at + 1 });
+            open.extend(page.children_from_last(id).map(|child| (child, at, depth + 1)));
         }
         for at in (1..places.len()).rev() {
             let Place { parent, end, .. } = places[at];
             places[parent].end = places[parent].end.max(end);
         }
-        Ok(Self { page, places, saved_from })
+        Ok(Self { places, saved_from })
     }
 
     /// How many nodes there are.
@@ -137,8 +121,7 @@ impl Tree {
     }
 
     pub(super) fn node(&self, at: usize) -> Option<&Node> {
-        let place = self.places.get(at)?;
-        self.page.tree.get(place.node).map(|node| node.value())
+        self.places.get(at).map(|place| &place.node)
     }
 
     pub(super) fn element(&self, at: usize) -> Option<&Element> {
@@ -215,14 +198,19 @@ pub(super) fn single_spaced(text: &str) -> String {
     let is_sign = |c: char| matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}' | '\0');
     let mut spaced = String::with_capacity(text.len());
     for word in text.split_whitespace() {
-        let word = word.trim_matches(is_sign);
+        let is_plain = word.bytes().all(|byte| (1..0x80).contains(&byte));
+        let word = if is_plain { word } else { word.trim_matches(is_sign) };
         if word.is_empty() {
             continue;
         }
         if !spaced.is_empty() {
             spaced.push(' ');
         }
-        spaced.extend(word.chars().filter(|&c| !is_sign(c)));
+        if is_plain {
+            spaced.push_str(word);
+        } else {
+            spaced.extend(word.chars().filter(|&c| !is_sign(c)));
+        }
     }
     spaced
 }

@@ -20,7 +20,8 @@ pub(super) fn read(
     let mut left = length;
     while left > 0 {
         let chunk = from.fill_buf().map_err(|error| error.to_string())?;
-        let read = chunk.len();
+        // The reader has a notion of its own of where the record ends.
+        let read = usize::try_from(left).map_or(chunk.len(), |left| left.min(chunk.len()));
         if read == 0 {
             let there = length - left;
             return Err(format!("cut short: of {length} bytes that it claims, {there} are there"));

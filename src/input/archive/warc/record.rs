@@ -64,11 +64,15 @@ fn block_of(
     file: &ArchiveFile,
     at: u64,
 ) -> Result<Option<Response>, String> {
+    let lengths = record.headers().get_multiple("Content-Length");
+    if lengths.windows(2).any(|two| two[0].trim() != two[1].trim()) {
+        return Err(format!("its header gives several lengths: {}", lengths.join(", ")));
+    }
     let header = |name: &str| record.headers().get(name).map(|value| value.trim().to_owned());
     let length = header("Content-Length").ok_or("its header is cut short: it gives no length")?;
     let length: u64 = length.parse().map_err(|_| format!("its length is no number: {length}"))?;
-    if file.is_plain() && length > file.size.saturating_sub(at) {
-        let there = file.size - at;
+    let there = file.size.saturating_sub(at);
+    if file.is_plain() && length > there {
         return Err(format!(
             "cut short: it claims {length} bytes, and the file ends after {there}"
         ));

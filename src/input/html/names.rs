@@ -1,7 +1,8 @@
 //! What the classes and ids of a page's parts say they are for. The words stand in `lists/`.
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
-use std::sync::LazyLock;
+use html5ever::tendril::StrTendril;
+use std::{collections::HashMap, sync::LazyLock};
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     Lists::read([
@@ -28,9 +29,9 @@ impl Purpose {
     pub(super) const STORY: Self = Self(4);
     pub(super) const STANDFIRST: Self = Self(8);
 
-    /// What labels say together.
-    pub(super) fn of<'a>(labels: impl Iterator<Item = &'a str>) -> Self {
-        labels.map(Self::of_label).fold(Self::default(), Self::and)
+    /// What the labels of an attribute say together.
+    fn of(labels: &str) -> Self {
+        labels.split_ascii_whitespace().map(Self::of_label).fold(Self::default(), Self::and)
     }
 
     /// What one label says: what says that it is furniture says nothing else of the story.
@@ -44,12 +45,23 @@ impl Purpose {
         self.0 & other.0 != 0
     }
 
-    fn and(self, other: Self) -> Self {
+    pub(super) fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
+    }
+}
+
+/// What the labels of a page say: the same ones stand on many of its parts.
+#[derive(Default)]
+pub(super) struct Purposes(HashMap<StrTendril, Purpose>);
+
+impl Purposes {
+    /// What the labels of an attribute say together.
+    pub(super) fn of(&mut self, labels: &StrTendril) -> Purpose {
+        *self.0.entry(labels.clone()).or_insert_with(|| Purpose::of(labels))
     }
 }
 
@@ -144,9 +156,9 @@ mod tests {
 
     #[test]
     fn the_share_buttons_of_a_story_are_no_part_of_it() {
-        let said = Purpose::of(["article-body-share"].into_iter());
+        let said = Purpose::of("article-body-share");
         assert!(said.has(Purpose::FURNITURE) && !said.has(Purpose::STORY));
-        let said = Purpose::of(["article-body", "share"].into_iter());
+        let said = Purpose::of("article-body share");
         assert!(said.has(Purpose::FURNITURE) && said.has(Purpose::STORY));
     }
 }

@@ -1,8 +1,7 @@
 //! The nodes of a page, with the attributes that are read and no others.
 
-use super::names::Purpose;
+use super::names::{Purpose, Purposes};
 use html5ever::{Attribute, QualName, ns, tendril::StrTendril};
-use std::cell::OnceCell;
 
 /// What a page is made of.
 #[derive(Default)]
@@ -93,13 +92,13 @@ impl Attr {
 pub(super) struct Element {
     name: QualName,
     attributes: Vec<(Attr, StrTendril)>,
-    /// What its labels say, once anybody has asked.
-    purpose: OnceCell<Purpose>,
+    /// What its labels say, once they have been looked up.
+    purpose: Purpose,
 }
 
 impl Element {
     pub(super) fn new(name: QualName, given: Vec<Attribute>) -> Self {
-        Self { name, attributes: read_of(given).collect(), purpose: OnceCell::new() }
+        Self { name, attributes: read_of(given).collect(), purpose: Purpose::default() }
     }
 
     /// Its name, in lower case.
@@ -124,19 +123,27 @@ impl Element {
     /// The classes, the id and the names for tests and scripts, which tell what a part of the page is
     /// for.
     pub(super) fn labels(&self) -> impl Iterator<Item = &str> {
-        let labelled =
-            self.attributes.iter().filter(|(attr, _)| matches!(attr, Attr::Class | Attr::Label));
-        labelled.flat_map(|(_, value)| value.split_ascii_whitespace())
+        self.labelling().flat_map(|labels| labels.split_ascii_whitespace())
+    }
+
+    fn labelling(&self) -> impl Iterator<Item = &StrTendril> {
+        let is_labelling = |attr: &Attr| matches!(attr, Attr::Class | Attr::Label);
+        self.attributes.iter().filter(move |(attr, _)| is_labelling(attr)).map(|(_, value)| value)
+    }
+
+    /// Looks up what its labels say.
+    pub(super) fn learn_purpose(&mut self, purposes: &mut Purposes) {
+        self.purpose =
+            self.labelling().map(|labels| purposes.of(labels)).fold(self.purpose, Purpose::and);
     }
 
     /// Whether its labels say that it is for this.
     pub(super) fn has_purpose(&self, purpose: Purpose) -> bool {
-        self.purpose.get_or_init(|| Purpose::of(self.labels())).has(purpose)
+        self.purpose.has(purpose)
     }
 
     /// Adds the attributes that it does not have.
     pub(super) fn complete(&mut self, given: Vec<Attribute>) {
-        self.purpose.take();
         for (attr, value) in read_of(given) {
             if self.attr(attr).is_none() {
                 self.attributes.push((attr, value));

@@ -3,6 +3,7 @@
 use super::{
     arena::{Arena, ROOT},
     crowd,
+    names::Purposes,
     node::{Element, Node},
     sink::Sink,
     stretch,
@@ -93,6 +94,7 @@ impl Tree {
     /// Gives every node its place. Nodes may have come to lie deeper than where the parser put them.
     fn of(mut page: Arena, limits: PageLimits) -> Result<Self, Excess> {
         let mut places: Vec<Place> = Vec::with_capacity(page.len());
+        let mut purposes = Purposes::default();
         let mut saved_from = None;
         // Nodes still to come, each with its parent's place and its depth.
         let mut open = vec![(ROOT, 0, 0)];
@@ -100,9 +102,13 @@ impl Tree {
             if depth > limits.depth + 1 {
                 return Err(Excess::Depth(limits.depth));
             }
-            let node = page.take(id);
-            if let (None, Node::Comment(comment)) = (&saved_from, &node) {
-                saved_from = address_saved_from(comment);
+            let mut node = page.take(id);
+            match &mut node {
+                Node::Element(element) => element.learn_purpose(&mut purposes),
+                Node::Comment(comment) if saved_from.is_none() => {
+                    saved_from = address_saved_from(comment);
+                }
+                _ => {}
             }
             let at = places.len();
             places.push(Place { node, parent, end: at + 1 });

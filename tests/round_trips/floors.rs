@@ -21,19 +21,19 @@ pub struct Floor {
 
 #[rustfmt::skip]
 const FLOORS: &[Floor] = &[
-    Floor { election: "gb-2019", rows: 99.5, patterns: 98.5, names: 99.0 },
-    Floor { election: "gb-2024", rows: 99.0, patterns: 98.5, names: 99.0 },
-    Floor { election: "gb-by-2025-05-01", rows: 99.5, patterns: 99.5, names: 96.5 },
-    Floor { election: "gb-by-2026-02-26", rows: 99.5, patterns: 99.5, names: 99.5 },
-    Floor { election: "gb-by-2026-06-18", rows: 99.5, patterns: 99.0, names: 87.5 },
-    Floor { election: "gb-by-2026-08-13", rows: 99.5, patterns: 99.5, names: 96.0 },
+    Floor { election: "gb-2019", rows: 99.0, patterns: 98.0, names: 99.0 },
+    Floor { election: "gb-2024", rows: 99.0, patterns: 98.0, names: 99.0 },
+    Floor { election: "gb-by-2025-05-01", rows: 99.0, patterns: 99.0, names: 96.5 },
+    Floor { election: "gb-by-2026-02-26", rows: 99.0, patterns: 99.0, names: 99.0 },
+    Floor { election: "gb-by-2026-06-18", rows: 99.0, patterns: 99.0, names: 87.5 },
+    Floor { election: "gb-by-2026-08-13", rows: 99.0, patterns: 99.0, names: 96.0 },
     Floor { election: "in-2024", rows: 98.0, patterns: 97.5, names: 99.0 },
-    Floor { election: "pk-2013", rows: 99.0, patterns: 97.0, names: 99.5 },
-    Floor { election: "pk-2018", rows: 98.0, patterns: 97.5, names: 99.5 },
+    Floor { election: "pk-2013", rows: 98.5, patterns: 97.0, names: 99.5 },
+    Floor { election: "pk-2018", rows: 98.0, patterns: 97.0, names: 98.5 },
     Floor { election: "pk-2024", rows: 99.0, patterns: 97.0, names: 98.5 },
-    Floor { election: "pk-by-2024-04-21", rows: 99.5, patterns: 98.0, names: 99.5 },
-    Floor { election: "us-2020", rows: 99.5, patterns: 98.5, names: 99.5 },
-    Floor { election: "us-2024", rows: 99.0, patterns: 98.5, names: 98.5 },
+    Floor { election: "pk-by-2024-04-21", rows: 99.5, patterns: 98.0, names: 99.0 },
+    Floor { election: "us-2020", rows: 99.0, patterns: 98.0, names: 99.5 },
+    Floor { election: "us-2024", rows: 99.0, patterns: 98.0, names: 98.5 },
 ];
 
 /// The floors of an election.

@@ -11,7 +11,7 @@ use super::{
     tolerance::Counted,
 };
 use crate::{
-    extractor::{Mention, Role, Statement},
+    extractor::{Kind, Mention, Role, Statement},
     sources::{
         Choice, ContestId, Election, Entity, EntityRef, Figure, Measure, Place, ReleaseId, Trust,
         Who,
@@ -102,10 +102,28 @@ fn is_of_another_size(question: &Question<'_>, judgement: &Judgement) -> bool {
     match question.measure {
         measure if measures::is_gap(measure) => judgement.is_out_by(OTHER_MARGIN),
         Measure::Rejected(_) => judgement.is_out_by(OTHER_MARGIN),
+        Measure::Votes(_) if exceeds_the_poll(question, judgement) => true,
         measure => {
             measures::counted(measure) == Counted::Rounded && judgement.is_out_by(OTHER_SIZE)
         }
     }
+}
+
+/// Whether a party has more votes than a contest had in all: those of a wider place.
+fn exceeds_the_poll(question: &Question<'_>, judgement: &Judgement) -> bool {
+    let Some(contest) = measures::contest(question.election, question.measure) else {
+        return false;
+    };
+    let cast = question.election.figures(&Measure::Cast(Place::Contest(contest)));
+    let claimed = judgement.held.as_ref().and_then(|held| held.claimed);
+    let is_party = |entity: &EntityRef| matches!(entity.entity, Entity::Party(_) | Entity::Bloc(_));
+    let of_party = match &question.claim.subject {
+        Role::Named(mention) => mention.entities.iter().any(is_party),
+        _ => question.claim.kind == Kind::PartyVotes,
+    };
+    of_party
+        && !cast.is_empty()
+        && cast.iter().all(|cast| claimed.is_some_and(|claimed| claimed > cast.value))
 }
 
 /// Whether a tally of many seats is so far from the figure that it is hardly of this party here,

@@ -26,6 +26,7 @@ mod score;
 mod settled;
 mod severity;
 mod stated;
+mod sums;
 mod telling;
 mod threshold;
 mod tolerance;
@@ -56,6 +57,7 @@ pub fn check(mut claims: Vec<LinkedClaim>, sources: &Sources) -> Checked {
     let night = Night::of(&claims);
     let mut weighed: Vec<_> = claims.iter().map(|c| judge::weigh(c, &night, sources)).collect();
     company::keep(&claims, &mut weighed, sources);
+    sums::doubt(&claims, &mut weighed);
     let mut findings: Vec<Finding> = claims
         .into_iter()
         .zip(weighed)

@@ -63,6 +63,9 @@ const OF_VOTES: usize = 12;
 /// The headline and the sentence below it say what an article is about.
 const SENTENCES_ON_TOP: usize = 2;
 
+/// The most that a tally is sure of in "54 and 10 … 75 and 137": of which house each is can't be told.
+const CROSSED: f64 = 0.65;
+
 /// How sure a claim can be of votes that somebody counted for themselves.
 const BY_OWN_COUNT: f64 = 0.65;
 
@@ -151,6 +154,11 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
                 claim.sureness = claim.sureness.min(BY_OWN_COUNT);
             });
         }
+        if scene.pairs_of_numbers() > 1 {
+            found.iter_mut().filter(|claim| is_tally(claim.kind)).for_each(|claim| {
+                claim.sureness = claim.sureness.min(CROSSED);
+            });
+        }
         let why = if other_vote { "other_vote" } else { "no_claim" };
         claims.ignored.extend(unclaimed(sentence, row, hits, &found, why));
         claims.claims.extend(found);
@@ -227,6 +235,11 @@ fn unclaimed<'a>(
             Ignored { span: quantity.span, why: why.to_owned() }
         },
     )
+}
+
+/// Whether a kind counts the seats of somebody.
+fn is_tally(kind: Kind) -> bool {
+    matches!(kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength)
 }
 
 fn counts_votes(kind: Kind) -> bool {

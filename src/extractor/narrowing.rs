@@ -54,14 +54,14 @@ impl Scene<'_> {
         {
             return Some(word);
         }
+        let houses: &[Class] = &[cues.averaged, cues.other_house];
         let (classes, reach): (&[Class], usize) = match kind {
+            Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength => (houses, AVERAGE_REACH),
             Kind::ContestCount | Kind::PollingPlaces => (&[cues.unrecorded], clause.len()),
             Kind::Turnout => (&[cues.basis_women, cues.basis_men], SEX_REACH),
-            Kind::CandidateVotes
-            | Kind::PartyVotes
-            | Kind::VoteShare
-            | Kind::Margin
-            | Kind::SeatTally => (&[cues.averaged], AVERAGE_REACH),
+            Kind::CandidateVotes | Kind::PartyVotes | Kind::VoteShare | Kind::Margin => {
+                (&[cues.averaged], AVERAGE_REACH)
+            }
             _ => return None,
         };
         let near = clause.filter(|at| at.abs_diff(item) <= reach);

@@ -5,7 +5,7 @@ use super::{
     choose::{Chosen, Found, largest, span},
     pattern::Slot,
     places::places,
-    row::{Content, Row, printed_unit},
+    row::{Content, Item, Row, printed_unit},
     stance::{Stance, Take},
     subjects::{asks_for_subject, has_subject, is_plural, last_spoken_of, other_than, together},
     when::{Times, When},
@@ -112,6 +112,15 @@ impl Scene<'_> {
             return distribute(&base, subjects);
         }
         vec![Claim { subject: together(subjects), ..base }]
+    }
+
+    /// How many times a number is joined to another: "54 and 10".
+    pub fn pairs_of_numbers(&self) -> usize {
+        let and = self.wordings.vocabulary.cues.and;
+        let joins = |item: &Item| item.classes.has(and);
+        let is_number = |item: &Item| matches!(item.content, Content::Number { .. });
+        let pairs = self.row.items.windows(3);
+        pairs.filter(|it| is_number(&it[0]) && joins(&it[1]) && is_number(&it[2])).count()
     }
 
     /// Whether the subject is an alliance called after the party that leads it: "the X-led alliance".

@@ -1,7 +1,8 @@
 //! What a claim asks of the sources: its kind, put to a subject in a place.
 
 use super::{
-    parties, people::Standing, places, possible, references::Actor, scene::Scene, winners,
+    parties, parts::elects_by_electors, people::Standing, places, possible, references::Actor,
+    scene::Scene, winners,
 };
 use crate::{
     extractor::{Claim, Kind, Statement},
@@ -92,6 +93,11 @@ pub(super) fn asked(
         _ => None,
     };
     let only = |measure: Option<Measure>| vec![(measure, 1.0)];
+    if counts_electors(claim)
+        && !scene.body_of(place).is_none_or(|body| elects_by_electors(scene, body))
+    {
+        return only(None);
+    }
     match (claim.kind, subject, contest) {
         (Kind::Change | Kind::AllegedChange, ..) => only(None),
         (Kind::Turnout, ..) => only(Some(Measure::Turnout(place))),

@@ -151,11 +151,13 @@ impl Asked<'_> {
     fn counted_over(&self) -> Option<Likely<Place>> {
         let here = places::here(self.claim);
         let own = |place: &Mention| place.sentence == here.sentence;
-        if self.claim.places.iter().any(own) || self.claim.nationwide || self.claim.there.is_some() {
+        if self.claim.places.iter().any(own) || self.claim.nationwide || self.claim.there.is_some()
+        {
             return None;
         }
         let passage = |point: Point| self.scene.layout.passage(point.sentence);
-        let mut before = self.spoken.iter().rev().take_while(|said| passage(said.point) == passage(here));
+        let mut before =
+            self.spoken.iter().rev().take_while(|said| passage(said.point) == passage(here));
         let place = before.find_map(|said| said.tallied)?;
         Some(Likely::new(place, GOES_ON))
     }

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     extractor::{Claim, Kind, Mention, Statement},
-    sources::{BodyId, ContestId, Place, RegionId},
+    sources::{BodyId, ContestId, Entity, EntityRef, Place, RegionId},
     text::Worded,
 };
 use rust_decimal::Decimal;
@@ -42,6 +42,9 @@ const OF_ALL: f64 = 0.36;
 const HEADED: f64 = 0.95;
 /// How likely the other way is where one is spoken of.
 const OTHER_WAY: f64 = 0.5;
+
+/// How likely a house is meant where one is named that isn't known.
+const UNKNOWN_HOUSE: f64 = 0.6;
 
 /// "The state" is one of so many named last.
 const STATES: usize = 6;
@@ -97,7 +100,20 @@ pub(super) fn tallied(
     {
         only.likelihood = only.likelihood.max(ALONE);
     }
-    rank(if large_enough.is_empty() { said } else { large_enough })
+    let meant = rank(if large_enough.is_empty() { said } else { large_enough });
+    match names_unknown_house(scene, claim) {
+        true => meant.into_iter().map(|place| place.times(UNKNOWN_HOUSE)).collect(),
+        false => meant,
+    }
+}
+
+/// Whether a claim's sentence names a house that its election doesn't have, as the senate of a country of
+/// whose assembly alone the sources know.
+fn names_unknown_house(scene: &Scene<'_>, claim: &Claim) -> bool {
+    let is_body = |entity: &EntityRef| matches!(entity.entity, Entity::Body(_));
+    let own = claim.places.iter().filter(|place| place.sentence == claim.sentence);
+    let mut houses = own.filter(|place| place.entities.iter().any(is_body)).peekable();
+    houses.peek().is_some() && houses.all(|house| scene.bodies_of(house).is_empty())
 }
 
 /// The places that a claim's sentence names of it. "In one province's assembly A won 129, in another

@@ -174,6 +174,11 @@ impl<'a> Listener<'a> {
                     found.push(StageCue { start, end, stage, modal: false });
                 }
             }
+            if at == 0 && item.classes.has(cues.inverts) && self.is_before_name(row, at) {
+                // "Had X won, …": all that follows would have been.
+                let (start, end) = (0, row.items.len());
+                found.push(StageCue { start, end, stage: Stage::Hypothetical, modal: false });
+            }
             if self.counts_in(row, at) {
                 found.push(StageCue {
                     start: 0,
@@ -188,6 +193,11 @@ impl<'a> Listener<'a> {
             }
         }
         found
+    }
+
+    fn is_before_name(&self, row: &Row, at: usize) -> bool {
+        let next = row.items[at + 1..].iter().find(|item| item.content != Content::Aside);
+        next.is_some_and(|item| is_name(&item.content))
     }
 
     fn speech(&self, row: &Row) -> Vec<Speech> {

@@ -1,6 +1,6 @@
 //! The traps of election news, one short text each: `traps.yaml`, `linking.yaml` for what only the words
-//! around a claim explain, `by-elections.yaml` for which election a figure is of, and `presidencies.yaml`
-//! for those who stand in every state.
+//! around a claim explain, `by-elections.yaml` for which election a figure is of, `presidencies.yaml` for
+//! those who stand in every state, and `true-sentences.yaml` for what once was called wrong.
 
 #![allow(clippy::unwrap_used)] // in a test, to fail is to tell
 
@@ -32,6 +32,11 @@ fn no_trap_of_election_news_springs() {
 #[test]
 fn claims_are_linked_by_the_words_around_them() {
     assert_none_springs(include_str!("linking.yaml"));
+}
+
+#[test]
+fn true_sentences_are_not_called_wrong() {
+    assert_none_springs(include_str!("true-sentences.yaml"));
 }
 
 #[test]

@@ -174,8 +174,8 @@ impl<'a> Listener<'a> {
                     found.push(StageCue { start, end, stage, modal: false });
                 }
             }
-            if at == 0 && item.classes.has(cues.inverts) && self.is_before_name(row, at) {
-                // "Had X won, …": all that follows would have been.
+            if at == 0 && item.classes.has(cues.inverts) && self.is_before_deed(row, at) {
+                // "Had X won, it would have …": none of it was.
                 let (start, end) = (0, row.items.len());
                 found.push(StageCue { start, end, stage: Stage::Hypothetical, modal: false });
             }
@@ -195,9 +195,11 @@ impl<'a> Listener<'a> {
         found
     }
 
-    fn is_before_name(&self, row: &Row, at: usize) -> bool {
-        let next = row.items[at + 1..].iter().find(|item| item.content != Content::Aside);
-        next.is_some_and(|item| is_name(&item.content))
+    /// Whether a name with its verb follows: "Had Gill won", and not "had Gill at 29,046".
+    fn is_before_deed(&self, row: &Row, at: usize) -> bool {
+        let mut next = row.items[at + 1..].iter().filter(|item| item.content != Content::Aside);
+        next.next().is_some_and(|item| is_name(&item.content))
+            && next.next().is_some_and(|item| item.classes.has(self.cues().verb))
     }
 
     fn speech(&self, row: &Row) -> Vec<Speech> {

@@ -1,6 +1,6 @@
 //! The article among a page's JSON-LD.
 
-use super::{node::Attr, tree::Tree};
+use super::{markup, node::Attr, tree::Tree};
 use serde_json::{Map, Value};
 
 /// What the page's data says of its article.
@@ -38,7 +38,7 @@ impl LinkedArticle {
             authors: names("author"),
             language: text("inLanguage"),
             url: text("url").or_else(|| text("mainEntityOfPage")),
-            body: fields.get("articleBody").and_then(Value::as_str).and_then(plain),
+            body: fields.get("articleBody").and_then(Value::as_str).and_then(markup::words),
         }
     }
 }
@@ -90,11 +90,11 @@ fn site_in(value: &Value) -> Option<String> {
 
 fn text_of(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) => plain(text),
+        Value::String(text) => markup::words(text),
         Value::Object(fields) => ["@value", "name", "@id"]
             .iter()
             .find_map(|name| fields.get(*name)?.as_str())
-            .and_then(plain),
+            .and_then(markup::words),
         Value::Array(items) => items.iter().find_map(text_of),
         _ => None,
     }
@@ -102,25 +102,9 @@ fn text_of(value: &Value) -> Option<String> {
 
 fn names_in(value: &Value) -> Vec<String> {
     match value {
-        Value::String(name) if !name.contains("://") => plain(name).into_iter().collect(),
+        Value::String(name) if !name.contains("://") => markup::words(name).into_iter().collect(),
         Value::Object(fields) => fields.get("name").map(names_in).unwrap_or_default(),
         Value::Array(items) => items.iter().flat_map(names_in).collect(),
         _ => Vec::new(),
     }
-}
-
-/// A text of the data without the tags and character references that some sites leave in it.
-fn plain(text: &str) -> Option<String> {
-    let text = if text.contains('<') || text.contains('&') {
-        let marked = text.replace("\n", "<br>");
-        let tree = Tree::parse(&marked, super::tree::PageLimits::default()).ok()?;
-        super::pieces::read(&tree)
-            .iter()
-            .map(|piece| piece.text.as_str())
-            .collect::<Vec<_>>()
-            .join("\n")
-    } else {
-        text.trim().to_owned()
-    };
-    (!text.is_empty()).then_some(text)
 }

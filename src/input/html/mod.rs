@@ -12,6 +12,7 @@ mod headline;
 mod kind;
 mod lines;
 mod linked_data;
+mod markup;
 mod metadata;
 mod names;
 mod node;

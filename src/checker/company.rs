@@ -58,7 +58,10 @@ pub(super) fn keep(claims: &[LinkedClaim], weighed: &mut [Vec<Weighed>], sources
             };
             let may_be_meant = |it: &Ground| {
                 let (here, elsewhere) = (fits(&|own| own == *it), fits(&|own| own != *it));
-                here && elsewhere || sway == Sway::Draws && (here || !elsewhere)
+                match sway {
+                    Sway::Draws => here || !elsewhere,
+                    Sway::Decides => here && elsewhere,
+                }
             };
             let shared = shared(claims, &telling, ix, ground).filter(may_be_meant);
             next.push(shared.map(|shared| {

@@ -1,4 +1,4 @@
-//! A number that is the sum of those beside it: "75, the PPP's 54 and MQM-P's 17 make 146". Whose it is
+//! A number that is the sum of those beside it: "with A's 75, B's 54 and C's 17 it gets to 146". Whose it is
 //! depends on how the sentence adds, and no sum is a wrong figure of the last one named.
 
 use super::{Verdict, judgement::Note, readings::Weighed, tolerance::worded_value};

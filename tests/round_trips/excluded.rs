@@ -265,7 +265,10 @@ pub const PARTS: &[(&str, &str)] = &[
     ("(did not vote|", "who stayed at home is on no record"),
     ("(women|men) (made|", "a share of the roll is not on record"),
     ("(are|were|is) (men|", "a share of the roll is not on record"),
-    ("<out_of> {party's} {", "a tally and its part, which one row does not give; held in the examples"),
+    (
+        "<out_of> {party's} {",
+        "a tally and its part, which one row does not give; held in the examples",
+    ),
     ("even {seats}", "what somebody failed of is never checked"),
     ("<be> (put|placed", "a forecast is never a result"),
     ("{other_places} ... {", "stations by sex are not on record"),

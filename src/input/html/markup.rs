@@ -1,5 +1,6 @@
 //! Text that carries markup of its own, as the data of some pages does.
 
+use super::parts::{is_inline, is_unread};
 use scraper::{Html, Node};
 
 /// A text with more tags than this is no sentence with markup, and nothing is read of it: the parser's time
@@ -20,9 +21,10 @@ pub(super) fn words(text: &str) -> Option<String> {
     let mut words = String::new();
     for node in fragment.tree.root().descendants() {
         let behind_block = || node.prev_sibling().is_some_and(|before| parts_lines(before.value()));
-        let unseen = || node.parent().is_some_and(|parent| is_unseen(parent.value()));
+        let names = |within: &Node| within.as_element().is_some_and(|it| is_unread(it.name()));
+        let unread = || node.ancestors().any(|within| names(within.value()));
         match node.value() {
-            Node::Text(_) if unseen() => {}
+            Node::Text(_) if unread() => {}
             Node::Text(text) => {
                 words.push_str(if behind_block() { "\n" } else { "" });
                 words.push_str(text);
@@ -37,32 +39,7 @@ pub(super) fn words(text: &str) -> Option<String> {
 }
 
 fn parts_lines(node: &Node) -> bool {
-    let parting = [
-        "br",
-        "p",
-        "div",
-        "li",
-        "ul",
-        "ol",
-        "tr",
-        "table",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "section",
-        "blockquote",
-        "figure",
-        "figcaption",
-        "hr",
-    ];
-    node.as_element().is_some_and(|element| parting.contains(&element.name()))
-}
-
-fn is_unseen(node: &Node) -> bool {
-    node.as_element().is_some_and(|element| ["script", "style"].contains(&element.name()))
+    node.as_element().is_some_and(|element| !is_inline(element.name()))
 }
 
 #[cfg(test)]

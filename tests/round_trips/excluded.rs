@@ -273,6 +273,8 @@ pub const PARTS: &[(&str, &str)] = &[
     ("<be> (put|placed", "a forecast is never a result"),
     ("{other_places} ... {", "stations by sex are not on record"),
     ("^[that] (in|at) {places}", "a clause that narrows the count is never checked"),
+    ("[with|by] <get>", "a margin and a total, held in the examples"),
+    ("{place} it <be>", "the turnout of two places, held in the examples"),
     ("[only|the|of] {places}", "stations that nothing more is said of are never checked"),
 ];
 

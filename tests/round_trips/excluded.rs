@@ -276,6 +276,7 @@ pub const PARTS: &[(&str, &str)] = &[
     ("[with|by] <get>", "a margin and a total, held in the examples"),
     ("{place} it <be>", "the turnout of two places, held in the examples"),
     ("[only|the|of] {places}", "stations that nothing more is said of are never checked"),
+    ("(<own_count>|forms)", "forms in somebody's hand are never checked"),
 ];
 
 /// Why a pattern of a kind is left out, if it is.

@@ -13,6 +13,7 @@ pub const KINDS: &[(Kind, &str)] = &[
 /// Parts of a pattern that no row fills or that lean on a sentence around them.
 pub const PARTS: &[(&str, &str)] = &[
     ("{booths}", "the sources have no polling booths"),
+    ("<backing> of", "whose the independents are stands on no row, held in the examples"),
     ("{fraction}", "no row holds a fraction"),
     ("{of_places}", "the sources have no count of stations on the way"),
     ("{parties}", "the sources have no count of parties in a contest"),

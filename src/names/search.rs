@@ -21,7 +21,7 @@ pub(super) fn find(names: &Gazetteer, text: &str) -> Vec<NameHit> {
     let mut kept: Vec<Found> = Vec::new();
     for found in found {
         match kept.last_mut() {
-            Some(last) if found.from < last.to => {}
+            Some(last) if found.from < last.to => last.share(&found, names, &words),
             Some(last) if last.is_named_by(&found, text, &words) => last.take(found),
             _ => kept.push(found),
         }
@@ -64,6 +64,27 @@ impl Found {
         between.of(text).trim_end() == ","
             && self.entities.iter().all(|e| matches!(e.entity, Entity::Contest(_)))
             && self.entities.iter().any(|e| other.entities.contains(e))
+    }
+
+    /// Takes from a shorter name that begins it the constituencies of other elections that the whole fits too:
+    /// `NA-1 Chitral` is the name of one election's seat, and another's `NA-1` is in Chitral as well.
+    fn share(&mut self, shorter: &Found, names: &Gazetteer, words: &[Word<'_>]) {
+        if shorter.from != self.from {
+            return;
+        }
+        let is_contest = |entity: &EntityRef| matches!(entity.entity, Entity::Contest(_));
+        let rest = &words[shorter.to..self.to];
+        let fits = |entity: &&EntityRef| {
+            let mut forms = names.names(entity.election).forms(entity.entity).iter();
+            forms.any(|form| rest.iter().all(|word| form.folded.contains(&word.folded)))
+        };
+        if self.entities.iter().all(is_contest) {
+            let known: Vec<_> = self.entities.iter().map(|entity| entity.election).collect();
+            let others = shorter.entities.iter().filter(|entity| is_contest(entity));
+            let others = others.filter(|entity| !known.contains(&entity.election));
+            self.entities.extend(others.filter(fits));
+            self.entities.sort_unstable();
+        }
     }
 
     fn take(&mut self, other: Found) {

@@ -245,6 +245,23 @@ fn respelt_candidates_are_known_again_in_their_contest() {
     assert!(share >= 0.98, "{known} of {asked} are known again");
 }
 
+#[test]
+fn a_seat_that_two_elections_name_alike_is_of_both() {
+    let mut sources = fixture::sources();
+    let mut other = sources.elections[0].clone();
+    other.id = "pk-2018".into();
+    let seat = sources.elections[0].contests.iter().position(|it| it.id == "NA-130").unwrap();
+    other.contests[seat].name = "Lahore".into();
+    sources.elections.push(other);
+    let gazetteer = Gazetteer::new(&sources);
+    let elections = |text: &str| {
+        let hits = gazetteer.find(text);
+        hits[0].entities.iter().map(|it| it.election.ix()).collect::<Vec<_>>()
+    };
+    assert_eq!(elections("NA-130 Lahore fell."), [0, 1]);
+    assert_eq!(elections("NA-130 Lahore-XIV fell."), [0]);
+}
+
 /// What a text means, told by country, where a second country has a party that the first has no
 /// word for, and people of the same names.
 fn countries_of(text: &str) -> Vec<&'static str> {

@@ -13,6 +13,10 @@ pub const KINDS: &[(Kind, &str)] = &[
 /// Parts of a pattern that no row fills or that lean on a sentence around them.
 pub const PARTS: &[(&str, &str)] = &[
     ("{booths}", "the sources have no polling booths"),
+    ("(equivalent to|", "a share beside its votes, held in the examples"),
+    ("(<fall>|<rise>) to {votes} [votes]", "a share beside its votes, held in the examples"),
+    ("<lead> by {other} [votes]", "two shares beside a lead, held in the examples"),
+    ("{votes} (it|they|she|he) (polled|", "leans on the sentence before for whose it is"),
     ("<backing> of", "whose the independents are stands on no row, held in the examples"),
     ("{fraction}", "no row holds a fraction"),
     ("{of_places}", "the sources have no count of stations on the way"),
@@ -238,11 +242,11 @@ pub const PARTS: &[(&str, &str)] = &[
     ("(which|that|who) (fielded", "counts the candidates of a party, held in the examples"),
     ("(fielded|put up)", "counts the candidates of a party, held in the examples"),
     (
-        "{who} ... {percent} to {opponent_percent}",
+        "{who} ... {percent} (to|-) {opponent_percent}",
         "the second share is of the other of two, whom no row names; held in the examples",
     ),
     (
-        "with {percent} to {opponent_percent}",
+        "with {percent} (to|-) {opponent_percent}",
         "the second share is of the other of two, whom no row names; held in the examples",
     ),
     ("would <have>", "what would be is never checked against what is"),

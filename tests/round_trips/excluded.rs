@@ -13,6 +13,11 @@ pub const KINDS: &[(Kind, &str)] = &[
 /// Parts of a pattern that no row fills or that lean on a sentence around them.
 pub const PARTS: &[(&str, &str)] = &[
     ("{booths}", "the sources have no polling booths"),
+    (
+        "^<out_of> (these|them|those|whom|which) [,] {seats}",
+        "leans on the sentence before for whose it is",
+    ),
+    ("{other} - (member|", "a tally beside the size of the house, held in the examples"),
     ("(equivalent to|", "a share beside its votes, held in the examples"),
     ("(<fall>|<rise>) to {votes} [votes]", "a share beside its votes, held in the examples"),
     ("<lead> by {other} [votes]", "two shares beside a lead, held in the examples"),

@@ -294,6 +294,13 @@ pub const PARTS: &[(&str, &str)] = &[
     ("(challenge|", "says who was beaten before by how much, held in the examples"),
     ("{other_percent} [of] [<share_noun>] (but|", "a share beside its seats, held in the examples"),
     ("(opted for|", "one of many words for voting, held in the examples"),
+    ("(gave|gives|giving|handed|", "says who was beaten before by how much, held in the examples"),
+    ("{other_percent} (to|-) {other_percent}", "a margin beside two shares, held in the examples"),
+    (
+        "{other_votes} [votes] [,] or {points}",
+        "a margin in votes and in points, held in the examples",
+    ),
+    ("{electoral_votes} (went|", "the electors of one state, held in the examples"),
     ("{place} it <be>", "the turnout of two places, held in the examples"),
     ("[only|the|of] {places}", "stations that nothing more is said of are never checked"),
     ("(<own_count>|forms)", "forms in somebody's hand are never checked"),

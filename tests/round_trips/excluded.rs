@@ -13,6 +13,12 @@ pub const KINDS: &[(Kind, &str)] = &[
 /// Parts of a pattern that no row fills or that lean on a sentence around them.
 pub const PARTS: &[(&str, &str)] = &[
     ("{booths}", "the sources have no polling booths"),
+    ("{bare_percent} (of|out of|in)", "a share of the roll is not on record"),
+    ("{place's} {other_voters}", "no sentence of one figure names two, held in the examples"),
+    ("{other} - (strong|", "a mark beside the size of the house, held in the examples"),
+    ("(another|additional|extra) {seats}", "what is needed is never checked"),
+    ("<need> [another] {seats} more", "what is needed is never checked"),
+    ("<be> (women|female", "no sentence of one figure names two, held in the examples"),
     (
         "^<out_of> (these|them|those|whom|which) [,] {seats}",
         "leans on the sentence before for whose it is",

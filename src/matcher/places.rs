@@ -16,6 +16,13 @@ const LONGEST_UNIT: usize = 16;
 /// So many constituencies under discussion may be where a turnout or a roll is counted.
 const NEAR: usize = 8;
 
+/// How much less likely a constituency is that the text has left.
+const LEFT_BEHIND: f64 = 0.7;
+/// How present what a heading names is in the lines below it.
+const RIGHT_ABOVE: f64 = 0.9;
+/// An article that names so many constituencies is about none of them.
+const SEVERAL: usize = 3;
+
 /// The point at which a claim is made.
 pub(super) fn here(claim: &Claim) -> Point {
     Point { byte: claim.span.start, sentence: claim.sentence }
@@ -113,9 +120,31 @@ pub(super) fn polled(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
         Some(there) if !there.constituency => return tallied(scene, claim, None),
         _ => {}
     }
+    if claim.kind == Kind::Turnout && is_left_behind(scene, claim) {
+        let near = near.into_iter().map(|contest| contest.times(LEFT_BEHIND));
+        return rank(near.chain(others).map(in_contest).chain(wider).collect());
+    }
     let share = near.first().map_or(1.0, |contest| (1.3 - contest.likelihood).min(0.7));
     let wider = wider.into_iter().map(|place| place.times(share));
     rank(near.into_iter().chain(others).map(in_contest).chain(wider).collect())
+}
+
+/// Whether an article that goes from constituency to constituency has left the last one: neither the title nor
+/// anything in the claim's paragraph or right above it names one, or whoever stands in one.
+fn is_left_behind(scene: &Scene<'_>, claim: &Claim) -> bool {
+    let here = here(claim);
+    let passage = |sentence: usize| scene.layout.passage(sentence);
+    let governs = |mention: &Mention, presence: f64| {
+        passage(mention.sentence) == passage(here.sentence)
+            || scene.layout.is_title(mention.sentence)
+            || presence >= RIGHT_ABOVE
+    };
+    let mut named = scene.present(here).filter(|(_, mention, _)| mention.span.start < here.byte);
+    let is_here = named.any(|(ix, mention, presence)| {
+        governs(mention, presence)
+            && (!scene.contests_of(mention, here).is_empty() || !scene.standings(ix).is_empty())
+    });
+    !is_here && scene.names_contests(SEVERAL)
 }
 
 /// Whether a claim counts more people than any constituency has on its roll, or more stations.

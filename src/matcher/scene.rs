@@ -285,6 +285,19 @@ impl<'a> Scene<'a> {
         near.filter_map(|ix| self.region_of(&self.mentions[*ix]))
     }
 
+    /// Whether the text names so many constituencies.
+    pub(super) fn names_contests(&self, least: usize) -> bool {
+        let mut named: Vec<ContestId> = Vec::new();
+        self.mentions.iter().flat_map(|mention| self.entities(mention)).any(|entity| {
+            if let Entity::Contest(contest) = entity
+                && !named.contains(&contest)
+            {
+                named.push(contest);
+            }
+            named.len() >= least
+        })
+    }
+
     /// Whether the text names any region.
     pub(super) fn names_region(&self) -> bool {
         self.mentions.iter().any(|mention| self.region_of(mention).is_some())

@@ -273,7 +273,9 @@ fn is_anchored(question: &Question<'_>) -> bool {
         Measure::Registered(Place::Contest(contest), _)
         | Measure::Cast(Place::Contest(contest))
         | Measure::Valid(Place::Contest(contest))
-        | Measure::Rejected(Place::Contest(contest)) => {
+        | Measure::Rejected(Place::Contest(contest))
+        | Measure::Stations(Place::Contest(contest))
+        | Measure::Booths(Place::Contest(contest)) => {
             is_named_beside(question, &|entity| entity == Entity::Contest(contest))
                 || question.reading.likelihood >= IN_ITS_PARAGRAPH
         }

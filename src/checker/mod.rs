@@ -4,6 +4,7 @@
 
 mod arithmetic;
 mod bloc;
+mod both_ways;
 mod company;
 mod conflicts;
 mod digits;
@@ -58,6 +59,7 @@ pub fn check(mut claims: Vec<LinkedClaim>, sources: &Sources) -> Checked {
     let mut weighed: Vec<_> = claims.iter().map(|c| judge::weigh(c, &night, sources)).collect();
     company::keep(&claims, &mut weighed, sources);
     sums::doubt(&claims, &mut weighed);
+    both_ways::doubt(&claims, &mut weighed);
     let mut findings: Vec<Finding> = claims
         .into_iter()
         .zip(weighed)

@@ -87,6 +87,13 @@ impl Weighed {
 }
 
 impl Weighed {
+    /// Makes a doubt of a contradiction.
+    pub(super) fn doubt(&mut self, note: Note) {
+        if self.judgement.verdict == Verdict::Contradicted {
+            self.judgement = self.judgement.clone().doubted(None, note);
+        }
+    }
+
     /// Whether it is no faint reading that nothing bears out.
     pub(super) fn is_likely(&self) -> bool {
         self.fit != Fit::None || self.likelihood > ADRIFT

@@ -1,7 +1,7 @@
 //! A number that is the sum of those beside it: "with A's 75, B's 54 and C's 17 it gets to 146". Whose it is
 //! depends on how the sentence adds, and no sum is a wrong figure of the last one named.
 
-use super::{Verdict, judgement::Note, readings::Weighed, tolerance::worded_value};
+use super::{judgement::Note, readings::Weighed, tolerance::worded_value};
 use crate::{
     extractor::{Kind, Statement},
     matcher::{LinkedClaim, Subject},
@@ -15,15 +15,9 @@ pub(super) fn doubt(claims: &[LinkedClaim], weighed: &mut [Vec<Weighed>]) {
         let values: Vec<Option<Counted>> = sentence.iter().map(counted).collect();
         for (ix, readings) in weighed.by_ref().take(values.len()).enumerate() {
             if is_sum(&values, ix) {
-                readings.iter_mut().for_each(doubt_contradiction);
+                readings.iter_mut().for_each(|reading| reading.doubt(Note::Unsure));
             }
         }
-    }
-}
-
-fn doubt_contradiction(weighed: &mut Weighed) {
-    if weighed.judgement.verdict == Verdict::Contradicted {
-        weighed.judgement = weighed.judgement.clone().doubted(None, Note::Unsure);
     }
 }
 

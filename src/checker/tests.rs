@@ -124,6 +124,10 @@ fn reading(measure: Measure, subject: Subject) -> Reading {
     }
 }
 
+fn fact(kind: Kind, asserts: bool) -> Claim {
+    claim(kind, Statement::Fact(asserts))
+}
+
 /// A claim linked to what it means, with the place named where it names any.
 fn linked(mut claim: Claim, measure: Measure) -> LinkedClaim {
     let entities: Vec<Entity> = match measures::place(election().0, &measure) {

@@ -3,10 +3,6 @@
 use super::*;
 use Verdict::*;
 
-fn fact(kind: Kind, asserts: bool) -> Claim {
-    claim(kind, Statement::Fact(asserts))
-}
-
 #[test]
 fn the_declared_winner_won_and_nobody_else() {
     let elected = |name| Measure::Elected(candidate("NA-122", name));

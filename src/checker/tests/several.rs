@@ -117,3 +117,17 @@ fn the_same_claims_give_the_same_findings() {
         || vec![tally(150, national()), tally(180, national()), tally(93, in_region("Punjab"))];
     assert_eq!(format!("{:?}", together(claims())), format!("{:?}", together(claims())));
 }
+
+#[test]
+fn who_won_by_one_sentence_and_lost_by_another_did_not_lose() {
+    let outcome = |asserts, code| {
+        linked(fact(Outcome, asserts), Measure::Held(party("PML-N"), contest(code)))
+    };
+    let alone = together(vec![outcome(false, "NA-55")]);
+    assert_eq!(alone.findings[0].verdict, Verdict::Contradicted);
+    let both = together(vec![outcome(true, "NA-55"), outcome(false, "NA-55")]);
+    assert_eq!(both.findings[0].verdict, Verdict::Supported);
+    assert_eq!(both.findings[1].verdict, Verdict::Ambiguous);
+    let elsewhere = together(vec![outcome(true, "NA-130"), outcome(false, "NA-55")]);
+    assert_eq!(elsewhere.findings[1].verdict, Verdict::Contradicted);
+}

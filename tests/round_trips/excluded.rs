@@ -19,6 +19,7 @@ pub const PARTS: &[(&str, &str)] = &[
     ("(another|additional|extra) {seats}", "what is needed is never checked"),
     ("<need> [another] {seats} more", "what is needed is never checked"),
     ("<be> (women|female", "no sentence of one figure names two, held in the examples"),
+    ("(beyond|past|further than) {votes}", "an upper bound, which a larger number keeps"),
     (
         "^<out_of> (these|them|those|whom|which) [,] {seats}",
         "leans on the sentence before for whose it is",

@@ -1,7 +1,7 @@
 //! Every results row, printed by the patterns that need nothing but a name and its votes.
 
 use super::{
-    Desk, Told,
+    Desk, Told, excluded,
     failures::{Failures, Score},
     full,
     notes::Notes,
@@ -45,7 +45,10 @@ fn printers(wordings: &Wordings) -> Vec<&Wording> {
     let alone = |wording: &&Wording| {
         let text = wording.text();
         let begins = text.starts_with("{candidate}") || text.starts_with("{candidate's}");
-        begins && !text.contains("{opponent") && !text.contains("{of}")
+        begins
+            && !text.contains("{opponent")
+            && !text.contains("{of}")
+            && excluded::reason(Kind::CandidateVotes, wording).is_none()
     };
     of_votes.flat_map(|kind| &kind.patterns).filter(alone).collect()
 }

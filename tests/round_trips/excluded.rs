@@ -13,6 +13,11 @@ pub const KINDS: &[(Kind, &str)] = &[
 /// Parts of a pattern that no row fills or that lean on a sentence around them.
 pub const PARTS: &[(&str, &str)] = &[
     ("{booths}", "the sources have no polling booths"),
+    ("<out_of> its {", "no sentence of one figure names two, held in the examples"),
+    ("<be> {seats} [seats] (behind|", "how far one party is from another is never checked"),
+    ("{opponent's} share", "a share of seats, held in the examples"),
+    ("{party's} share", "a share of seats, held in the examples"),
+    ("national and {body}", "counts the seats of all houses, held in the examples"),
     ("{bare_percent} (of|out of|in)", "a share of the roll is not on record"),
     ("{place's} {other_voters}", "no sentence of one figure names two, held in the examples"),
     ("{other} - (strong|", "a mark beside the size of the house, held in the examples"),

@@ -13,6 +13,10 @@ pub const KINDS: &[(Kind, &str)] = &[
 /// Parts of a pattern that no row fills or that lean on a sentence around them.
 pub const PARTS: &[(&str, &str)] = &[
     ("{booths}", "the sources have no polling booths"),
+    (
+        "{other_counted_seats} [seats] [in]",
+        "a mark beside the size of the house, held in the examples",
+    ),
     ("<out_of> its {", "no sentence of one figure names two, held in the examples"),
     ("<be> {seats} [seats] (behind|", "how far one party is from another is never checked"),
     ("{opponent's} share", "a share of seats, held in the examples"),

@@ -187,7 +187,8 @@ impl Phrase<'_> {
         if item.classes.has(cues.role) || item.classes.has(cues.title) {
             self.roles += 1;
             self.classes.add(&item.classes);
-            if self.party_end == Some(self.at) && !self.reader.leads_on(self.items, self.at + 1) {
+            let of_party = [self.party_end, self.owner_end].contains(&Some(self.at));
+            if of_party && !self.reader.leads_on(self.items, self.at + 1) {
                 self.party_end = Some(self.at + 1);
             }
             self.at += 1;

@@ -115,9 +115,13 @@ fn names_subject(claim: &Claim) -> bool {
     !matches!(claim.subject, Role::Refers { .. } | Role::None)
 }
 
-/// The part of a body's seats that a claim surely counts over.
-fn counted_over(claim: &Claim, reading: &Reading) -> Option<Place> {
-    let part = reading.place.filter(|place| matches!(place, Place::Region(..)));
+/// The part of a body's seats, or the house beside the country's own, that a claim surely counts over.
+fn counted_over(scene: &Scene<'_>, claim: &Claim, reading: &Reading) -> Option<Place> {
+    let part = reading.place.filter(|place| match place {
+        Place::Region(..) => true,
+        Place::Body(body) => *body != places::national(scene),
+        _ => false,
+    });
     let surely = measures::ground(claim) == Ground::Tally && reading.likelihood >= SURELY;
     part.filter(|_| surely)
 }
@@ -155,7 +159,7 @@ impl<'a> Story<'a> {
                 _ => false,
             };
             let opener = if turned { opponent.clone() } else { subject.clone() };
-            let tallied = readings.first().and_then(|reading| counted_over(claim, reading));
+            let tallied = readings.first().and_then(|it| counted_over(&self.scene, claim, it));
             self.spoken.push(Said { point, end, subject, opponent, opener, tallied });
         }
         readings

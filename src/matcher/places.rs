@@ -16,6 +16,8 @@ const LONGEST_UNIT: usize = 16;
 /// So many constituencies under discussion may be where a turnout or a roll is counted.
 const NEAR: usize = 8;
 
+/// How much less likely a constituency of the sentence before is where the sentence names another region.
+const ELSEWHERE: f64 = 0.7;
 /// How much less likely a constituency is that the text has left.
 const LEFT_BEHIND: f64 = 0.7;
 /// How present what a heading names is in the lines below it.
@@ -44,6 +46,14 @@ pub(super) fn own_contests(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Conte
 /// The regions a claim names itself.
 pub(super) fn own_regions(scene: &Scene<'_>, claim: &Claim) -> Vec<RegionId> {
     claim.places.iter().filter_map(|mention| scene.region_of(mention)).collect()
+}
+
+/// The regions that a claim's sentence names before it.
+fn own_regions_before(scene: &Scene<'_>, claim: &Claim) -> Vec<RegionId> {
+    let own = claim.places.iter().filter(|mention| {
+        mention.sentence == claim.sentence && mention.span.end <= claim.span.start
+    });
+    own.filter_map(|mention| scene.region_of(mention)).collect()
 }
 
 /// Whether a constituency lies in one of some regions.
@@ -76,7 +86,13 @@ pub(super) fn contests(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<ContestId
     if !own.is_empty() {
         return own;
     }
-    let mut near = scene.contests_near(here(claim));
+    let named = own_regions_before(scene, claim);
+    let left =
+        |contest: Likely<ContestId>| match named.is_empty() || lies_in(scene, contest.it, &named) {
+            true => contest,
+            false => contest.times(ELSEWHERE),
+        };
+    let mut near: Vec<_> = scene.contests_near(here(claim)).into_iter().map(left).collect();
     for mention in &claim.places {
         let above = scene.contests_of(mention, here(claim));
         near.extend(above.into_iter().map(|contest| contest.times(0.88)));

@@ -57,13 +57,6 @@ impl FromIterator<Class> for Classes {
 pub struct ClassSet([u64; WORDS]);
 
 impl ClassSet {
-    /// The set of one class.
-    pub fn of(class: Class) -> Self {
-        let mut set = Self::default();
-        set.insert(class);
-        set
-    }
-
     pub fn insert(&mut self, class: Class) {
         self.0[usize::from(class.0) / 64] |= 1 << (class.0 % 64);
     }

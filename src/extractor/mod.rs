@@ -49,7 +49,7 @@ use crate::{
     span::Span,
     text::{Document, Sentence},
 };
-use pattern::Starts;
+use pattern::{Room, Starts};
 use reading::Scene;
 use row::{Content, Reader, Row};
 use stance::Listener;
@@ -98,6 +98,7 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
     let mut under = When::default();
     let mut about: Option<ElectionKind> = None;
     let end_of_lead = end_of_lead(document.article);
+    let mut room = Room::default();
     while let Some((index, row)) = rows.next() {
         let row = &row;
         let sentence = &document.sentences[index];
@@ -141,13 +142,14 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
             placement: placement(document.article, sentence.block, end_of_lead),
             times: &times,
         };
-        let starts = Starts::of(row);
+        let starts = Starts::in_room(row, room);
         let other_vote = wordings.other_votes.are_in(&starts);
         let found = match tables.read(&scene, document) {
             Some(claims) => claims,
             None if other_vote => Vec::new(),
             None => prose(&scene, &starts, &mut topic),
         };
+        room = starts.leave();
         let mut found = found;
         if row.classes.has(wordings.vocabulary.cues.own_count) {
             found.iter_mut().filter(|claim| counts_votes(claim.kind)).for_each(|claim| {

@@ -18,11 +18,12 @@ const LONGEST_REACH: usize = 16;
 /// A class or slot that does not exist, in words.
 pub fn compile(parts: &[Part], vocabulary: &mut Vocabulary) -> Result<Pattern, String> {
     let mut compiler = Compiler { nodes: Vec::new(), vocabulary };
-    let required = compiler.sequence(parts)?;
+    let needs = compiler.sequence(parts)?;
     compiler.nodes.push(Node::Accept);
     let mut pattern = Pattern {
         nodes: compiler.nodes,
-        required: required.iter().collect(),
+        required: needs.all.iter().collect(),
+        order: needs.order,
         first: Vec::new(),
         opens_clause: false,
         text: String::new(),
@@ -31,29 +32,60 @@ pub fn compile(parts: &[Part], vocabulary: &mut Vocabulary) -> Result<Pattern, S
     Ok(pattern)
 }
 
+/// What a part of a pattern cannot match without.
+#[derive(Clone, Default)]
+struct Needs {
+    /// Classes, wherever they stand.
+    all: ClassSet,
+    /// Items one after another, each of any of some classes.
+    order: Vec<Vec<Class>>,
+}
+
+impl Needs {
+    /// One item of all of some classes.
+    fn of(classes: &[Class]) -> Self {
+        let mut all = ClassSet::default();
+        classes.iter().for_each(|class| all.insert(*class));
+        // The rarest was made last.
+        Self { all, order: classes.iter().max().map(|class| vec![*class]).into_iter().collect() }
+    }
+
+    fn then(&mut self, next: Self) {
+        self.all.add(&next.all);
+        self.order.extend(next.order);
+    }
+
+    /// Either of them: one item that both have, or each its own.
+    fn or(self, other: &Self) -> Self {
+        let rarest = |needs: &Self| needs.order.iter().max_by_key(|any| any.iter().min()).cloned();
+        let either = rarest(&self).zip(rarest(other)).map(|(one, other)| [one, other].concat());
+        Self { all: self.all.common(&other.all), order: either.into_iter().collect() }
+    }
+}
+
 struct Compiler<'a> {
     nodes: Vec<Node>,
     vocabulary: &'a mut Vocabulary,
 }
 
 impl Compiler<'_> {
-    /// Adds a sequence and returns the classes without which it cannot match.
-    fn sequence(&mut self, parts: &[Part]) -> Result<ClassSet, String> {
-        let mut required = ClassSet::default();
+    /// Adds a sequence and returns what it cannot match without.
+    fn sequence(&mut self, parts: &[Part]) -> Result<Needs, String> {
+        let mut needs = Needs::default();
         let mut rest = parts;
         while let [first, others @ ..] = rest {
             match self.group(rest) {
                 Some((words, length)) => {
-                    required.add(&self.literal(&words)?);
+                    needs.then(self.literal(&words)?);
                     rest = &rest[length..];
                 }
                 None => {
-                    required.add(&self.part(first)?);
+                    needs.then(self.part(first)?);
                     rest = others;
                 }
             }
         }
-        Ok(required)
+        Ok(needs)
     }
 
     /// The longest word group of the lexicon that literal parts spell out: it is one item.
@@ -69,24 +101,24 @@ impl Compiler<'_> {
         Some((words[..length].join(" "), length))
     }
 
-    fn literal(&mut self, words: &str) -> Result<ClassSet, String> {
+    fn literal(&mut self, words: &str) -> Result<Needs, String> {
         let class = self.vocabulary.literal(words)?;
-        Ok(self.item(class, None))
+        Ok(self.item(class))
     }
 
-    fn part(&mut self, part: &Part) -> Result<ClassSet, String> {
+    fn part(&mut self, part: &Part) -> Result<Needs, String> {
         match part {
             Part::Literal(word) => self.literal(word),
             Part::Class(name) => {
                 let class = self.class(name)?;
-                Ok(self.item(class, None))
+                Ok(self.item(class))
             }
             Part::Slot(name) => self.slot(name),
             Part::Optional(branches) => {
                 let split = self.split();
                 self.either(branches)?;
                 self.nodes[split] = Node::Split(split + 1, self.nodes.len());
-                Ok(ClassSet::default())
+                Ok(Needs::default())
             }
             Part::Either(branches) => self.either(branches),
             Part::Gap => Ok(self.gap(Pass::Words, LONGEST_GAP)),
@@ -94,13 +126,13 @@ impl Compiler<'_> {
         }
     }
 
-    fn gap(&mut self, pass: Pass, longest: usize) -> ClassSet {
+    fn gap(&mut self, pass: Pass, longest: usize) -> Needs {
         self.nodes.push(Node::Gap(pass, longest));
-        ClassSet::default()
+        Needs::default()
     }
 
     /// `{candidate}`, or `{candidate:class}` for one whose phrase holds a word of a class.
-    fn slot(&mut self, name: &str) -> Result<ClassSet, String> {
+    fn slot(&mut self, name: &str) -> Result<Needs, String> {
         let (name, also) = match name.split_once(':') {
             Some((name, class)) => (name, Some(self.class(class)?)),
             None => (name, None),
@@ -108,9 +140,8 @@ impl Compiler<'_> {
         let (slot, class) = Slot::named(name, self.vocabulary)
             .ok_or_else(|| format!("there is no slot `{{{name}}}`"))?;
         self.nodes.push(Node::Item { class, also, slot: Some(slot) });
-        let mut required = ClassSet::of(class);
-        also.into_iter().for_each(|also| required.insert(also));
-        Ok(required)
+        let classes: Vec<Class> = [class].into_iter().chain(also).collect();
+        Ok(Needs::of(&classes))
     }
 
     fn class(&self, name: &str) -> Result<Class, String> {
@@ -119,14 +150,17 @@ impl Compiler<'_> {
             .ok_or_else(|| format!("the lexicon has no class `{name}`; add it or use another"))
     }
 
-    fn either(&mut self, branches: &[Vec<Part>]) -> Result<ClassSet, String> {
+    fn either(&mut self, branches: &[Vec<Part>]) -> Result<Needs, String> {
         let mut exits = Vec::new();
-        let mut shared: Option<ClassSet> = None;
+        let mut shared: Option<Needs> = None;
         for (at, branch) in branches.iter().enumerate() {
             let last = at + 1 == branches.len();
             let split = (!last).then(|| self.split());
-            let required = self.sequence(branch)?;
-            shared = Some(shared.map_or(required, |shared| shared.common(&required)));
+            let needs = self.sequence(branch)?;
+            shared = Some(match shared {
+                Some(shared) => shared.or(&needs),
+                None => needs,
+            });
             if let Some(split) = split {
                 exits.push(self.split());
                 self.nodes[split] = Node::Split(split + 1, self.nodes.len());
@@ -139,9 +173,9 @@ impl Compiler<'_> {
         Ok(shared.unwrap_or_default())
     }
 
-    fn item(&mut self, class: Class, slot: Option<Slot>) -> ClassSet {
-        self.nodes.push(Node::Item { class, also: None, slot });
-        ClassSet::of(class)
+    fn item(&mut self, class: Class) -> Needs {
+        self.nodes.push(Node::Item { class, also: None, slot: None });
+        Needs::of(&[class])
     }
 
     fn split(&mut self) -> usize {

@@ -13,7 +13,7 @@ pub use parse::Part;
 pub use run::{Filled, Match};
 pub use say::{Said, Sayable};
 pub use slot::{Slot, UNIT_NAMES};
-pub use starts::Starts;
+pub use starts::{Room, Starts};
 
 use super::{classes::Class, vocabulary::Vocabulary};
 
@@ -25,6 +25,8 @@ pub struct Pattern {
     nodes: Vec<Node>,
     /// The classes without which it cannot match, in the order they were made.
     required: Vec<Class>,
+    /// What must stand one after another, each any of some classes.
+    order: Vec<Vec<Class>>,
     /// The classes a match can begin with.
     first: Vec<Class>,
     /// Whether it is found only where a clause begins.

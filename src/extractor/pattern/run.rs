@@ -40,8 +40,10 @@ impl Pattern {
         if !self.required.iter().rev().all(|class| row.classes.has(*class)) {
             return Vec::new();
         }
+        let Some(last) = starts.last_before(&self.order) else { return Vec::new() };
         let mut begins = starts
             .with_any(&self.first)
+            .take_while(|&start| start <= last)
             .filter(|&start| !self.opens_clause || row.opens_clause(start))
             .peekable();
         if begins.peek().is_none() {

@@ -13,6 +13,24 @@ pub const KINDS: &[(Kind, &str)] = &[
 /// Parts of a pattern that no row fills or that lean on a sentence around them.
 pub const PARTS: &[(&str, &str)] = &[
     ("{booths}", "the sources have no polling booths"),
+    ("(highest|lowest) [,|at|was", "one end of a list of seats, held in the examples"),
+    (
+        "({other_people}|{other_voters}) ... <go_to_vote> [,]",
+        "a turnout beside its votes, held in the examples",
+    ),
+    ("(lot|share|account|kitty)", "one of many words for what is a party's, held in the examples"),
+    ("{other_counted_votes} [votes] (\\(", "a share beside its votes, held in the examples"),
+    ("{party} ... : {other_votes}", "a share beside its votes, held in the examples"),
+    ("{party} [...] {other} (\\(", "a share beside its votes, held in the examples"),
+    ("{percent} {body}", "a share of seats, held in the examples"),
+    (
+        "{other_counted_seats} [seats] {body}",
+        "a tally beside its share of the seats, held in the examples",
+    ),
+    (
+        "{other_counted_seats} [seats] [,]",
+        "a tally beside its share of the seats, held in the examples",
+    ),
     (
         "{other_counted_seats} [seats] [in]",
         "a mark beside the size of the house, held in the examples",

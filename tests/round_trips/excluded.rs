@@ -334,7 +334,7 @@ pub const PARTS: &[(&str, &str)] = &[
         "{other_votes} [votes] [,] or {points}",
         "a margin in votes and in points, held in the examples",
     ),
-    ("[or] {other_percent} [,|\\\\)] (went|", "seats beside their share, held in the examples"),
+    ("{other_percent} [,|\\)] (went|", "seats beside their share, held in the examples"),
     ("{place} it <be>", "the turnout of two places, held in the examples"),
     ("[only|the|of] {places}", "stations that nothing more is said of are never checked"),
     ("(<own_count>|forms)", "forms in somebody's hand are never checked"),

@@ -336,6 +336,8 @@ pub const PARTS: &[(&str, &str)] = &[
         "a margin in votes and in points, held in the examples",
     ),
     ("{other_percent} [,|\\)] (went|", "seats beside their share, held in the examples"),
+    ("{candidates} [,] {other}", "no sentence of one figure names two, held in the examples"),
+    ("(under|below|aged|", "no source counts voters by age"),
     ("{place} it <be>", "the turnout of two places, held in the examples"),
     ("[only|the|of] {places}", "stations that nothing more is said of are never checked"),
     ("(<own_count>|forms)", "forms in somebody's hand are never checked"),

@@ -13,6 +13,7 @@ pub const KINDS: &[(Kind, &str)] = &[
 /// Parts of a pattern that no row fills or that lean on a sentence around them.
 pub const PARTS: &[(&str, &str)] = &[
     ("{booths}", "the sources have no polling booths"),
+    ("{other_places} ... (show|", "a count on the way is on no record"),
     ("<second> (in|at) {other}", "where somebody came second is never checked"),
     ("(highest|lowest) [,|at|was", "one end of a list of seats, held in the examples"),
     (

@@ -180,8 +180,12 @@ impl Scene<'_> {
         // "His party won no seat" is as sure as whose party it is.
         let referred = |role: &Role| matches!(role, Role::Refers { .. });
         let loose = found.kind == Kind::SeatTally && subjects.iter().any(referred);
+        let cues = &self.wordings.vocabulary.cues;
+        let when = self.times.of_predicate(self.row, cues, found.at.end - 1);
         let base = Claim {
             statement,
+            year: when.year,
+            earlier: when.earlier || found.wording.earlier,
             opponent: together(self.filled(found, Slot::Opponent)),
             sureness: sureness(found, inferred).min(if loose { 0.65 } else { 1.0 }),
             ..self.blank(found, found.at.end - 1)

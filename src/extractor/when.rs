@@ -28,6 +28,15 @@ struct Reach {
     trailing: bool,
     /// Whether it stands in a relative clause: "Gill, who had won in 2018, …".
     relative: bool,
+    /// Whether it is only what the sentence before, or the heading, leaves.
+    left: bool,
+}
+
+impl Reach {
+    /// What the sentence before, or the heading, leaves for all of a sentence.
+    fn left(when: When) -> Self {
+        Self { start: 0, at: 0, when, trailing: false, relative: false, left: true }
+    }
 }
 
 /// The elections that one sentence speaks of.
@@ -74,6 +83,7 @@ impl Times {
                     when,
                     trailing: number.is_some(),
                     relative: row.relative_clause(at).is_some(),
+                    left: false,
                 });
             }
         }
@@ -81,18 +91,11 @@ impl Times {
             .items
             .iter()
             .any(|item| item.classes.has(cues.past) || item.classes.has(cues.past_tense));
-        if told && before != When::default() && reaches.first().is_none_or(|first| first.start > 0)
-        {
-            reaches.insert(
-                0,
-                Reach { start: 0, at: 0, when: before, trailing: false, relative: false },
-            );
-        } else if under != When::default() && reaches.first().is_none_or(|first| first.start > 0) {
-            reaches.insert(
-                0,
-                Reach { start: 0, at: 0, when: under, trailing: false, relative: false },
-            );
-        }
+        let governs = |when: When| {
+            when != When::default() && reaches.first().is_none_or(|first| first.start > 0)
+        };
+        let left = Some(before).filter(|_| told).into_iter().chain([under]).find(|it| governs(*it));
+        reaches.splice(0..0, left.map(Reach::left));
         Self { reaches, polls: polls(row, cues), main: None }
     }
 
@@ -104,6 +107,27 @@ impl Times {
     /// The election of what stands at an item.
     pub fn at(&self, row: &Row, cues: &Cues, item: usize) -> When {
         When { poll: self.poll(row, item), ..self.time(row, cues, item) }
+    }
+
+    /// The election of a predicate that ends at an item: also the one named behind its own number, "beat B by
+    /// 55,120 votes in 2019".
+    pub fn of_predicate(&self, row: &Row, cues: &Cues, item: usize) -> When {
+        let own = self.at(row, cues, item);
+        if self.reaches.iter().any(|reach| reach.start <= item && !reach.left) {
+            return own;
+        }
+        let next = self.reaches.iter().find(|reach| reach.trailing && reach.start > item);
+        let goes_on = |at: usize, number: usize| {
+            let item = &row.items[at];
+            let other = matches!(item.content, Content::Who(_) | Content::Number { .. });
+            let parts = item.classes.has(cues.verb) || item.classes.has(cues.than);
+            at == number || !(other || parts || row.ends_clause(at) || row.measures(at))
+        };
+        let alike = |reach: &&Reach| {
+            !row.is_told_apart(reach.at, item)
+                && (item + 1..reach.at).all(|at| goes_on(at, reach.start))
+        };
+        next.filter(alike).map_or(own, |reach| When { poll: own.poll, ..reach.when })
     }
 
     /// The sort of election named last before an item, or else in its sentence at all.

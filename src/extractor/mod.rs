@@ -162,6 +162,9 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
             });
         }
         let why = if other_vote { "other_vote" } else { "no_claim" };
+        if found.iter().any(counts_what_is_in) {
+            found.iter_mut().filter(|claim| is_tally(claim.kind)).for_each(take_for_partial);
+        }
         claims.ignored.extend(unclaimed(sentence, row, hits, &found, why));
         claims.claims.extend(found);
         claims.mentions.extend(row.mentions.iter().cloned());
@@ -242,6 +245,17 @@ fn unclaimed<'a>(
 /// Whether a kind counts the seats of somebody.
 fn is_tally(kind: Kind) -> bool {
     matches!(kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength)
+}
+
+/// Whether a claim counts the contests whose results are in: "results for 250 seats show A on 99".
+fn counts_what_is_in(claim: &Claim) -> bool {
+    claim.kind == Kind::ContestCount && claim.stage == Stage::Partial
+}
+
+fn take_for_partial(claim: &mut Claim) {
+    if matches!(claim.stage, Stage::Final | Stage::Provisional) {
+        claim.stage = Stage::Partial;
+    }
 }
 
 fn counts_votes(kind: Kind) -> bool {

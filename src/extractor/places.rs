@@ -29,8 +29,7 @@ pub fn places(
     let cell = cell(row, item).start..cell(row, whole.map_or(item, |whole| whole.max(item))).end;
     let clause = clause(row, item);
     let own = |at: usize| within.contains(&at) || cell.contains(&at);
-    let is_where = |at: &usize| matches!(row.items[*at].content, Content::Where(_));
-    let wheres: Vec<usize> = (0..row.items.len()).filter(is_where).collect();
+    let wheres: Vec<usize> = (0..row.items.len()).filter(|at| is_place(row, *at)).collect();
     let mut places: Vec<Mention> = Vec::new();
     let tiers: [&dyn Fn(usize) -> bool; 6] = [
         &|at| at > item && cell.contains(&at),
@@ -140,6 +139,7 @@ fn elsewhere(row: &Row, within: &Range<usize>, place: usize, item: usize) -> boo
             number > item && !within.contains(&number) && cell(row, number).contains(&place)
         })
         || other_list_member(row, place, item)
+        || leads_its_own_number(row, place, item)
         || place > item && row.is_of_another(place)
 }
 
@@ -149,6 +149,15 @@ fn leads_to_later(row: &Row, place: usize, item: usize) -> bool {
     let is_number = |at: &usize| matches!(row.items[*at].content, Content::Number { .. });
     let leads = (place..row.items.len()).any(|at| is_number(&at));
     item < place && leads && (item + 1..place).any(|at| row.separates(at))
+}
+
+/// Whether a place leads to a later number of a list whose places stand first: "National Assembly 54, Punjab
+/// 10".
+fn leads_its_own_number(row: &Row, place: usize, item: usize) -> bool {
+    let is_number = |at: &usize| matches!(row.items[*at].content, Content::Number { .. });
+    let next = (place..row.items.len()).find(is_number);
+    let led = (cell(row, item).start..item).any(|at| is_place(row, at));
+    place > item && led && next.is_some_and(|next| cell(row, next).contains(&place))
 }
 
 /// Whether the place stands in the cell of an earlier number of the same list, as in "three in
@@ -162,7 +171,11 @@ fn other_list_member(row: &Row, place: usize, item: usize) -> bool {
 }
 
 fn cell_has_place(row: &Row, item: usize) -> bool {
-    cell(row, item).any(|at| matches!(row.items[at].content, Content::Where(_)))
+    cell(row, item).any(|at| is_place(row, at))
+}
+
+fn is_place(row: &Row, at: usize) -> bool {
+    matches!(row.items[at].content, Content::Where(_))
 }
 
 /// The clause around an item.

@@ -28,13 +28,14 @@ pub fn places(
 ) -> Vec<Mention> {
     let cell = cell(row, item).start..cell(row, whole.map_or(item, |whole| whole.max(item))).end;
     let clause = clause(row, item);
-    let own = |at: usize| within.contains(&at) || cell.contains(&at);
+    let matched = |at: usize| within.contains(&at) && !other_list_member(row, at, item);
+    let own = |at: usize| matched(at) || cell.contains(&at);
     let wheres: Vec<usize> = (0..row.items.len()).filter(|at| is_place(row, *at)).collect();
     let mut places: Vec<Mention> = Vec::new();
     let tiers: [&dyn Fn(usize) -> bool; 6] = [
         &|at| at > item && cell.contains(&at),
         &|at| cell.contains(&at),
-        &|at| within.contains(&at),
+        &matched,
         &|at| own(at) || (clause.contains(&at) && !elsewhere(row, within, at, item)),
         &|at| at < item && !elsewhere(row, within, at, item),
         &|at| at > item && !elsewhere(row, within, at, item),

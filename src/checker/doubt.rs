@@ -258,6 +258,10 @@ fn is_anchored(question: &Question<'_>) -> bool {
         {
             false
         }
+        // "Its 243 candidates for the assembly" under the heading of a city stood in all of the country.
+        Measure::Candidates(_, Place::Region(_, region)) => {
+            is_named_beside(question, &|entity| entity == Entity::Region(region))
+        }
         // "Three provincial seats, PP-213, PP-220 and PP-221": those, and not all of a house.
         Measure::Seats(..) if lists_contests(question) => false,
         Measure::Seats(..) => match claim.subject {

@@ -99,6 +99,8 @@ impl Scene<'_> {
         let shared = self.has(self.wordings.vocabulary.cues.combined);
         let of_one = found.kind == Kind::Strength && subjects.len() == 1 && shared;
         let sureness = if of_one { sureness.min(OF_MORE) } else { sureness };
+        let sureness =
+            if self.is_whole_of_theirs(chosen.item) { sureness.min(OF_MORE) } else { sureness };
         let sureness = if self.is_of_alliance(found) { sureness.min(OF_MORE) } else { sureness };
         let earlier = blank.earlier || chosen.earlier && blank.year.is_none();
         let base = Claim { statement, span, opponent, voice, sureness, earlier, ..blank };
@@ -323,6 +325,17 @@ impl Scene<'_> {
     /// The election of what stands at an item.
     pub fn when(&self, item: usize) -> When {
         self.times.at(self.row, &self.wordings.vocabulary.cues, item)
+    }
+
+    /// Whether a number is the whole that some of are counted before it: "44 of its 54 seats in A" may be 54 in A
+    /// or anywhere.
+    fn is_whole_of_theirs(&self, item: usize) -> bool {
+        let cues = &self.wordings.vocabulary.cues;
+        let owns = |it: &Item| it.possessive || it.classes.has(cues.possessive_party);
+        let before = |by: usize| item.checked_sub(by).map(|at| &self.row.items[at]);
+        before(1).is_some_and(owns)
+            && before(2).is_some_and(|it| it.classes.has(cues.of))
+            && before(3).is_some_and(|it| matches!(it.content, Content::Number { .. }))
     }
 
     /// The number at an item, in its own unit or else the one asked for.

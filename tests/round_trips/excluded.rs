@@ -349,6 +349,7 @@ pub const PARTS: &[(&str, &str)] = &[
     ("number of ({people}|", "leans on what its voters did, held in the examples"),
     ("(getting|securing|", "goes on after a first verb, held in the examples"),
     ("[<share_noun>] , (<get>|", "a share beside a tally, held in the examples"),
+    ("(ahead of|past|", "says who was beaten before by how much, held in the examples"),
     ("{place} it <be>", "the turnout of two places, held in the examples"),
     ("[only|the|of] {places}", "stations that nothing more is said of are never checked"),
     ("(<own_count>|forms)", "forms in somebody's hand are never checked"),

@@ -11,7 +11,7 @@ use super::{
     tolerance::Counted,
 };
 use crate::{
-    extractor::{Kind, Mention, Role, Statement},
+    extractor::{Kind, Mention, Reference, Role, Statement},
     sources::{
         Choice, ContestId, Election, Entity, EntityRef, Figure, Measure, Place, ReleaseId, Trust,
         Who,
@@ -81,6 +81,7 @@ pub(super) fn weigh(
         return judgement.doubted(Some(Reason::SourceUncertain), Note::Nothing);
     }
     let missing = wording.is_some_and(|w| may_be_of_a_missing_release(question, w, &evidence));
+    let missing = missing || lacks_reserved_seats(question, &judgement);
     let so_far = wording.is_some_and(|w| counts_what_was_in(question, w, &evidence));
     if missing || so_far || lacks_the_votes_cast(question) {
         return judgement.doubted(Some(Reason::ReleaseMissing), Note::Nothing);
@@ -214,6 +215,11 @@ fn is_near_an_open_bloc(
 fn is_anchored(question: &Question<'_>) -> bool {
     let claim = question.claim;
     let of_opponent = || matches!(claim.opponent, Role::Named(_));
+    // "The coalition has two thirds": who is in it, no single party tells.
+    let of_alliance = matches!(claim.subject, Role::Refers { by: Reference::Alliance, .. });
+    if claim.kind == Kind::Threshold && of_alliance {
+        return false;
+    }
     match *question.measure {
         Measure::Elected(candidacy) => {
             let contest = question.election.candidacies[candidacy.ix()].contest;
@@ -370,6 +376,19 @@ fn may_be_of_a_missing_release(
     evidence.official().any(|figure| near(figure.value))
         && releases_covering(question, contest)
             .any(|release| evidence.official().all(|figure| figure.release != release))
+}
+
+/// Whether a house has reserved seats, and the sources know but the others of what a party has there: a
+/// strength beyond them counts all.
+fn lacks_reserved_seats(question: &Question<'_>, judgement: &Judgement) -> bool {
+    let Measure::Seats(_, Place::Body(body)) = *question.measure else { return false };
+    let election = question.election;
+    let is_part = |figure: &Figure| figure.basis.as_deref().is_some_and(|it| it != "total");
+    let has_reserved = election.bodies[body.ix()].seats.keys().any(|it| election.is_reserved(it));
+    question.claim.kind == Kind::Strength
+        && has_reserved
+        && judgement.held.as_ref().is_some_and(|it| it.claimed > Some(it.figure.value))
+        && election.figures(question.measure).iter().all(is_part)
 }
 
 /// Whether a number of contests is a little below all of them: those whose results were in.

@@ -163,7 +163,8 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
         }
         let why = if other_vote { "other_vote" } else { "no_claim" };
         if found.iter().any(counts_what_is_in) {
-            found.iter_mut().filter(|claim| is_tally(claim.kind)).for_each(take_for_partial);
+            let counted = |claim: &&mut Claim| is_tally(claim.kind) || counts_votes(claim.kind);
+            found.iter_mut().filter(counted).for_each(take_for_partial);
         }
         claims.ignored.extend(unclaimed(sentence, row, hits, &found, why));
         claims.claims.extend(found);
@@ -247,9 +248,9 @@ fn is_tally(kind: Kind) -> bool {
     matches!(kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength)
 }
 
-/// Whether a claim counts the contests whose results are in: "results for 250 seats show A on 99".
+/// Whether a claim counts the contests, or the stations, whose results are in: "results for 250 seats show A on 99".
 fn counts_what_is_in(claim: &Claim) -> bool {
-    claim.kind == Kind::ContestCount && claim.stage == Stage::Partial
+    matches!(claim.kind, Kind::ContestCount | Kind::PollingPlaces) && claim.stage == Stage::Partial
 }
 
 fn take_for_partial(claim: &mut Claim) {

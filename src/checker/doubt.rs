@@ -16,6 +16,7 @@ use crate::{
         Choice, ContestId, Election, Entity, EntityRef, Figure, Measure, Place, ReleaseId, Trust,
         Who,
     },
+    text::Unit,
 };
 use rust_decimal::{Decimal, dec};
 
@@ -70,6 +71,9 @@ pub(super) fn weigh(
         || !is_anchored(question)
     {
         return judgement.doubted(None, Note::Unsure);
+    }
+    if is_near_a_compiled_sum(question, &judgement) {
+        return judgement.doubted(Some(Reason::SourceUncertain), Note::Compiled);
     }
     let evidence = question.evidence();
     if let Some(figure) = wording.and_then(|w| another_count(question, w, &evidence)) {
@@ -210,6 +214,36 @@ fn is_near_an_open_bloc(
     of_bloc && wording.tolerance.distance(figure) <= figure.abs() * NEAR_BLOC
 }
 
+/// Whether votes or a turnout are near a sum over many contests that were compiled, or read from pictures:
+/// whoever else adds them up comes near it too.
+fn is_near_a_compiled_sum(question: &Question<'_>, judgement: &Judgement) -> bool {
+    let Some((held, claimed)) = judgement.held.as_ref().and_then(|it| Some((it, it.claimed?)))
+    else {
+        return false;
+    };
+    // Whoever stands everywhere has a total that is declared.
+    let sums = matches!(
+        question.measure,
+        Measure::PartyVotes(Who::Party(_) | Who::Bloc(_), _)
+            | Measure::PartyShare(Who::Party(_) | Who::Bloc(_), _)
+            | Measure::Turnout(_)
+            | Measure::Cast(_)
+            | Measure::Valid(_)
+            | Measure::Rejected(_)
+    );
+    // To the digit it is copied from somewhere, and may be a slip.
+    let is_rounded = match question.claim.statement {
+        Statement::Number { amount, .. } => {
+            amount.unit == Some(Unit::Percent) || amount.place > Decimal::ONE
+        }
+        Statement::Fact(_) => false,
+    };
+    sums && is_rounded
+        && measures::contest(question.election, question.measure).is_none()
+        && held.figure.trust < Trust::High
+        && (claimed - held.figure.value).abs() <= held.figure.value * NEAR
+}
+
 /// Whether the text itself ties the claim to what it is held against, and not the words around it
 /// alone: a winner to the seat, a rank or a tally to its party and place.
 fn is_anchored(question: &Question<'_>) -> bool {
@@ -270,6 +304,8 @@ fn is_anchored(question: &Question<'_>) -> bool {
         }
         // "Three provincial seats, PP-213, PP-220 and PP-221": those, and not all of a house.
         Measure::Seats(..) if lists_contests(question) => false,
+        // "84 provincial assembly seats" are those of one province, whichever is meant.
+        Measure::Seats(_, Place::Provincial) => claim.nationwide,
         Measure::Seats(..) => match claim.subject {
             Role::Named(_) | Role::Together(_) | Role::Others => true,
             Role::Refers { .. } => question.reading.likelihood >= REFERRED_TO,

@@ -161,6 +161,10 @@ impl Telling<'_> {
             Note::DependsOnBase => "it depends on the base".to_owned(),
             Note::Mark(mark, base) if base.is_empty() => format!("{} are needed", grouped(*mark)),
             Note::Mark(mark, base) => format!("{} are needed ({base})", grouped(*mark)),
+            Note::Compiled => {
+                "that figure is a sum over compiled results, and other sums come near it".to_owned()
+            }
+            Note::BothWays => "the article has it the other way round as well".to_owned(),
             Note::Unsure => "who or what is meant is not sure enough to say more".to_owned(),
         })
     }

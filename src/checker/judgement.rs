@@ -59,6 +59,10 @@ pub(super) enum Note {
     OtherBase(String),
     /// How many seats the statement takes, and on which base.
     Mark(Decimal, String),
+    /// The figure adds up results that were compiled, as others did.
+    Compiled,
+    /// Another sentence of the article says the opposite, and is right.
+    BothWays,
     /// The reading or the link is not sure.
     Unsure,
 }

@@ -10,9 +10,9 @@ use tallycheck::{
 };
 
 /// What the set had reached when these were last set, in per cent; they only ever go up, towards 95.
-const FOUND: f64 = 96.0;
-const LINKED: f64 = 95.0;
-const JUDGED: f64 = 96.2;
+const FOUND: f64 = 96.5;
+const LINKED: f64 = 95.7;
+const JUDGED: f64 = 96.5;
 
 /// What was still wrong then; these only ever go down, towards none.
 const FALSE_ALARMS: usize = 0;

@@ -7,7 +7,9 @@
 //! body: adding up bodies would count voters twice.
 
 use super::evidence::Total;
-use crate::sources::{ContestId, Election, Figure, Place, ReleaseId, Sex, TurnoutArea, TurnoutRow};
+use crate::sources::{
+    ContestId, ContestStatus, Election, Figure, Place, ReleaseId, Sex, TurnoutArea, TurnoutRow,
+};
 
 const TURNOUT: &str = "turnout.csv";
 
@@ -22,9 +24,20 @@ pub(super) enum Roll {
 
 impl Election {
     pub(super) fn roll_figures(&self, place: Place, roll: Roll) -> Vec<Figure> {
-        self.releases_in_detail()
-            .filter_map(|release| Some(self.roll(release, place, roll)?.figure(release)))
-            .collect()
+        let figures = self.releases_in_detail().filter_map(|release| {
+            let figure = self.roll(release, place, roll)?.figure(release);
+            let leaves_out = figure.formula.is_some() && !self.voted_everywhere(place);
+            let is_of_voters = matches!(roll, Roll::Registered(_));
+            Some(Figure { complete: figure.complete && !(is_of_voters && leaves_out), ..figure })
+        });
+        figures.collect()
+    }
+
+    /// Whether every contest of a place was polled: a sum over those that were leaves out the rolls of the
+    /// others.
+    fn voted_everywhere(&self, place: Place) -> bool {
+        let polled = |id: &ContestId| self.contests[id.ix()].status == ContestStatus::Held;
+        self.contests_at(place).iter().all(polled)
     }
 
     pub(super) fn turnout_figures(&self, place: Place) -> Vec<Figure> {

@@ -221,8 +221,10 @@ fn read_records(file: &Path) -> Result<Vec<Record>, ImportError> {
     Ok(records)
 }
 
+/// What no text has. Public tables have letters read in the wrong charset (`O\u{80}\u{99}Halleran`), and are
+/// tables all the same.
 fn is_unprintable(letter: char) -> bool {
-    letter.is_control() && !letter.is_whitespace()
+    letter.is_ascii_control() && !letter.is_whitespace()
 }
 
 /// A cell without line breaks and doubled blanks, its quotation marks without the backslash that some

@@ -363,6 +363,12 @@ fn a_name_with_a_control_character_is_refused() {
 }
 
 #[test]
+fn a_name_read_in_the_wrong_charset_is_one_all_the_same() {
+    let named = "2024,S-2,Tom Oâ\u{80}\u{99}Hare,Reds,5,\n";
+    Bench::new().import(SEATS, &format!("{VOTES}{named}")).unwrap();
+}
+
+#[test]
 fn a_file_of_nothing_but_a_header_is_refused() {
     let header = "Year,Seat,Name,Party,Votes,Won\n";
     let complaint = Bench::new().complaint(SEATS, header);

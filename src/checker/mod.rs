@@ -2,6 +2,7 @@
 //!
 //! Never sees text; asks `sources` for figures.
 
+mod anchor;
 mod arithmetic;
 mod bloc;
 mod both_ways;

@@ -144,13 +144,12 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
         };
         let starts = Starts::in_room(row, room);
         let other_vote = wordings.other_votes.are_in(&starts);
-        let found = match tables.read(&scene, document) {
+        let mut found = match tables.read(&scene, document) {
             Some(claims) => claims,
             None if other_vote => Vec::new(),
             None => prose(&scene, &starts, &mut topic),
         };
         room = starts.leave();
-        let mut found = found;
         if row.classes.has(wordings.vocabulary.cues.own_count) {
             found.iter_mut().filter(|claim| counts_votes(claim.kind)).for_each(|claim| {
                 claim.sureness = claim.sureness.min(BY_OWN_COUNT);

@@ -42,7 +42,7 @@ pub const PARTS: &[(&str, &str)] = &[
     ("{opponent's} share", "a share of seats, held in the examples"),
     ("{party's} share", "a share of seats, held in the examples"),
     ("national and {body}", "counts the seats of all houses, held in the examples"),
-    ("{bare_percent} (of|out of|in)", "a share of the roll is not on record"),
+    ("{bare_percent} (of|out of|in)", "no sentence of one figure names two, held in the examples"),
     ("{place's} {other_voters}", "no sentence of one figure names two, held in the examples"),
     ("{other} - (strong|", "a mark beside the size of the house, held in the examples"),
     ("(another|additional|extra) {seats}", "what is needed is never checked"),

@@ -3,8 +3,9 @@
 //! Definitions: what the release states for the very area, else the sum over its contests. Cast =
 //! valid + rejected; valid = cast - rejected, or the votes of every choice on the paper. Turnout is
 //! the votes cast, or the valid ones, in per cent of the roll; a sum of it takes in the contests
-//! that have both. The whole election's figures are its `all` rows, else those of the national
-//! body: adding up bodies would count voters twice.
+//! that have both, and a sum of rolls is incomplete where a contest was not polled. The whole
+//! election's figures are its `all` rows, else those of the national body: adding up bodies would
+//! count voters twice.
 
 use super::evidence::Total;
 use crate::sources::{

@@ -1,6 +1,7 @@
 //! Where the sentences of a document stand to each other: paragraph, section, headings.
 
 use crate::{input::BlockKind, text::Document};
+use rustc_hash::FxHashMap;
 
 /// Tokens of a sentence that is no entry of a list.
 const PROSE: usize = 12;
@@ -9,6 +10,28 @@ const PROSE: usize = 12;
 #[derive(Debug)]
 pub(super) struct Layout {
     sentences: Vec<Stand>,
+    sections: Sections,
+}
+
+/// Each run of headings that sentences stand below, once: the blocks of the headings, outermost first.
+#[derive(Debug, Default)]
+struct Sections {
+    headings: Vec<Vec<usize>>,
+    known: FxHashMap<Vec<usize>, usize>,
+}
+
+impl Sections {
+    /// The index of the section below these headings.
+    fn below(&mut self, open: &[(u8, usize)]) -> usize {
+        let headings: Vec<usize> = open.iter().map(|(_, block)| *block).collect();
+        if self.headings.last() == Some(&headings) {
+            return self.headings.len() - 1;
+        }
+        *self.known.entry(headings).or_insert_with_key(|headings| {
+            self.headings.push(headings.clone());
+            self.headings.len() - 1
+        })
+    }
 }
 
 /// Where one sentence stands.
@@ -17,8 +40,8 @@ struct Stand {
     block: usize,
     /// Which paragraph, list or table, counted through.
     passage: usize,
-    /// The blocks of the headings above it, outermost first; its own for a heading.
-    headings: Vec<usize>,
+    /// Its section; for a heading, that which it opens.
+    section: usize,
     is_title: bool,
     is_heading: bool,
 }
@@ -34,6 +57,7 @@ impl Layout {
     pub(super) fn new(document: &Document<'_>) -> Self {
         let mut open: Vec<(u8, usize)> = Vec::new();
         let mut sentences: Vec<Stand> = Vec::with_capacity(document.sentences.len());
+        let mut sections = Sections::default();
         for sentence in &document.sentences {
             let kind = document.article.blocks.get(sentence.block).map(|block| &block.kind);
             let level = match kind {
@@ -57,12 +81,17 @@ impl Layout {
             sentences.push(Stand {
                 block: sentence.block,
                 passage,
-                headings: open.iter().map(|(_, block)| *block).collect(),
+                section: sections.below(&open),
                 is_title: level == Some(1),
                 is_heading: level.is_some(),
             });
         }
-        Self { sentences }
+        Self { sentences, sections }
+    }
+
+    /// The blocks of the headings above a sentence, outermost first; its own for a heading.
+    fn headings(&self, stand: &Stand) -> &[usize] {
+        &self.sections.headings[stand.section]
     }
 
     /// The paragraph, list or table a sentence stands in, counted through the article.
@@ -80,7 +109,7 @@ impl Layout {
         let Some(stand) = self.sentences.get(sentence).filter(|stand| stand.is_heading) else {
             return sentence;
         };
-        let below = |later: &&Stand| later.headings.contains(&stand.block);
+        let below = |later: &&Stand| self.headings(later).contains(&stand.block);
         sentence + self.sentences[sentence + 1..].iter().take_while(below).count()
     }
 
@@ -97,19 +126,21 @@ impl Layout {
         }
         if named.sentence > at.sentence {
             // A heading speaks of what stands below it.
-            return if to.is_heading && from.headings.contains(&to.block) { 0.8 } else { 0.0 };
+            let below = to.is_heading && self.headings(from).contains(&to.block);
+            return if below { 0.8 } else { 0.0 };
         }
         if from.block == to.block {
             return 0.93;
         }
-        if to.headings.last() == Some(&from.block) {
+        let headings = self.headings(to);
+        if headings.last() == Some(&from.block) {
             return if from.is_title { 0.75 } else { 0.9 };
         }
-        if to.headings.contains(&from.block) || from.is_title {
+        if headings.contains(&from.block) || from.is_title {
             return 0.7;
         }
         match to.block - from.block {
-            _ if from.headings != to.headings => 0.0,
+            _ if from.section != to.section => 0.0,
             1 => 0.8,
             2..=4 => 0.65,
             _ => 0.5,

@@ -11,16 +11,33 @@ pub(super) struct Index {
     entries: Vec<Entry>,
     /// Where the entries of each drawer begin, and where the last one's end.
     drawers: Vec<u32>,
-    /// One bit for each way in which a name may begin.
-    beginnings: Vec<u64>,
-    longest: Longest,
+    /// Of all names.
+    all: Beginnings,
+    /// Of those that need no capital: most words of a text begin with a small letter, and most names
+    /// are people's.
+    small: Beginnings,
 }
 
 /// The names of one election, from which an [`Index`] is made.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    entries: Vec<(Sketch, EntityRef)>,
-    longest: Longest,
+    entries: Vec<Entered>,
+}
+
+/// A name as it is entered.
+#[derive(Clone, Copy, Debug)]
+struct Entered {
+    sketch: Sketch,
+    entity: EntityRef,
+    words: usize,
+    capital: Capital,
+}
+
+/// Whether a name stands in a text only where it begins with a capital letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Capital {
+    Needed,
+    Free,
 }
 
 /// A name in its drawer. Names of one drawer hardly ever share a mark, and those that do are told
@@ -31,51 +48,74 @@ struct Entry {
     entity: EntityRef,
 }
 
-/// No name has more words, joined or split as one may, or letters.
-#[derive(Clone, Copy, Debug, Default)]
-struct Longest {
+impl Names {
+    /// Room for so many names.
+    pub(super) fn with_capacity(names: usize) -> Self {
+        Self { entries: Vec::with_capacity(names) }
+    }
+
+    /// Adds a name of an entity: its sketch, and of how many words it is.
+    pub(super) fn add(
+        &mut self,
+        entity: EntityRef,
+        sketch: Sketch,
+        words: usize,
+        capital: Capital,
+    ) {
+        self.entries.push(Entered { sketch, entity, words, capital });
+    }
+}
+
+/// How names may begin, and how long they are at most.
+#[derive(Debug)]
+struct Beginnings {
+    /// One bit for each way to begin.
+    ways: Vec<u64>,
+    /// No name has more words, joined or split as one may.
     words: usize,
     letters: usize,
 }
 
-impl Longest {
-    fn max(self, other: Self) -> Self {
-        Self { words: self.words.max(other.words), letters: self.letters.max(other.letters) }
-    }
-}
-
-impl Names {
-    /// Room for so many names.
-    pub(super) fn with_capacity(names: usize) -> Self {
-        Self { entries: Vec::with_capacity(names), longest: Longest::default() }
-    }
-
-    /// Adds a name of an entity: its sketch, and of how many words it is.
-    pub(super) fn add(&mut self, entity: EntityRef, sketch: Sketch, words: usize) {
-        // Splitting words makes at most two of each.
-        self.longest.words = self.longest.words.max(2 * words);
-        self.longest.letters = self.longest.letters.max(sketch.letters());
-        self.entries.push((sketch, entity));
-    }
-}
-
 /// Places in the table of beginnings, as a power of two; names have some ten thousand beginnings.
-const BEGINNINGS: u32 = 20;
+const WAYS: u32 = 20;
+
+impl Beginnings {
+    fn none() -> Self {
+        Self { ways: vec![0; 1 << (WAYS - 6)], words: 0, letters: 0 }
+    }
+
+    fn add(&mut self, name: &Entered) {
+        for way in name.sketch.beginnings(WAYS) {
+            self.ways[way / 64] |= 1 << (way % 64);
+        }
+        // Splitting words makes at most two of each.
+        self.words = self.words.max(2 * name.words);
+        self.letters = self.letters.max(name.sketch.letters());
+    }
+
+    /// Whether a name may begin with so many words of this sketch, or be them.
+    fn has(&self, sketch: Sketch, words: usize) -> bool {
+        let is_way = |way: usize| self.ways[way / 64] & (1 << (way % 64)) != 0;
+        words <= self.words
+            && sketch.letters() <= self.letters
+            && sketch.beginnings(WAYS).all(is_way)
+    }
+}
 
 impl Index {
     /// The index of the names of all elections: sorted into drawers, about one to a drawer.
     pub(super) fn of(elections: &[Names]) -> Self {
         let all = || elections.iter().flat_map(|names| &names.entries);
-        let longest =
-            elections.iter().map(|names| names.longest).fold(Longest::default(), Longest::max);
         let number = elections.iter().map(|names| names.entries.len()).sum::<usize>();
         let bits = number.max(1).ilog2() + 1;
         let mut drawers = vec![0; (1 << bits) + 1];
-        let mut beginnings = vec![0; 1 << (BEGINNINGS - 6)];
-        for (sketch, _) in all() {
-            drawers[sketch.among(bits)] += 1;
-            if let Some(at) = sketch.beginning(BEGINNINGS) {
-                beginnings[at / 64] |= 1 << (at % 64);
+        let mut beginnings = [Beginnings::none(), Beginnings::none()];
+        let [of_all, of_small] = &mut beginnings;
+        for name in all() {
+            drawers[name.sketch.among(bits)] += 1;
+            of_all.add(name);
+            if name.capital == Capital::Free {
+                of_small.add(name);
             }
         }
         let mut end = 0;
@@ -89,12 +129,13 @@ impl Index {
         };
         let mut entries = vec![blank; number];
         // Filled from its end, a drawer's end becomes its beginning.
-        for (sketch, entity) in all() {
+        for Entered { sketch, entity, .. } in all() {
             let drawer = &mut drawers[sketch.among(bits)];
             *drawer -= 1;
             entries[*drawer as usize] = Entry { mark: sketch.mark(), entity: *entity };
         }
-        Self { entries, drawers, beginnings, longest }
+        let [all, small] = beginnings;
+        Self { entries, drawers, all, small }
     }
 
     /// The entities that have a name of this sketch, each once.
@@ -110,11 +151,10 @@ impl Index {
         named.map(|(_, entry)| entry.entity)
     }
 
-    /// Whether a name may go on after so many words of this sketch.
-    pub(super) fn goes_on(&self, sketch: Sketch, words: usize) -> bool {
-        let begins = |at: usize| self.beginnings[at / 64] & (1 << (at % 64)) != 0;
-        words < self.longest.words
-            && sketch.letters() <= self.longest.letters
-            && sketch.beginning(BEGINNINGS).is_none_or(begins)
+    /// Whether a name may begin with so many words of this sketch, or be them, where the first begins
+    /// with a capital letter or doesn't.
+    pub(super) fn begins(&self, sketch: Sketch, words: usize, capital: bool) -> bool {
+        let beginnings = if capital { &self.all } else { &self.small };
+        beginnings.has(sketch, words)
     }
 }

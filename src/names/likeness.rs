@@ -4,6 +4,7 @@ use super::{
     spelling::{fold, skeleton},
     words::{Word, words},
 };
+use smallvec::SmallVec;
 use smol_str::SmolStr;
 
 /// How alike two names of people are, 0 to 1: honorifics and initials aside, tolerant of
@@ -21,7 +22,7 @@ pub fn likeness(mention: &str, name: &str) -> f64 {
 pub struct PersonName {
     parts: Vec<Part>,
     /// Those of the parts, side by side: they are all that is looked at of most names.
-    outlines: Vec<Outline>,
+    outlines: SmallVec<[Outline; 4]>,
     glued: String,
     /// The name without its particles, where it has any: `Haroon Rashid` for `Haroon ur Rashid`.
     bare: Option<Box<PersonName>>,
@@ -121,29 +122,46 @@ impl Part {
 #[derive(Clone, Copy, Debug)]
 struct Outline {
     letters: Letters,
-    length: usize,
+    /// In bytes, as far as they can be counted.
+    length: u16,
 }
 
 impl Outline {
     fn of(folded: &str) -> Self {
-        Self { letters: Letters::of(folded), length: folded.len() }
+        let length = u16::try_from(folded.len()).unwrap_or(u16::MAX);
+        Self { letters: Letters::of(folded), length }
     }
 
     /// Whether a closer look can find two parts [`alike`]: one has all letters of the other, or they
-    /// have the same consonants, or so few are different that Jaro and Winkler's likeness reaches
-    /// 0.92, for which the shares that don't match may be 0.4 together.
+    /// have the same consonants, or they are nearly of one length and have most letters in common.
     fn may_be_alike(&self, other: &Self) -> bool {
         let (own, theirs) = (self.letters, other.letters);
         let (mine, not_mine) = (own.without(theirs), theirs.without(own));
-        let (length, their_length) = (self.length, other.length);
-        let different =
-            mine.count_ones() as usize * their_length + not_mine.count_ones() as usize * length;
         mine == 0
             || not_mine == 0
             || (mine | not_mine) & !Letters::VOWELS == 0
-            || 10 * different <= 4 * length * their_length
+            || self.may_be_slip_of(other, mine, not_mine)
             || (own.0 | theirs.0) & Letters::OTHER != 0
     }
+
+    /// Whether so few letters are different that Jaro and Winkler's likeness may reach [`SLIP`], for
+    /// which the shares that don't match may be 0.4 together.
+    fn may_be_slip_of(&self, other: &Self, mine: u32, not_mine: u32) -> bool {
+        let (length, their_length) = (u32::from(self.length), u32::from(other.length));
+        if !may_be_slips(self.length.into(), other.length.into()) {
+            return false;
+        }
+        let different = mine.count_ones() * their_length + not_mine.count_ones() * length;
+        10 * different <= 4 * length * their_length
+    }
+}
+
+/// From here on Jaro and Winkler's likeness of two words is that of a slip of the pen.
+const SLIP: f64 = 0.92;
+
+/// Whether words of such lengths may be one but for a slip.
+fn may_be_slips(one: usize, other: usize) -> bool {
+    one.min(other) >= 5 && one.abs_diff(other) <= 2
 }
 
 /// Which letters a word has: two that differ in too many of them are not one name, and need no
@@ -219,8 +237,8 @@ fn weighed<'w>(words: impl Iterator<Item = Word<'w>>) -> Vec<(SmolStr, f64)> {
 }
 
 /// Each part of the mention with the part of the name most like it, none used twice.
-fn align(mention: &[Part], name: &[Part]) -> Vec<Pair> {
-    let mut pairs: Vec<Pair> = Vec::new();
+fn align(mention: &[Part], name: &[Part]) -> SmallVec<[Pair; 4]> {
+    let mut pairs: SmallVec<[Pair; 4]> = SmallVec::new();
     for (m, part) in mention.iter().enumerate() {
         let free = (0..name.len()).filter(|n| pairs.iter().all(|pair| pair.name != *n));
         let best = free
@@ -256,10 +274,10 @@ fn alike(one: &Part, other: &Part) -> f64 {
     {
         return 0.85;
     }
-    if short.len() < 5 || long.len() - short.len() > 2 {
+    if !may_be_slips(short.len(), long.len()) {
         return 0.0;
     }
-    Some(strsim::jaro_winkler(one, other)).filter(|it| *it >= 0.92).unwrap_or(0.0)
+    Some(strsim::jaro_winkler(one, other)).filter(|it| *it >= SLIP).unwrap_or(0.0)
 }
 
 #[cfg(test)]
@@ -321,7 +339,7 @@ mod tests {
         ) {
             let similarity = strsim::jaro_winkler(&one, &other);
             let (one, other) = (Part::new(one.into(), 1.0), Part::new(other.into(), 1.0));
-            let near = similarity >= 0.92 && one.folded.len().min(other.folded.len()) >= 5;
+            let near = similarity >= SLIP && may_be_slips(one.folded.len(), other.folded.len());
             let part = one.folded.starts_with(other.folded.as_str()) || one.skeleton == other.skeleton;
             proptest::prop_assert!(!(near || part) || one.outline.may_be_alike(&other.outline));
         }

@@ -31,7 +31,7 @@ use bearers::Bearers;
 use countries::Countries;
 use entries::{Contests, People};
 use forms::{Form, Reading};
-use index::Index;
+use index::{Capital, Index};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use sketch::Sketch;
@@ -143,7 +143,7 @@ impl Names {
         let mut few: FxHashMap<Entity, Vec<Form>> = FxHashMap::default();
         for (entity, form) in forms::of_the_few(election) {
             let sketch = Sketch::of(form.folded.iter().map(SmolStr::as_str));
-            all.add(of(entity), sketch, form.folded.len());
+            all.add(of(entity), sketch, form.folded.len(), Capital::Free);
             few.entry(entity).or_default().push(form);
         }
         for (id, contest) in (0..).map(ContestId).zip(&election.contests) {
@@ -174,8 +174,9 @@ impl Names {
 
 /// Enters the runs of words that stand for an entity.
 fn enter(entity: EntityRef, all: &mut index::Names) -> impl FnMut(&[&Word<'_>], Reading) {
-    move |words, _| {
+    move |words, reading| {
         let sketch = Sketch::of(words.iter().map(|word| word.folded.as_str()));
-        all.add(entity, sketch, words.len());
+        let capital = if reading == Reading::Person { Capital::Needed } else { Capital::Free };
+        all.add(entity, sketch, words.len(), capital);
     }
 }

@@ -36,12 +36,13 @@ fn candidates(names: &Gazetteer, text: &str, words: &[Word<'_>]) -> Vec<Found> {
     let mut found = Vec::new();
     for from in 0..words.len() {
         let mut sketch = Sketch::EMPTY;
+        let capital = words[from].is_capital();
         for (to, word) in (from + 1..).zip(&words[from..]) {
             let broken = to > from + 1 && word.before == Gap::Break;
-            if broken || !names.index.goes_on(sketch, to - from - 1) {
+            sketch = sketch.and(&word.folded);
+            if broken || !names.index.begins(sketch, to - from, capital) {
                 break;
             }
-            sketch = sketch.and(&word.folded);
             let stretch = Stretch { text, words, from, to };
             found.extend(stretch.named(names, sketch));
         }

@@ -5,19 +5,23 @@
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sketch {
     hash: u64,
-    /// The hash of the first letters; nothing before there are so many.
-    beginning: u32,
+    /// The hashes of its first letters; nothing before there are so many.
+    beginnings: [u32; BEGINNINGS.len()],
     last: char,
     letters: u32,
 }
 
-/// So many letters of a name rule out most others.
-const BEGINNING: u32 = 6;
+/// So many first letters of a name are looked at: a few rule out many others, some more nearly all.
+const BEGINNINGS: [u32; 2] = [3, 6];
 
 impl Sketch {
     /// The sketch of nothing.
-    pub(super) const EMPTY: Self =
-        Self { hash: 0xcbf2_9ce4_8422_2325, beginning: 0, last: ' ', letters: 0 };
+    pub(super) const EMPTY: Self = Self {
+        hash: 0xcbf2_9ce4_8422_2325,
+        beginnings: [0; BEGINNINGS.len()],
+        last: ' ',
+        letters: 0,
+    };
 
     /// The sketch of words one after another, each folded.
     pub(super) fn of<'a>(folded: impl IntoIterator<Item = &'a str>) -> Self {
@@ -45,8 +49,8 @@ impl Sketch {
                 self.hash = (self.hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3);
                 self.letters += 1;
                 self.last = letter;
-                if self.letters == BEGINNING {
-                    self.beginning = top_bits(self.hash, u32::BITS);
+                if let Some(nth) = BEGINNINGS.iter().position(|letters| *letters == self.letters) {
+                    self.beginnings[nth] = top_bits(self.hash, u32::BITS);
                 }
             }
         }
@@ -68,9 +72,11 @@ impl Sketch {
         self.hash as u32
     }
 
-    /// The place of its first letters among two to the power of `bits`; `None` where it is shorter.
-    pub(super) fn beginning(self, bits: u32) -> Option<usize> {
-        (self.letters >= BEGINNING).then_some((self.beginning >> (u32::BITS - bits)) as usize)
+    /// The places of its first letters, of few and of more, among two to the power of `bits`.
+    pub(super) fn beginnings(self, bits: u32) -> impl Iterator<Item = usize> {
+        let long_enough = move |(letters, _): &(u32, u32)| *letters <= self.letters;
+        let known = BEGINNINGS.into_iter().zip(self.beginnings).take_while(long_enough);
+        known.map(move |(_, hash)| (hash >> (u32::BITS - bits)) as usize)
     }
 }
 
@@ -105,13 +111,15 @@ mod tests {
     }
 
     #[test]
-    fn names_of_few_letters_have_no_beginning_and_longer_ones_share_that_of_their_first() {
-        let beginning = |name: &str| Sketch::of([name]).beginning(20);
-        assert_eq!(beginning("nauaz"), None);
-        assert_eq!(beginning("sarip"), None);
-        assert!(beginning("nauazs").is_some());
-        assert_eq!(beginning("nauazsarip"), beginning("nauazsadik"));
-        assert_ne!(beginning("nauazsarip"), beginning("niazsarip"));
+    fn names_share_the_beginnings_of_their_first_letters_as_far_as_they_have_so_many() {
+        let beginnings = |name: &str| Sketch::of([name]).beginnings(20).collect::<Vec<_>>();
+        assert!(beginnings("na").is_empty());
+        assert_eq!(beginnings("nau"), beginnings("nauaz"));
+        assert_eq!(beginnings("nauaz").len(), 1);
+        assert_eq!(beginnings("nauazsarip"), beginnings("nauazsadik"));
+        assert_eq!(beginnings("nauazsarip")[0], beginnings("nauas")[0]);
+        assert_ne!(beginnings("nauazsarip")[1], beginnings("naualsarip")[1]);
+        assert_ne!(beginnings("nauazsarip")[0], beginnings("niazsarip")[0]);
     }
 
     #[test]

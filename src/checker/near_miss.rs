@@ -77,10 +77,9 @@ pub(super) fn explain(
         Some((Reason::WrongContest, measure)) if !names_its_house(question) => {
             judgement.doubted(Some(Reason::WrongContest), Note::Answers(measure))
         }
-        // A country's figure of another year is sooner told of that year than misprinted.
+        // A figure of another year is sooner told of that year than misprinted.
         Some((Reason::WrongYear, measure))
             if question.claim.year.is_none()
-                && is_sum(question)
                 && wording.value >= TELLING_SEATS
                 && was_never_printed(&judgement) =>
         {

@@ -52,6 +52,9 @@ pub(super) fn ground(claim: &Claim) -> Ground {
 /// So many people of a sentence may be those between whom votes lie.
 const MET: usize = 4;
 
+/// How likely votes are meant between somebody and one who does not stand there.
+const NOBODY_KNOWN: f64 = 0.6;
+
 /// Seats that one person may win: more are a party's.
 const OWN_SEATS: u32 = 5;
 
@@ -158,12 +161,19 @@ fn of_person(
             only(Measure::Share(candidacy))
         }
         Kind::CandidateVotes | Kind::PartyVotes => only(Measure::Votes(candidacy)),
-        Kind::Margin => only(gap(scene, standing, opponent)),
+        // "164,000 more than X ever got there", who does not stand: hardly the votes between these two.
+        Kind::Margin => match opponent {
+            Actor::Unknown(_) => vec![(Some(gap(scene, standing, opponent)), NOBODY_KNOWN)],
+            _ => only(gap(scene, standing, opponent)),
+        },
         // "Led with 50,000 votes" may give the votes or the lead.
-        Kind::Lead if is_number(claim) => vec![
-            (Some(Measure::Votes(candidacy)), 0.65),
-            (Some(gap(scene, standing, opponent)), 0.6),
-        ],
+        Kind::Lead if is_number(claim) => {
+            let votes = (Some(Measure::Votes(candidacy)), 0.65);
+            // Who lost was ahead on the way only.
+            let won = winners::winner(scene, standing.contest) == Some(standing);
+            let lead = won.then(|| (Some(gap(scene, standing, opponent)), 0.6));
+            [votes].into_iter().chain(lead).collect()
+        }
         Kind::Rank | Kind::Lead => only(Measure::Rank(candidacy)),
         Kind::Outcome => only(Measure::Elected(candidacy)),
         _ => vec![(None, 1.0)],

@@ -119,7 +119,9 @@ fn is(place: &Mention, level: Level) -> bool {
 fn cell(row: &Row, item: usize) -> Range<usize> {
     let ends = |at: &usize| {
         let next = &row.items[*at];
-        matches!(next.content, Content::Number { .. } | Content::Who(_)) || row.separates(*at)
+        matches!(next.content, Content::Number { .. } | Content::Who(_))
+            || row.separates(*at)
+            || row.says_when(*at)
     };
     // "67 of them in Punjab", "two to the PPP in Punjab": beyond whoever they are.
     let named =
@@ -141,6 +143,7 @@ fn elsewhere(row: &Row, within: &Range<usize>, place: usize, item: usize) -> boo
         })
         || other_list_member(row, place, item)
         || leads_its_own_number(row, place, item)
+        || is_of_another_time(row, place, item)
         || place > item && row.is_of_another(place)
 }
 
@@ -159,6 +162,15 @@ fn leads_its_own_number(row: &Row, place: usize, item: usize) -> bool {
     let next = (place..row.items.len()).find(is_number);
     let led = (cell(row, item).start..item).any(|at| is_place(row, at));
     place > item && led && next.is_some_and(|next| cell(row, next).contains(&place))
+}
+
+/// Whether a place is where something else was so, where the number has its own before it: "in A it reached
+/// 62% when in B it was 34".
+fn is_of_another_time(row: &Row, place: usize, item: usize) -> bool {
+    let mut before = clause(row, item).start..item;
+    place > item
+        && (item + 1..place).any(|at| row.says_when(at))
+        && before.any(|at| is_place(row, at))
 }
 
 /// Whether the place stands in the cell of an earlier number of the same list, as in "three in

@@ -94,7 +94,7 @@ impl Scene<'_> {
         }
         let blank = self.blank(found, chosen.item);
         let voice = if self.denies(found) { Voice::Refuted } else { blank.voice };
-        let sureness = sureness(found, inferred).min(self.certainty(&blank, &statement));
+        let sureness = sureness(found, inferred).min(self.certainty(&blank, &subjects, &statement));
         // "The N and the PPP together make 129": of more than the one that is known.
         let shared = self.has(self.wordings.vocabulary.cues.combined);
         let of_one = found.kind == Kind::Strength && subjects.len() == 1 && shared;
@@ -202,15 +202,18 @@ impl Scene<'_> {
         claims.flat_map(|claim| self.per_contest(claim, &found.at)).collect()
     }
 
-    /// The most that a number can be sure of where its election is only referred to ("last time"),
-    /// or where its size belies its unit.
-    fn certainty(&self, claim: &Claim, statement: &Statement) -> f64 {
+    /// The most that a number can be sure of where its election is only referred to ("last time"), where
+    /// one of two people may be named nowhere, or where its size belies its unit.
+    fn certainty(&self, claim: &Claim, subjects: &[Role], statement: &Statement) -> f64 {
         let cues = &self.wordings.vocabulary.cues;
         let before = claim.year.is_none() && !claim.earlier && self.has(cues.past);
         let small = claim.kind == Kind::PartyVotes
             && matches!(statement, Statement::Number { amount, .. }
                 if largest(amount) < Decimal::from(1000));
-        if before || small { 0.65 } else { 1.0 }
+        // "She had won it by 15,479 votes; he won it with 61,086".
+        let person = |role: &Role| matches!(role, Role::Refers { by: Reference::Person, .. });
+        let either = subjects.iter().any(person) && self.has(cues.he) && self.has(cues.she);
+        if before || small || either { 0.65 } else { 1.0 }
     }
 
     /// An outcome without a contest or an opponent may speak of the whole election.

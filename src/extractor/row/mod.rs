@@ -68,6 +68,8 @@ struct Mark {
     sex: bool,
     /// It stands for what was counted before: "that of the other".
     stands_in: bool,
+    /// It is "when".
+    when: bool,
 }
 
 /// One item of a row.
@@ -180,6 +182,11 @@ impl Row {
     /// Whether a place is that of another number: "that of the other province".
     pub fn is_of_another(&self, place: usize) -> bool {
         place > 0 && self.mark(place - 1).stands_in
+    }
+
+    /// Whether circumstances begin at an item: "62% in A when in B it was 34".
+    pub fn says_when(&self, at: usize) -> bool {
+        self.mark(at).when
     }
 
     /// Whether a number is what somebody lacks: "58 seats short of a majority".
@@ -297,6 +304,7 @@ impl Reader<'_> {
             by: item.classes.has(cues.by),
             sex: item.classes.has(cues.basis_men) || item.classes.has(cues.basis_women),
             stands_in: item.classes.has(cues.stands_in),
+            when: item.classes.has(cues.when),
         };
         row.marks = row.items.iter().map(mark).collect();
         for item in &row.items {

@@ -21,7 +21,8 @@ impl Reader<'_> {
                 Content::Who(_) => self.past_who_clause(items, at),
                 Content::Where(_) => self.past_where_clause(items, at),
                 _ => None,
-            };
+            }
+            .or_else(|| self.past_part_of_them(items, at));
             clauses.extend(end.map(|end| at..end));
             at = end.unwrap_or(at + 1);
         }
@@ -55,6 +56,13 @@ impl Reader<'_> {
             joined || self.acts(items, if named { at + 1 } else { at })
         };
         self.close(items, open, goes_on).filter(|_| relates)
+    }
+
+    /// One past ", many of them belonging to the X,".
+    fn past_part_of_them(&self, items: &[Item], open: usize) -> Option<usize> {
+        let partly = items.get(open + 1)?.classes.has(self.vocabulary.cues.partly);
+        let closed = |end: &usize| *end < items.len();
+        self.close(items, open, |at| self.acts(items, at)).filter(closed).filter(|_| partly)
     }
 
     /// One past the sign like the one that opens, behind which the sentence goes on.

@@ -47,8 +47,13 @@ pub fn places(
         if level == Level::Region && in_contest && !(item + 1..cell.end).any(own_region) {
             continue;
         }
-        // A region named only in a later clause says nothing of this one.
-        let reach = if level == Level::Region { tiers.len() - 1 } else { tiers.len() };
+        let reach = match level {
+            // A region named only in a later clause says nothing of this one.
+            Level::Region => tiers.len() - 1,
+            // "Lost in NA-1 by 90 votes, but won in Lahore with 40,000": not in the seat before.
+            Level::Contest if has_region_of_its_own(row, item) => tiers.len() - 2,
+            _ => tiers.len(),
+        };
         let named = tiers[..reach].iter().enumerate().find_map(|(nth, tier)| {
             // Neither does a constituency that is called like one.
             let meant = |at: &usize| {
@@ -162,6 +167,15 @@ fn leads_its_own_number(row: &Row, place: usize, item: usize) -> bool {
     let next = (place..row.items.len()).find(is_number);
     let led = (cell(row, item).start..item).any(|at| is_place(row, at));
     place > item && led && next.is_some_and(|next| cell(row, next).contains(&place))
+}
+
+/// Whether the clause of a number names a region right before it, and a clause before it another place.
+fn has_region_of_its_own(row: &Row, item: usize) -> bool {
+    let start = clause(row, item).start;
+    let own = cell(row, item).start.max(start)..item;
+    let mut own = own.filter(|at| is_place(row, *at));
+    own.any(|at| of_level(&row.items[at], Level::Region).next().is_some())
+        && (0..start).any(|at| is_place(row, at))
 }
 
 /// Whether a place is where something else was so, where the number has its own before it: "in A it reached

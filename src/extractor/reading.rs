@@ -263,6 +263,7 @@ impl Scene<'_> {
             speaker: take.speaker,
             placement: self.placement,
             gained: found.wording.gained,
+            looks_back: self.looks_back(),
             restriction: found
                 .wording
                 .restricted
@@ -305,6 +306,7 @@ impl Scene<'_> {
             speaker: take.speaker,
             placement: self.placement,
             gained: false,
+            looks_back: self.looks_back(),
             restriction: None,
             basis: None,
             sureness: PLAIN,
@@ -428,6 +430,11 @@ impl Scene<'_> {
         self.row.items[found.at.start..found.at.end]
             .iter()
             .any(|item| item.classes.has(cues.no_party) || item.classes.has(cues.negation))
+    }
+
+    /// Whether the sentence looks back: "had", "then".
+    pub fn looks_back(&self) -> bool {
+        self.has(self.wordings.vocabulary.cues.looks_back)
     }
 
     pub(super) fn has(&self, class: super::classes::Class) -> bool {

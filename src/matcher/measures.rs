@@ -52,8 +52,8 @@ pub(super) fn ground(claim: &Claim) -> Ground {
 /// So many people of a sentence may be those between whom votes lie.
 const MET: usize = 4;
 
-/// How likely votes are meant between somebody and one who does not stand there.
-const NOBODY_KNOWN: f64 = 0.6;
+/// How likely a margin is meant over somebody who does not stand there.
+const OF_OTHERS: f64 = 0.6;
 
 /// Seats that one person may win: more are a party's.
 const OWN_SEATS: u32 = 5;
@@ -161,11 +161,11 @@ fn of_person(
             only(Measure::Share(candidacy))
         }
         Kind::CandidateVotes | Kind::PartyVotes => only(Measure::Votes(candidacy)),
-        // "164,000 more than X ever got there", who does not stand: hardly the votes between these two.
-        Kind::Margin => match opponent {
-            Actor::Unknown(_) => vec![(Some(gap(scene, standing, opponent)), NOBODY_KNOWN)],
-            _ => only(gap(scene, standing, opponent)),
-        },
+        Kind::Margin => {
+            // "164,000 more than X ever got there", who does not stand.
+            let share = if matches!(opponent, Actor::Unknown(_)) { OF_OTHERS } else { 1.0 };
+            vec![(Some(gap(scene, standing, opponent)), share)]
+        }
         // "Led with 50,000 votes" may give the votes or the lead.
         Kind::Lead if is_number(claim) => {
             let votes = (Some(Measure::Votes(candidacy)), 0.65);

@@ -18,12 +18,15 @@ impl Scene<'_> {
     }
 
     pub(super) fn roles(&self, items: Range<usize>) -> Vec<Role> {
-        let role = |item: usize| match &self.row.items.get(item)?.content {
-            Content::Who(role) => Some(role.clone()),
-            Content::Name(mention) => Some(Role::Named(mention.clone())),
-            _ => None,
+        let role = |item: usize| match self.row.items.get(item).map(|item| &item.content) {
+            Some(Content::Who(Role::Together(all))) => {
+                all.iter().cloned().map(Role::Named).collect()
+            }
+            Some(Content::Who(role)) => vec![role.clone()],
+            Some(Content::Name(mention)) => vec![Role::Named(mention.clone())],
+            _ => Vec::new(),
         };
-        items.filter_map(role).collect()
+        items.flat_map(role).collect()
     }
 
     /// The first of "the GDA and the JI two each"; without "each" the item itself.

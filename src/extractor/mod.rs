@@ -10,6 +10,8 @@ mod basis;
 mod choose;
 mod claim;
 mod classes;
+mod clock;
+mod elector;
 mod example;
 mod glance;
 mod house;
@@ -179,7 +181,8 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
 
 /// The claims of a sentence by its wordings, and those that lean on them.
 fn prose(scene: &Scene<'_>, starts: &Starts<'_>, topic: &mut Topic) -> Vec<Claim> {
-    let (mut chosen, facts) = choose::choose(starts, scene.sentence, scene.wordings);
+    let (mut chosen, mut facts) = choose::choose(starts, scene.sentence, scene.wordings);
+    facts.retain(|fact| !scene.is_of_one_elector(fact));
     lists::lean(scene.row, &mut chosen);
     chosen.retain(|chosen| !house::is_vote_of_members(scene, chosen));
     if topic.of_parties(scene) == Some(Kind::Strength) {

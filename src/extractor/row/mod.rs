@@ -53,6 +53,8 @@ struct Mark {
     separates: bool,
     /// It ends a clause: "while", "but", a semicolon.
     ends_clause: bool,
+    /// It sets another result against the one before: "but won". No gap passes over it.
+    contrasts: bool,
     /// It may stand between a name and its number in a list: "with", "on".
     links: bool,
     /// It says that nobody has what was counted: "58 seats short".
@@ -130,7 +132,7 @@ impl Row {
     pub fn passable(&self, at: usize) -> bool {
         self.items.get(at).is_some_and(|item| match item.content {
             Content::Number { .. } | Content::Who(_) => false,
-            _ => !self.mark(at).breaks && !self.mark(at).tells,
+            _ => !self.mark(at).breaks && !self.mark(at).tells && !self.mark(at).contrasts,
         })
     }
 
@@ -286,7 +288,8 @@ impl Reader<'_> {
         row.chains = self.chains(&mut row.items);
         row.relative_clauses = self.relative_clauses(&row.items);
         let cues = &self.vocabulary.cues;
-        let mark = |item: &Item| Mark {
+        let mark = |(at, item): (usize, &Item)| Mark {
+            contrasts: self.sets_results_apart(&row.items, at),
             breaks: item.classes.has(cues.breaks),
             separates: item.classes.has(cues.and),
             ends_clause: item.classes.has(cues.clause_end),
@@ -299,11 +302,19 @@ impl Reader<'_> {
             sex: item.classes.has(cues.basis_men) || item.classes.has(cues.basis_women),
             stands_in: item.classes.has(cues.stands_in),
         };
-        row.marks = row.items.iter().map(mark).collect();
+        row.marks = row.items.iter().enumerate().map(mark).collect();
         for item in &row.items {
             item.classes.iter().for_each(|class| row.classes.insert(class));
         }
         row
+    }
+
+    /// Whether a word sets one result against another: "lost A but won B".
+    fn sets_results_apart(&self, items: &[Item], at: usize) -> bool {
+        let cues = &self.vocabulary.cues;
+        let next = items[at + 1..].iter().find(|item| !is_aside(item));
+        items[at].classes.has(cues.contrasts)
+            && next.is_some_and(|next| next.classes.has(cues.tells_result))
     }
 
     /// Steps over the party for which somebody won: "Slotkin kept the seat for the Democrats with

@@ -145,12 +145,14 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
             times: &times,
         };
         let starts = Starts::in_room(row, room);
-        let other_vote = wordings.other_votes.are_in(&starts);
+        let told = wordings.other_votes.told_in(&starts, wordings.vocabulary.kinds.contest);
+        let other_vote = !told.is_empty();
         let mut found = match tables.read(&scene, document) {
             Some(claims) => claims,
-            None if other_vote => Vec::new(),
+            None if told.iter().any(|told| told.len() == row.items.len()) => Vec::new(),
             None => prose(&scene, &starts, &mut topic),
         };
+        found.retain(|claim| !told.iter().any(|told| row.span_of(told).contains(claim.span)));
         room = starts.leave();
         if row.classes.has(wordings.vocabulary.cues.own_count) {
             found.iter_mut().filter(|claim| counts_votes(claim.kind)).for_each(|claim| {

@@ -121,6 +121,12 @@ pub enum Content {
 }
 
 impl Row {
+    /// Where some items stand.
+    pub fn span_of(&self, items: &Range<usize>) -> Span {
+        let (first, last) = (&self.items[items.start], &self.items[items.end - 1]);
+        first.span.to(last.span)
+    }
+
     /// Whether patterns may step over an item.
     pub fn skippable(&self, at: usize) -> bool {
         self.items.get(at).is_some_and(|item| {

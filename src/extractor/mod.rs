@@ -190,13 +190,16 @@ fn prose(scene: &Scene<'_>, starts: &Starts<'_>, topic: &mut Topic) -> Vec<Claim
     if topic.of_parties(scene) == Some(Kind::Strength) {
         house::take_holdings(scene, &mut chosen);
     }
-    let mut found = house::parts(scene, &mut chosen);
-    let taken: Vec<Span> = found.iter().map(|claim| claim.span).collect();
+    let parts = house::parts(scene, &mut chosen);
+    let taken: Vec<Span> = parts.iter().map(|claim| claim.span).collect();
+    let mut found = Vec::new();
     found.extend(chosen.iter().flat_map(|chosen| scene.number_claims(chosen)));
     found.extend(facts.iter().flat_map(|fact| scene.fact_claims(fact)));
     let open = |claim: &Claim| !taken.contains(&claim.span);
     let leftover = leftover::claims(scene, topic, &chosen, &facts);
     found.extend(leftover.into_iter().filter(open));
+    house::doubt_unsorted(&parts, &mut found);
+    found.extend(parts);
     let margins: Vec<Span> =
         found.iter().filter(|claim| claim.kind == Kind::Margin).map(|claim| claim.span).collect();
     found.retain(|claim| !is_majority_in_a_seat(claim, &margins));

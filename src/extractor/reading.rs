@@ -99,8 +99,8 @@ impl Scene<'_> {
         let shared = self.has(self.wordings.vocabulary.cues.combined);
         let of_one = found.kind == Kind::Strength && subjects.len() == 1 && shared;
         let sureness = if of_one { sureness.min(OF_MORE) } else { sureness };
-        let sureness =
-            if self.is_whole_of_theirs(chosen.item) { sureness.min(OF_MORE) } else { sureness };
+        let theirs = self.is_whole_of_theirs(chosen.item) || self.is_its_electors(chosen.item);
+        let sureness = if theirs { sureness.min(OF_MORE) } else { sureness };
         let sureness = if self.is_of_alliance(found) { sureness.min(OF_MORE) } else { sureness };
         let earlier = blank.earlier || chosen.earlier && blank.year.is_none();
         let base = Claim { statement, span, opponent, voice, sureness, earlier, ..blank };
@@ -316,7 +316,9 @@ impl Scene<'_> {
 
     /// The stance of what stands at an item.
     pub fn take(&self, item: usize, kind: Kind) -> Take {
-        self.stance.at(item, kind, kind == Kind::CandidateVotes && self.is_to_the_digit(item))
+        let counted = kind == Kind::CandidateVotes && self.is_to_the_digit(item);
+        let take = self.stance.at(item, kind, counted);
+        Take { stage: self.stage_by_the_clock(item, kind, take.stage), ..take }
     }
 
     /// Whether an item is a large number to its last digit.

@@ -375,6 +375,14 @@ pub const PARTS: &[(&str, &str)] = &[
     ("\\( by {votes}", "names each contest itself, held in the examples"),
     ("{opponent} ever", "an earlier vote is not on record"),
     ("{opponent} [had] <get>", "an earlier vote is not on record"),
+    ("(concede|conceded|", "one of many words for losing, held in the examples"),
+    ("(which|who) (had|held)", "an earlier tally is not on record"),
+    ("in last (house|", "an earlier tally is not on record"),
+    ("both (on|at|with)", "the tallies of two parties, held in the examples"),
+    ("(double|triple|", "an earlier margin is not on record"),
+    ("\\( by {other}", "names each contest itself, held in the examples"),
+    ("margins|majorities|leads", "names each contest itself, held in the examples"),
+    ("for democrat to", "an earlier margin is not on record"),
 ];
 
 /// Why a pattern of a kind is left out, if it is.

@@ -383,6 +383,11 @@ pub const PARTS: &[(&str, &str)] = &[
     ("\\( by {other}", "names each contest itself, held in the examples"),
     ("margins|majorities|leads", "names each contest itself, held in the examples"),
     ("for democrat to", "an earlier margin is not on record"),
+    ("{electoral_votes} (;|", "the electors of two people, held in the examples"),
+    ("(electors|electoral college|", "the electors of two people, held in the examples"),
+    ("from {other_percent}", "an earlier share is not on record"),
+    ("[its|their] (votes|vote) [,]", "leans on an earlier vote, held in the examples"),
+    ("(<fall>|<rise>) [by] {other}", "an earlier vote is not on record"),
 ];
 
 /// Why a pattern of a kind is left out, if it is.

@@ -175,12 +175,12 @@ impl Layout {
 fn opens_story(document: &Document<'_>, sentence: &Sentence, last: Option<&Stand>) -> bool {
     let text = sentence.span.of(&document.article.text);
     let Some(place) = text.split(|c: char| !c.is_alphabetic()).next() else { return false };
-    let end = text.floor_char_boundary(DATELINE.min(text.len()));
+    let ends = |sign: &&str| text.find(*sign).is_some_and(|at| at < DATELINE);
     last.is_none_or(|last| last.block != sentence.block)
         && sentence.tokens.len() >= PROSE
         && place.len() >= DATELINE_PLACE
         && place.chars().all(char::is_uppercase)
-        && DATELINE_SIGNS.iter().any(|sign| text[..end].contains(sign))
+        && DATELINE_SIGNS.iter().any(ends)
 }
 
 /// Whether a heading ends as what introduces a list does.

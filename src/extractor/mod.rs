@@ -150,9 +150,12 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
         let mut found = match tables.read(&scene, document) {
             Some(claims) => claims,
             None if told.iter().any(|told| told.len() == row.items.len()) => Vec::new(),
-            None => prose(&scene, &starts, &mut topic),
+            None => {
+                let apart =
+                    |claim: &Claim| !told.iter().any(|told| row.span_of(told).contains(claim.span));
+                prose(&scene, &starts, &mut topic).into_iter().filter(apart).collect()
+            }
         };
-        found.retain(|claim| !told.iter().any(|told| row.span_of(told).contains(claim.span)));
         room = starts.leave();
         if row.classes.has(wordings.vocabulary.cues.own_count) {
             found.iter_mut().filter(|claim| counts_votes(claim.kind)).for_each(|claim| {

@@ -384,6 +384,8 @@ pub const PARTS: &[(&str, &str)] = &[
     ("margins|majorities|leads", "names each contest itself, held in the examples"),
     ("for democrat to", "an earlier margin is not on record"),
     ("<partly> [of]", "names another party in passing, held in the examples"),
+    ("[where] it <be>", "the turnout of two places, held in the examples"),
+    ("{percent} did (", "leans on what is said of another place, held in the examples"),
     ("{electoral_votes} (;|", "the electors of two people, held in the examples"),
     ("(electors|electoral college|", "the electors of two people, held in the examples"),
     ("from {other_percent}", "an earlier share is not on record"),

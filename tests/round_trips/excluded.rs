@@ -386,6 +386,7 @@ pub const PARTS: &[(&str, &str)] = &[
     ("<partly> [of]", "names another party in passing, held in the examples"),
     ("[where] it <be>", "the turnout of two places, held in the examples"),
     ("{percent} did (", "leans on what is said of another place, held in the examples"),
+    ("{other} [seats] [constituencies]", "how many seats a party fought is on no record"),
     ("{electoral_votes} (;|", "the electors of two people, held in the examples"),
     ("(electors|electoral college|", "the electors of two people, held in the examples"),
     ("from {other_percent}", "an earlier share is not on record"),

@@ -2,7 +2,7 @@
 
 use super::question::Question;
 use crate::{
-    extractor::{Kind, Mention, Reference, Role, Statement},
+    extractor::{Claim, Kind, Mention, Reference, Role, Statement},
     sources::{ContestId, Election, Entity, EntityRef, Measure, Place},
 };
 
@@ -61,6 +61,11 @@ pub(super) fn is_anchored(question: &Question<'_>) -> bool {
             !is_fought_everywhere(question.election, contest)
                 || is_named_beside(question, &|entity| entity == Entity::Contest(contest))
         }
+        // "It is the third party by votes" below a seat is said of all of the country.
+        Measure::Rank(candidacy) if is_of_party(claim) => {
+            let contest = question.election.candidacies[candidacy.ix()].contest;
+            is_named_beside(question, &|entity| entity == Entity::Contest(contest))
+        }
         // A rank may be by votes, or of the parties of a kind.
         Measure::SeatRank(..) => {
             matches!(claim.statement, Statement::Fact(_)) && !claim.places.is_empty()
@@ -102,6 +107,12 @@ pub(super) fn is_anchored(question: &Question<'_>) -> bool {
         }
         _ => true,
     }
+}
+
+/// Whether a claim is about a party by name.
+fn is_of_party(claim: &Claim) -> bool {
+    let party = |entity: &EntityRef| matches!(entity.entity, Entity::Party(_) | Entity::Bloc(_));
+    matches!(&claim.subject, Role::Named(mention) if mention.entities.iter().any(party))
 }
 
 /// Whether a place is but a part of what the election as a whole elects.

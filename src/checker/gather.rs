@@ -4,8 +4,8 @@ use super::{evidence::Evidence, measures};
 use crate::{
     matcher::{Reading, Subject},
     sources::{
-        Body, Election, Figure, Measure, PartyKind, Place, ReleaseClass, ReleaseId, RowRef,
-        SeatHolder, Who,
+        Body, ContestId, Election, Figure, Measure, PartyKind, Place, ReleaseClass, ReleaseId,
+        RowRef, SeatHolder, Who,
     },
 };
 use rust_decimal::Decimal;
@@ -125,7 +125,20 @@ pub(super) fn whole(election: &Election, measure: &Measure) -> Evidence {
             ..first.clone()
         }));
     }
+    figures.extend(electors(election, measure, &figures));
     Evidence::weigh(election, figures)
+}
+
+/// The electors of a place, as the whole of which somebody has some: "one of the state's four".
+fn electors(election: &Election, measure: &Measure, contests: &[Figure]) -> Option<Figure> {
+    let Measure::Seats(_, place) = *measure else { return None };
+    let all = election.contests_at(place);
+    let chosen = |id: &ContestId| &election.contests[id.ix()];
+    let by_electors = |id| election.bodies[chosen(id).body.ix()].electoral_votes;
+    let first = contests.first().filter(|_| all.iter().all(by_electors))?;
+    let electors: u32 = all.iter().map(|id| chosen(id).magnitude).sum();
+    let basis = Some("electoral votes".into());
+    Some(Figure { value: electors.into(), basis, formula: None, ..first.clone() })
 }
 
 /// How many seats a house has: of each type, on each majority base, in all, and beyond those that

@@ -11,6 +11,7 @@ mod conflicts;
 mod digits;
 mod doubt;
 mod evidence;
+mod exchanged;
 mod explain;
 mod fact;
 mod finding;
@@ -61,6 +62,7 @@ pub fn check(mut claims: Vec<LinkedClaim>, sources: &Sources) -> Checked {
     company::keep(&claims, &mut weighed, sources);
     sums::doubt(&claims, &mut weighed);
     both_ways::doubt(&claims, &mut weighed);
+    exchanged::doubt(&claims, &mut weighed);
     let mut findings: Vec<Finding> = claims
         .into_iter()
         .zip(weighed)

@@ -77,10 +77,11 @@ pub(super) fn explain(
         Some((Reason::WrongContest, measure)) if !names_its_house(question) => {
             judgement.doubted(Some(Reason::WrongContest), Note::Answers(measure))
         }
-        // A country's figure of another year is sooner told of that year than misprinted.
+        // A country's figure of another year is sooner told of that year than misprinted, and anybody's is
+        // where the sentence looks back.
         Some((Reason::WrongYear, measure))
             if question.claim.year.is_none()
-                && is_sum(question)
+                && (is_sum(question) || question.claim.looks_back)
                 && wording.value >= TELLING_SEATS
                 && was_never_printed(&judgement) =>
         {

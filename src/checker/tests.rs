@@ -85,6 +85,7 @@ fn claim(kind: Kind, statement: Statement) -> Claim {
         speaker: None,
         placement: Placement::Body,
         gained: false,
+        looks_back: false,
         restriction: None,
         basis: None,
         sureness: 1.0,

@@ -62,6 +62,8 @@ pub struct Claim {
     pub restriction: Option<Span>,
     /// Whether it may count what was gained alone: no more than there is, and often fewer.
     pub gained: bool,
+    /// Whether its sentence looks back ("had", "then"): its number may be of the election before.
+    pub looks_back: bool,
     /// Which seats are meant, where the text says: `general`, `women`, `minority`, `total` …
     pub basis: Option<String>,
     /// 0 to 1: how sure the reading is. Below 0.7 never contradicts.

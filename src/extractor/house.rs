@@ -14,6 +14,8 @@ use rust_decimal::Decimal;
 
 /// Items in which a number's own words may follow it.
 const REACH: usize = 5;
+/// Items between seats and those to whom they go.
+const GIVING: usize = 14;
 /// No house has so many seats of one sort for one party.
 const MOST: i64 = 400;
 /// Which round of the allotment a text means it seldom says: too unsure ever to contradict.
@@ -125,6 +127,30 @@ fn tells_of_seats(row: &Row, parts: &[Part<'_>]) -> bool {
     several || parts.iter().filter(reserved).any(named)
 }
 
+/// "Five women's and two minority seats went to the X": to whom a number's seats go, and what is counted
+/// between goes there too.
+fn given_to(scene: &Scene<'_>, item: usize) -> Option<usize> {
+    let (row, cues) = (scene.row, &scene.wordings.vocabulary.cues);
+    let is_who = |at: &usize| matches!(row.items[*at].content, Content::Who(_));
+    let who = clause(row, item).filter(|at| *at > item).take(GIVING).find(is_who)?;
+    let is_party = row.items[who].classes.has(scene.wordings.vocabulary.kinds.party);
+    let to = row.items[who - 1].classes.has(cues.now_at);
+    (is_party && to).then_some(who)
+}
+
+/// Makes unsure what is counted behind the first reserved seats without its sort: "12 and two to the Y" go
+/// on with theirs.
+pub fn doubt_unsorted(parts: &[Claim], found: &mut [Claim]) {
+    let Some(first) = parts.first() else { return };
+    let unsorted = |claim: &&mut Claim| {
+        let of_seats = matches!(claim.kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength);
+        of_seats && claim.basis.is_none() && claim.span.start > first.span.start
+    };
+    found.iter_mut().filter(unsorted).for_each(|claim| {
+        claim.sureness = claim.sureness.min(RESERVED);
+    });
+}
+
 /// Whose seats: of the party before the number in its clause, else of the number before it.
 fn subject(scene: &Scene<'_>, chosen: &[Chosen<'_>], item: usize) -> Option<Role> {
     let party = scene.wordings.vocabulary.kinds.party;
@@ -136,6 +162,7 @@ fn subject(scene: &Scene<'_>, chosen: &[Chosen<'_>], item: usize) -> Option<Role
         known.subject.or_else(|| known.subject_item())
     };
     let first = || (0..item).find(is_party);
-    let at = near.or_else(of_number).or_else(first)?;
+    let behind = || given_to(scene, item);
+    let at = near.or_else(of_number).or_else(first).or_else(behind)?;
     scene.roles(at..at + 1).into_iter().next()
 }

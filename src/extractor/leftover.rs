@@ -402,6 +402,7 @@ fn claim(scene: &Scene<'_>, at: usize, quantity: usize, reading: Reading) -> Opt
         speaker: take.speaker,
         placement: scene.placement,
         gained: false,
+        looks_back: scene.looks_back(),
         restriction: None,
         basis: reading.basis,
         sureness: reading.sureness,

@@ -10,6 +10,8 @@ mod basis;
 mod choose;
 mod claim;
 mod classes;
+mod clock;
+mod elector;
 mod example;
 mod glance;
 mod house;
@@ -143,11 +145,16 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
             times: &times,
         };
         let starts = Starts::in_room(row, room);
-        let other_vote = wordings.other_votes.are_in(&starts);
+        let told = wordings.other_votes.told_in(&starts, wordings.vocabulary.kinds.contest);
+        let other_vote = !told.is_empty();
         let mut found = match tables.read(&scene, document) {
             Some(claims) => claims,
-            None if other_vote => Vec::new(),
-            None => prose(&scene, &starts, &mut topic),
+            None if told.iter().any(|told| told.len() == row.items.len()) => Vec::new(),
+            None => {
+                let apart =
+                    |claim: &Claim| !told.iter().any(|told| row.span_of(told).contains(claim.span));
+                prose(&scene, &starts, &mut topic).into_iter().filter(apart).collect()
+            }
         };
         room = starts.leave();
         if row.classes.has(wordings.vocabulary.cues.own_count) {
@@ -179,19 +186,23 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
 
 /// The claims of a sentence by its wordings, and those that lean on them.
 fn prose(scene: &Scene<'_>, starts: &Starts<'_>, topic: &mut Topic) -> Vec<Claim> {
-    let (mut chosen, facts) = choose::choose(starts, scene.sentence, scene.wordings);
+    let (mut chosen, mut facts) = choose::choose(starts, scene.sentence, scene.wordings);
+    facts.retain(|fact| !scene.is_of_one_elector(fact));
     lists::lean(scene.row, &mut chosen);
     chosen.retain(|chosen| !house::is_vote_of_members(scene, chosen));
     if topic.of_parties(scene) == Some(Kind::Strength) {
         house::take_holdings(scene, &mut chosen);
     }
-    let mut found = house::parts(scene, &mut chosen);
-    let taken: Vec<Span> = found.iter().map(|claim| claim.span).collect();
+    let parts = house::parts(scene, &mut chosen);
+    let taken: Vec<Span> = parts.iter().map(|claim| claim.span).collect();
+    let mut found = Vec::new();
     found.extend(chosen.iter().flat_map(|chosen| scene.number_claims(chosen)));
     found.extend(facts.iter().flat_map(|fact| scene.fact_claims(fact)));
     let open = |claim: &Claim| !taken.contains(&claim.span);
     let leftover = leftover::claims(scene, topic, &chosen, &facts);
     found.extend(leftover.into_iter().filter(open));
+    house::doubt_unsorted(&parts, &mut found);
+    found.extend(parts);
     let margins: Vec<Span> =
         found.iter().filter(|claim| claim.kind == Kind::Margin).map(|claim| claim.span).collect();
     found.retain(|claim| !is_majority_in_a_seat(claim, &margins));

@@ -2,15 +2,17 @@
 
 use super::{
     Claims, Statement, Wordings, WordingsError,
+    classes::Class,
     example::Fault,
     extract,
     pattern::Starts,
+    row::Row,
     vocabulary::Vocabulary,
     wordings::{Entry, Wording, wording},
 };
 use crate::{input::Article, names::Gazetteer, text};
 use serde::Deserialize;
-use std::path::Path;
+use std::{ops::Range, path::Path};
 
 /// How such votes are worded, with the sentences that prove it.
 #[derive(Debug, Default)]
@@ -50,9 +52,17 @@ impl OtherVotesFile {
 }
 
 impl OtherVotes {
-    /// Whether a sentence speaks of one.
-    pub(super) fn are_in(&self, starts: &Starts<'_>) -> bool {
-        self.patterns.iter().any(|wording| !wording.pattern.matches(starts).is_empty())
+    /// The stretches of a sentence that speak of one: all of it, unless it names a constituency elsewhere
+    /// ("Gill, elected speaker in 2008, won NA-1 by 131 votes").
+    pub(super) fn told_in(&self, starts: &Starts<'_>, contest: Class) -> Vec<Range<usize>> {
+        let row = starts.row;
+        let found = self.patterns.iter().flat_map(|wording| wording.pattern.matches(starts));
+        let told = found.map(|found| {
+            let own = stretch(row, found.start..found.end);
+            let elsewhere = |at: usize| !own.contains(&at) && row.items[at].classes.has(contest);
+            if (0..row.items.len()).any(elsewhere) { own } else { 0..row.items.len() }
+        });
+        told.collect()
     }
 
     /// The examples that the wordings don't bear out.
@@ -77,6 +87,13 @@ impl OtherVotes {
             .chain(rejects.map(String::as_str).map(fault("no number in it is claimed")))
             .collect()
     }
+}
+
+/// From comma to comma around some words.
+fn stretch(row: &Row, words: Range<usize>) -> Range<usize> {
+    let start = (0..words.start).rev().find(|at| row.separates(*at)).map_or(0, |at| at + 1);
+    let end = (words.end..row.items.len()).find(|at| row.separates(*at));
+    start..end.unwrap_or(row.items.len())
 }
 
 fn has_number(claims: &Claims) -> bool {

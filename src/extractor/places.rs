@@ -47,8 +47,13 @@ pub fn places(
         if level == Level::Region && in_contest && !(item + 1..cell.end).any(own_region) {
             continue;
         }
-        // A region named only in a later clause says nothing of this one.
-        let reach = if level == Level::Region { tiers.len() - 1 } else { tiers.len() };
+        let reach = match level {
+            // A region named only in a later clause says nothing of this one.
+            Level::Region => tiers.len() - 1,
+            // "Lost in NA-1 by 90 votes, but won in Lahore with 40,000": not in the seat before.
+            Level::Contest if has_region_of_its_own(row, item) => tiers.len() - 2,
+            _ => tiers.len(),
+        };
         let named = tiers[..reach].iter().enumerate().find_map(|(nth, tier)| {
             // Neither does a constituency that is called like one.
             let meant = |at: &usize| {
@@ -119,7 +124,9 @@ fn is(place: &Mention, level: Level) -> bool {
 fn cell(row: &Row, item: usize) -> Range<usize> {
     let ends = |at: &usize| {
         let next = &row.items[*at];
-        matches!(next.content, Content::Number { .. } | Content::Who(_)) || row.separates(*at)
+        matches!(next.content, Content::Number { .. } | Content::Who(_))
+            || row.separates(*at)
+            || row.says_when(*at)
     };
     // "67 of them in Punjab", "two to the PPP in Punjab": beyond whoever they are.
     let named =
@@ -141,6 +148,7 @@ fn elsewhere(row: &Row, within: &Range<usize>, place: usize, item: usize) -> boo
         })
         || other_list_member(row, place, item)
         || leads_its_own_number(row, place, item)
+        || is_of_another_time(row, place, item)
         || place > item && row.is_of_another(place)
 }
 
@@ -159,6 +167,24 @@ fn leads_its_own_number(row: &Row, place: usize, item: usize) -> bool {
     let next = (place..row.items.len()).find(is_number);
     let led = (cell(row, item).start..item).any(|at| is_place(row, at));
     place > item && led && next.is_some_and(|next| cell(row, next).contains(&place))
+}
+
+/// Whether the clause of a number names a region right before it, and a clause before it another place.
+fn has_region_of_its_own(row: &Row, item: usize) -> bool {
+    let start = clause(row, item).start;
+    let own = cell(row, item).start.max(start)..item;
+    let mut own = own.filter(|at| is_place(row, *at));
+    own.any(|at| of_level(&row.items[at], Level::Region).next().is_some())
+        && (0..start).any(|at| is_place(row, at))
+}
+
+/// Whether a place is where something else was so, where the number has its own before it: "in A it reached
+/// 62% when in B it was 34".
+fn is_of_another_time(row: &Row, place: usize, item: usize) -> bool {
+    let mut before = clause(row, item).start..item;
+    place > item
+        && (item + 1..place).any(|at| row.says_when(at))
+        && before.any(|at| is_place(row, at))
 }
 
 /// Whether the place stands in the cell of an earlier number of the same list, as in "three in

@@ -94,13 +94,13 @@ impl Scene<'_> {
         }
         let blank = self.blank(found, chosen.item);
         let voice = if self.denies(found) { Voice::Refuted } else { blank.voice };
-        let sureness = sureness(found, inferred).min(self.certainty(&blank, &statement));
+        let sureness = sureness(found, inferred).min(self.certainty(&blank, &subjects, &statement));
         // "The N and the PPP together make 129": of more than the one that is known.
         let shared = self.has(self.wordings.vocabulary.cues.combined);
         let of_one = found.kind == Kind::Strength && subjects.len() == 1 && shared;
         let sureness = if of_one { sureness.min(OF_MORE) } else { sureness };
-        let sureness =
-            if self.is_whole_of_theirs(chosen.item) { sureness.min(OF_MORE) } else { sureness };
+        let theirs = self.is_whole_of_theirs(chosen.item) || self.is_its_electors(chosen.item);
+        let sureness = if theirs { sureness.min(OF_MORE) } else { sureness };
         let sureness = if self.is_of_alliance(found) { sureness.min(OF_MORE) } else { sureness };
         let earlier = blank.earlier || chosen.earlier && blank.year.is_none();
         let base = Claim { statement, span, opponent, voice, sureness, earlier, ..blank };
@@ -202,15 +202,18 @@ impl Scene<'_> {
         claims.flat_map(|claim| self.per_contest(claim, &found.at)).collect()
     }
 
-    /// The most that a number can be sure of where its election is only referred to ("last time"),
-    /// or where its size belies its unit.
-    fn certainty(&self, claim: &Claim, statement: &Statement) -> f64 {
+    /// The most that a number can be sure of where its election is only referred to ("last time"), where
+    /// one of two people may be named nowhere, or where its size belies its unit.
+    fn certainty(&self, claim: &Claim, subjects: &[Role], statement: &Statement) -> f64 {
         let cues = &self.wordings.vocabulary.cues;
         let before = claim.year.is_none() && !claim.earlier && self.has(cues.past);
         let small = claim.kind == Kind::PartyVotes
             && matches!(statement, Statement::Number { amount, .. }
                 if largest(amount) < Decimal::from(1000));
-        if before || small { 0.65 } else { 1.0 }
+        // "She had won it by 15,479 votes; he won it with 61,086".
+        let person = |role: &Role| matches!(role, Role::Refers { by: Reference::Person, .. });
+        let either = subjects.iter().any(person) && self.has(cues.he) && self.has(cues.she);
+        if before || small || either { 0.65 } else { 1.0 }
     }
 
     /// An outcome without a contest or an opponent may speak of the whole election.
@@ -260,6 +263,7 @@ impl Scene<'_> {
             speaker: take.speaker,
             placement: self.placement,
             gained: found.wording.gained,
+            looks_back: self.looks_back(),
             restriction: found
                 .wording
                 .restricted
@@ -302,6 +306,7 @@ impl Scene<'_> {
             speaker: take.speaker,
             placement: self.placement,
             gained: false,
+            looks_back: self.looks_back(),
             restriction: None,
             basis: None,
             sureness: PLAIN,
@@ -311,7 +316,9 @@ impl Scene<'_> {
 
     /// The stance of what stands at an item.
     pub fn take(&self, item: usize, kind: Kind) -> Take {
-        self.stance.at(item, kind, kind == Kind::CandidateVotes && self.is_to_the_digit(item))
+        let counted = kind == Kind::CandidateVotes && self.is_to_the_digit(item);
+        let take = self.stance.at(item, kind, counted);
+        Take { stage: self.stage_by_the_clock(item, kind, take.stage), ..take }
     }
 
     /// Whether an item is a large number to its last digit.
@@ -425,6 +432,11 @@ impl Scene<'_> {
         self.row.items[found.at.start..found.at.end]
             .iter()
             .any(|item| item.classes.has(cues.no_party) || item.classes.has(cues.negation))
+    }
+
+    /// Whether the sentence looks back: "had", "then".
+    pub fn looks_back(&self) -> bool {
+        self.has(self.wordings.vocabulary.cues.looks_back)
     }
 
     pub(super) fn has(&self, class: super::classes::Class) -> bool {

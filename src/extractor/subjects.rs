@@ -18,12 +18,15 @@ impl Scene<'_> {
     }
 
     pub(super) fn roles(&self, items: Range<usize>) -> Vec<Role> {
-        let role = |item: usize| match &self.row.items.get(item)?.content {
-            Content::Who(role) => Some(role.clone()),
-            Content::Name(mention) => Some(Role::Named(mention.clone())),
-            _ => None,
+        let role = |item: usize| match self.row.items.get(item).map(|item| &item.content) {
+            Some(Content::Who(Role::Together(all))) => {
+                all.iter().cloned().map(Role::Named).collect()
+            }
+            Some(Content::Who(role)) => vec![role.clone()],
+            Some(Content::Name(mention)) => vec![Role::Named(mention.clone())],
+            _ => Vec::new(),
         };
-        items.filter_map(role).collect()
+        items.flat_map(role).collect()
     }
 
     /// The first of "the GDA and the JI two each"; without "each" the item itself.
@@ -115,11 +118,28 @@ impl Scene<'_> {
         let verb = Some(item).filter(is_verb).or_else(|| last(item).filter(is_verb))?;
         let before = last(verb)?;
         let relative = (0..=nearest).any(|at| row.items[at].classes.has(cues.relative));
-        if relative || nearest > verb || !row.separates(before) || row.ends_clause(before) {
+        if relative || nearest > verb {
             return None;
         }
-        let first = clause(row, item).find(|at| fits(at))?;
+        let joined = row.separates(before) && !row.ends_clause(before);
+        let own = match self.clause_contrasted_with(item) {
+            Some(contrasted) if nearest < contrasted.end => contrasted,
+            _ if joined => clause(row, item),
+            _ => return None,
+        };
+        let first = own.into_iter().find(|at| fits(at))?;
         (first < nearest).then_some(first)
+    }
+
+    /// "A lost X to B but won Y, beating C": the clause before, whose subject that of an item shares, where its
+    /// own begins with its verb.
+    fn clause_contrasted_with(&self, item: usize) -> Option<Range<usize>> {
+        let (row, cues) = (self.row, &self.wordings.vocabulary.cues);
+        let opener = clause(row, item).start.checked_sub(1)?;
+        let first = (opener + 1..row.items.len()).find(|at| !row.skippable(*at))?;
+        let contrasts = row.items[opener].classes.has(cues.contrasts);
+        let goes_on = contrasts && row.items[first].classes.has(cues.verb);
+        goes_on.then(|| clause(row, opener.saturating_sub(1)))
     }
 
     /// The party behind a list of its seats: "With 44 seats in Sindh and seven in Punjab, the X …".

@@ -79,7 +79,14 @@ classes!(
         each, respectively, breaks, clause_end, verb, be, and, modifier,
         say, claim, deny, report, source_noun, according_to, authority, provisional, partial, projected, modal,
         hypothetical, refuted, rumour, continues, basis_general, basis_reserved, basis_women, basis_men,
-        basis_minority, base_valid, base_roll, own_count, combined, place_reference, contest_reference, whole_country, local_area, than, led_by, alliance_noun, narrows, narrowed_by, past, past_tense, earlier, present, compared, pollster, reporting, counted_in, with, now_at, partly, tells_result, backing, list_link, house_vote, get, have, more, fewer, by, of, loyal, sponsor_link, takes_place, possessed, standing, inside, short, tells, measured, seat, unrecorded, averaged, stands_in, differs, by_election, general_election, inverts, other_house,
+        basis_minority, base_valid, base_roll, own_count, combined, place_reference,
+        contest_reference, whole_country, local_area, than, led_by, alliance_noun, narrows,
+        narrowed_by, past, past_tense, earlier, present, compared, pollster, reporting, counted_in,
+        with, now_at, partly, tells_result, backing, list_link, house_vote, get, have, more, fewer,
+        by, of, loyal, sponsor_link, takes_place, possessed, standing, inside, short, tells,
+        measured, seat, unrecorded, averaged, stands_in, differs, by_election, general_election,
+        inverts, other_house, stood, when, byline, likened, he, she, looks_back, clock, announce,
+        one_elector, contrasts,
     }
 );
 

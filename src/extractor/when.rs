@@ -139,8 +139,11 @@ impl Times {
 
     fn time(&self, row: &Row, cues: &Cues, item: usize) -> When {
         let told = |reach: &&Reach| !row.is_told_apart(reach.at, item);
+        // "Won 75 seats; in 2018 it had 64": what opens a later clause is not of this one.
+        let same_clause = |reach: &&Reach| !(item..reach.at).any(|at| row.ends_clause(at));
         let fronted =
             self.reaches.first().filter(|first| !first.trailing && self.reaches.len() == 1);
+        let fronted = fronted.filter(same_clause);
         let mut before = self.reaches.iter().rev().filter(|reach| reach.start <= item);
         let Some(reach) = before.find(told).or(fronted.filter(told)) else {
             return When::default();
@@ -150,7 +153,10 @@ impl Times {
             return When::default();
         }
         let has = |from: usize, class| (from..item).any(|at| row.items[at].classes.has(class));
-        let over = has(reach.start + 1, cues.verb) || has(reach.at + 1, cues.now_at);
+        // "54 seats, up from 43 in 2018; the N 75".
+        let over = has(reach.start + 1, cues.verb)
+            || has(reach.at + 1, cues.now_at)
+            || has(reach.at + 1, cues.clause_end);
         if reach.trailing && over { When::default() } else { reach.when }
     }
 

@@ -2,11 +2,12 @@
 
 use super::{Likely, MatchOptions, about, by_election::ByElections, likely::rank};
 use crate::{
-    extractor::{Claim, Claims, Kind, Mention, Role},
+    extractor::{Claim, Claims, Kind, Mention, Role, Statement},
     input::BlockKind,
     sources::{Election, ElectionId, Entity, EntityRef, Sources},
-    text::{Document, SetAside},
+    text::{Document, SetAside, Worded},
 };
+use rust_decimal::Decimal;
 use std::{collections::HashSet, ops::RangeInclusive};
 
 /// What a document says about the elections it may mean.
@@ -156,23 +157,36 @@ impl<'a> Elections<'a> {
     fn main_or_near(&self, main: Likely<ElectionId>, claim: &Claim) -> Vec<Likely<ElectionId>> {
         let own = self.sources.election(main.it).date.year();
         let at = claim.sentence;
-        let last = in_sentences(&self.years, at.saturating_sub(1)..=at).last();
+        let beside = in_sentences(&self.years, at.saturating_sub(1)..=at);
+        let last = beside.last();
         let stand = self.stands.get(at).copied().unwrap_or(Stand { opens: at, heading: None });
         let further = || {
             let mut years = in_sentences(&self.years, stand.opens..=at).iter();
             years.rfind(|(_, year)| *year < own).map(|(_, year)| *year)
         };
         let (year, still, then) = match (last, stand.heading) {
-            (Some((_, year)), _) if *year < own => (Some(*year), BESIDE_YEAR, BESIDE),
+            (Some((_, year)), _) if *year < own => {
+                (self.last_loaded(beside).or(Some(*year)), BESIDE_YEAR, BESIDE)
+            }
             (None, Some(year)) if year < own => (Some(year), UNDER_YEAR, UNDER),
             _ => (further(), AFTER_YEAR, AFTER),
         };
-        let other = year.map(|year| self.of_year(year)).unwrap_or_default();
+        let other = match year {
+            Some(year) => self.of_year(year),
+            None if claim.looks_back && counts_thousands(claim) => self.before_main(),
+            None => Vec::new(),
+        };
         if other.is_empty() && last.is_none_or(|(_, year)| *year >= own) {
             return vec![main];
         }
         let then = other.into_iter().map(|id| Likely::new(id, then));
         rank([main.times(still)].into_iter().chain(then).collect())
+    }
+
+    /// The last of some years that had an election: "the party came home with 202, its worst since 1935".
+    fn last_loaded(&self, years: &[(usize, i16)]) -> Option<i16> {
+        let had_one = |year: &i16| !self.of_year(*year).is_empty();
+        years.iter().rev().map(|(_, year)| *year).find(had_one)
     }
 
     /// The elections of a year: of the main election's country, where one is.
@@ -293,6 +307,13 @@ fn stands(document: &Document<'_>, years: &[(usize, i16)]) -> Vec<Stand> {
         stands.push(Stand { opens, heading });
     }
     stands
+}
+
+/// Whether a claim's number is so large that it fits another election than its own by rare chance only.
+fn counts_thousands(claim: &Claim) -> bool {
+    let Statement::Number { amount, .. } = claim.statement else { return false };
+    let (Worded::One(least) | Worded::Range(least, _)) = amount.worded;
+    least >= Decimal::ONE_THOUSAND
 }
 
 /// Whether a name is only ever a person's.

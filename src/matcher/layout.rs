@@ -1,6 +1,9 @@
 //! Where the sentences of a document stand to each other: paragraph, section, headings.
 
-use crate::{input::BlockKind, text::Document};
+use crate::{
+    input::BlockKind,
+    text::{Document, Sentence},
+};
 use rustc_hash::FxHashMap;
 
 /// Tokens of a sentence that is no entry of a list.
@@ -44,7 +47,16 @@ struct Stand {
     section: usize,
     is_title: bool,
     is_heading: bool,
+    /// The datelines up to here: each opens a story of its own.
+    story: usize,
 }
+
+/// So far from its beginning the sign of a dateline stands, in bytes: "NEW DELHI, June 5 (Agency):".
+const DATELINE: usize = 60;
+/// What ends one.
+const DATELINE_SIGNS: [&str; 4] = [":", " —", " –", " --"];
+/// The letters of the shortest place in one; shorter runs of capitals are parties.
+const DATELINE_PLACE: usize = 4;
 
 /// A point in the text: a byte and its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +96,8 @@ impl Layout {
                 section: sections.below(&open),
                 is_title: level == Some(1),
                 is_heading: level.is_some(),
+                story: sentences.last().map_or(0, |last| last.story)
+                    + usize::from(opens_story(document, sentence, sentences.last())),
             });
         }
         Self { sentences, sections }
@@ -97,6 +111,15 @@ impl Layout {
     /// The paragraph, list or table a sentence stands in, counted through the article.
     pub(super) fn passage(&self, sentence: usize) -> usize {
         self.sentences.get(sentence).map_or(0, |stand| stand.passage)
+    }
+
+    /// Whether a dateline stands between two sentences: the places of one story are not those of the next.
+    pub(super) fn is_of_another_story(&self, one: usize, other: usize) -> bool {
+        let story = |sentence: usize| {
+            let stand = self.sentences.get(sentence)?;
+            (!stand.is_heading).then_some(stand.story)
+        };
+        story(one).zip(story(other)).is_some_and(|(one, other)| one != other)
     }
 
     /// Whether a sentence stands in the title.
@@ -146,6 +169,18 @@ impl Layout {
             _ => 0.5,
         }
     }
+}
+
+/// Whether a sentence begins a paragraph with a dateline, `KOLKATA:` or `NEW DELHI, June 5 (Agency) —`.
+fn opens_story(document: &Document<'_>, sentence: &Sentence, last: Option<&Stand>) -> bool {
+    let text = sentence.span.of(&document.article.text);
+    let Some(place) = text.split(|c: char| !c.is_alphabetic()).next() else { return false };
+    let ends = |sign: &&str| text.find(*sign).is_some_and(|at| at < DATELINE);
+    last.is_none_or(|last| last.block != sentence.block)
+        && sentence.tokens.len() >= PROSE
+        && place.len() >= DATELINE_PLACE
+        && place.chars().all(char::is_uppercase)
+        && DATELINE_SIGNS.iter().any(ends)
 }
 
 /// Whether a heading ends as what introduces a list does.

@@ -52,6 +52,9 @@ pub(super) fn ground(claim: &Claim) -> Ground {
 /// So many people of a sentence may be those between whom votes lie.
 const MET: usize = 4;
 
+/// How likely a margin is meant over somebody who does not stand there.
+const OF_OTHERS: f64 = 0.6;
+
 /// Seats that one person may win: more are a party's.
 const OWN_SEATS: u32 = 5;
 
@@ -158,12 +161,19 @@ fn of_person(
             only(Measure::Share(candidacy))
         }
         Kind::CandidateVotes | Kind::PartyVotes => only(Measure::Votes(candidacy)),
-        Kind::Margin => only(gap(scene, standing, opponent)),
+        Kind::Margin => {
+            // "164,000 more than X ever got there", who does not stand.
+            let share = if matches!(opponent, Actor::Unknown(_)) { OF_OTHERS } else { 1.0 };
+            vec![(Some(gap(scene, standing, opponent)), share)]
+        }
         // "Led with 50,000 votes" may give the votes or the lead.
-        Kind::Lead if is_number(claim) => vec![
-            (Some(Measure::Votes(candidacy)), 0.65),
-            (Some(gap(scene, standing, opponent)), 0.6),
-        ],
+        Kind::Lead if is_number(claim) => {
+            let votes = (Some(Measure::Votes(candidacy)), 0.65);
+            // Who lost was ahead on the way only.
+            let won = winners::winner(scene, standing.contest) == Some(standing);
+            let lead = won.then(|| (Some(gap(scene, standing, opponent)), 0.6));
+            [votes].into_iter().chain(lead).collect()
+        }
         Kind::Rank | Kind::Lead => only(Measure::Rank(candidacy)),
         Kind::Outcome => only(Measure::Elected(candidacy)),
         _ => vec![(None, 1.0)],

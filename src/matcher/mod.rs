@@ -7,6 +7,7 @@ mod about;
 mod by_election;
 mod called;
 mod election;
+mod headed;
 mod layout;
 mod likely;
 mod linked;

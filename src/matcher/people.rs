@@ -139,6 +139,14 @@ pub(super) fn half_alike(
     field.filter(|(_, alike)| **alike >= HALF_ALIKE).map(|(standing, _)| standing).collect()
 }
 
+/// Those of a contest whom a mention may mean by its words alone.
+pub(super) fn alike_in(scene: &Scene<'_>, mention: &Mention, contest: ContestId) -> Vec<Standing> {
+    let namesake = scene.namesakes.of(scene.printed(mention));
+    let alike = namesake.in_contest(scene, contest);
+    let field = field(scene, contest).zip(alike.iter());
+    field.filter(|(_, alike)| **alike >= ALIKE).map(|(standing, _)| standing).collect()
+}
+
 /// Wherever those stand whose names are like a mention, likest first.
 pub(super) fn namesakes(scene: &Scene<'_>, mention: &Mention) -> Vec<Standing> {
     let namesake = scene.namesakes.of(scene.printed(mention));

@@ -1,7 +1,7 @@
 //! Where a claim is about: contest, region, body, or all together.
 
 use super::{
-    Likely, layout::Point, likely::rank, possible::POSSIBLE, scene::Scene, tallies::tallied,
+    Likely, headed, layout::Point, likely::rank, possible::POSSIBLE, scene::Scene, tallies::tallied,
 };
 use crate::{
     extractor::{Claim, Kind, Mention, Statement},
@@ -120,8 +120,7 @@ pub(super) fn polled(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
     if !own.is_empty() {
         return tallied(scene, claim, None);
     }
-    let wider =
-        if above.is_empty() { everywhere(scene, claim) } else { tallied(scene, claim, None) };
+    let wider = headed::polled(scene, claim, &above);
     let mut all = scene.contests_near(here(claim));
     if is_beyond_contests(scene, claim) {
         all.clear();
@@ -176,7 +175,7 @@ fn is_beyond_contests(scene: &Scene<'_>, claim: &Claim) -> bool {
 }
 
 /// The whole election, or the body under discussion.
-fn everywhere(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
+pub(super) fn everywhere(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
     let body = scene.bodies_near(here(claim)).first().map_or(national(scene), |body| body.it);
     // An election of one body is that of the body.
     match scene.election.bodies.len() {

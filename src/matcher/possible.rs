@@ -86,6 +86,22 @@ impl Asked<'_> {
         new.take(NAMESAKES).map(|it| Likely::new(it, POSSIBLE)).collect()
     }
 
+    /// Of the contest of whoever is meant by a single name, the others who bear it too: their votes to the digit
+    /// tell that they are meant.
+    pub(super) fn of_one_name(&self, known: &[Likely<Actor>]) -> Vec<Likely<Actor>> {
+        let (Role::Named(mention), Some(Actor::Stands(meant))) =
+            (&self.claim.subject, known.first().map(|actor| &actor.it))
+        else {
+            return Vec::new();
+        };
+        if self.scene.printed(mention).contains(char::is_whitespace) {
+            return Vec::new();
+        }
+        let alike = people::alike_in(self.scene, mention, meant.contest).into_iter();
+        let new = alike.map(Actor::Stands).filter(|it| known.iter().all(|actor| actor.it != *it));
+        new.take(NAMESAKES).map(|it| Likely::new(it, POSSIBLE)).collect()
+    }
+
     /// Of the contests under discussion, those who share a telling part of their name with somebody
     /// whom the sources know by no such name: their votes to the digit tell that they are meant.
     pub(super) fn half_known(&self, known: &[Likely<Actor>]) -> Vec<Likely<Actor>> {

@@ -106,6 +106,7 @@ impl Asked<'_> {
             actors.extend(possible);
             actors.extend(self.rivals_named(&actors));
             actors.extend(self.half_known(&actors));
+            actors.extend(self.of_one_name(&actors));
             actors.extend(self.namesakes(&actors));
         }
         // "Together they command 230" is of more than the party last spoken of.

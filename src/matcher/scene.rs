@@ -264,7 +264,10 @@ impl<'a> Scene<'a> {
     /// The regions under discussion at a point, likeliest first.
     pub(super) fn regions_near(&self, at: Point) -> Vec<Likely<RegionId>> {
         let present = self.present_of(&self.named.regions, at);
-        let named = present.filter(|(_, mention, _)| mention.span.start < at.byte);
+        let named = present.filter(|(_, mention, _)| {
+            mention.span.start < at.byte
+                && !self.layout.is_of_another_story(mention.sentence, at.sentence)
+        });
         let regions = named.filter_map(|(_, mention, presence)| {
             let dateline = self.printed(mention).chars().all(|c| !c.is_lowercase());
             let share = if dateline { 0.7 } else { 1.0 };

@@ -349,6 +349,9 @@ fn the_votes_somebody_had_in_another_election_are_of_the_wrong_year() {
     let votes_then = i64::try_from(figures.last().expect("has votes").value).expect("a count");
     let found = verdict(linked(number(CandidateVotes, votes_then), Measure::Votes(now)));
     assert_eq!(found, (Contradicted, Some(Reason::WrongYear)));
+    let looks_back = Claim { looks_back: true, ..number(CandidateVotes, votes_then) };
+    let found = verdict(linked(looks_back, Measure::Votes(now)));
+    assert_eq!(found, (Ambiguous, Some(Reason::WrongYear)), "\"had\" so many may be true of then");
 }
 
 #[test]

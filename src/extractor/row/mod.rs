@@ -1,6 +1,7 @@
 //! A sentence as a row of items: the words, names, places and numbers that patterns run over.
 
 mod number;
+mod paired;
 mod people;
 mod phrase;
 mod place;
@@ -52,6 +53,8 @@ struct Mark {
     separates: bool,
     /// It ends a clause: "while", "but", a semicolon.
     ends_clause: bool,
+    /// It sets another result against the one before: "but won". No gap passes over it.
+    contrasts: bool,
     /// It may stand between a name and its number in a list: "with", "on".
     links: bool,
     /// It says that nobody has what was counted: "58 seats short".
@@ -68,6 +71,8 @@ struct Mark {
     sex: bool,
     /// It stands for what was counted before: "that of the other".
     stands_in: bool,
+    /// It is "when".
+    when: bool,
 }
 
 /// One item of a row.
@@ -118,6 +123,12 @@ pub enum Content {
 }
 
 impl Row {
+    /// Where some items stand.
+    pub fn span_of(&self, items: &Range<usize>) -> Span {
+        let (first, last) = (&self.items[items.start], &self.items[items.end - 1]);
+        first.span.to(last.span)
+    }
+
     /// Whether patterns may step over an item.
     pub fn skippable(&self, at: usize) -> bool {
         self.items.get(at).is_some_and(|item| {
@@ -129,7 +140,7 @@ impl Row {
     pub fn passable(&self, at: usize) -> bool {
         self.items.get(at).is_some_and(|item| match item.content {
             Content::Number { .. } | Content::Who(_) => false,
-            _ => !self.mark(at).breaks && !self.mark(at).tells,
+            _ => !self.mark(at).breaks && !self.mark(at).tells && !self.mark(at).contrasts,
         })
     }
 
@@ -180,6 +191,11 @@ impl Row {
     /// Whether a place is that of another number: "that of the other province".
     pub fn is_of_another(&self, place: usize) -> bool {
         place > 0 && self.mark(place - 1).stands_in
+    }
+
+    /// Whether circumstances begin at an item: "62% in A when in B it was 34".
+    pub fn says_when(&self, at: usize) -> bool {
+        self.mark(at).when
     }
 
     /// Whether a number is what somebody lacks: "58 seats short of a majority".
@@ -282,10 +298,11 @@ impl Reader<'_> {
         let items = self.numbers(sentence, items, &mut row.refused);
         row.items = self.phrases(&items);
         self.set_aside_for_whom(&mut row.items);
-        row.chains = self.chains(&row.items);
+        row.chains = self.chains(&mut row.items);
         row.relative_clauses = self.relative_clauses(&row.items);
         let cues = &self.vocabulary.cues;
-        let mark = |item: &Item| Mark {
+        let mark = |(at, item): (usize, &Item)| Mark {
+            contrasts: self.sets_results_apart(&row.items, at),
             breaks: item.classes.has(cues.breaks),
             separates: item.classes.has(cues.and),
             ends_clause: item.classes.has(cues.clause_end),
@@ -297,12 +314,21 @@ impl Reader<'_> {
             by: item.classes.has(cues.by),
             sex: item.classes.has(cues.basis_men) || item.classes.has(cues.basis_women),
             stands_in: item.classes.has(cues.stands_in),
+            when: item.classes.has(cues.when),
         };
-        row.marks = row.items.iter().map(mark).collect();
+        row.marks = row.items.iter().enumerate().map(mark).collect();
         for item in &row.items {
             item.classes.iter().for_each(|class| row.classes.insert(class));
         }
         row
+    }
+
+    /// Whether a word sets one result against another: "lost A but won B".
+    fn sets_results_apart(&self, items: &[Item], at: usize) -> bool {
+        let cues = &self.vocabulary.cues;
+        let next = items[at + 1..].iter().find(|item| !is_aside(item));
+        items[at].classes.has(cues.contrasts)
+            && next.is_some_and(|next| next.classes.has(cues.tells_result))
     }
 
     /// Steps over the party for which somebody won: "Slotkin kept the seat for the Democrats with
@@ -336,27 +362,45 @@ impl Reader<'_> {
     }
 
     /// Where coordinations of names, or of numbers where the sentence pairs them, end.
-    fn chains(&self, items: &[Item]) -> Vec<usize> {
-        let cues = &self.vocabulary.cues;
-        let paired =
-            items.iter().any(|item| item.classes.has(cues.respectively)) || self.are_as_many(items);
-        let links = |item: &Item| match &item.content {
+    fn chains(&self, items: &mut [Item]) -> Vec<usize> {
+        let of_names = |item: &Item| match &item.content {
             Content::Who(_) => Some(self.link_kind(&item.classes)),
-            Content::Number { .. } if paired => Some(0),
             _ => None,
         };
+        let names = self.coordinations(items, of_names);
+        let in_turn = self.names_in_turn(items, &names);
+        in_turn.iter().for_each(|names| self.relate_to_all(items, names));
+        let respectively = self.vocabulary.cues.respectively;
+        let paired = !in_turn.is_empty()
+            || items.iter().any(|item| item.classes.has(respectively))
+            || self.are_as_many(items);
+        if !paired {
+            return names;
+        }
+        self.coordinations(items, |item| match &item.content {
+            Content::Number { .. } => Some(0),
+            _ => of_names(item),
+        })
+    }
+
+    /// Where coordinations of items of one kind end.
+    fn coordinations(&self, items: &[Item], links: impl Fn(&Item) -> Option<u8>) -> Vec<usize> {
+        let cues = &self.vocabulary.cues;
         let joins = |item: &Item| item.classes.has(cues.and);
         (0..items.len())
             .map(|start| {
                 let Some(kind) = links(&items[start]) else { return start + 1 };
                 let (mut end, mut closed) = (start + 1, false);
                 while !closed {
-                    let mut next = end;
-                    while next < items.len() && next < end + 2 && joins(&items[next]) {
+                    // "75 seats and 54 seats".
+                    let noun = items[end..].iter().take_while(|item| is_aside(item)).count();
+                    let mut next = if is_number(&items[start]) { end + noun } else { end };
+                    let first = next;
+                    while next < items.len() && next < first + 2 && joins(&items[next]) {
                         closed |= items[next].content != Content::Sign;
                         next += 1;
                     }
-                    if next == end || items.get(next).and_then(links) != Some(kind) {
+                    if next == first || items.get(next).and_then(&links) != Some(kind) {
                         break;
                     }
                     end = next + 1;
@@ -380,14 +424,13 @@ impl Reader<'_> {
     /// pairs them without saying "respectively".
     fn are_as_many(&self, items: &[Item]) -> bool {
         let and = |item: &Item| item.classes.has(self.vocabulary.cues.and);
-        let number = |item: &Item| matches!(item.content, Content::Number { .. });
         let listed = items.iter().filter_map(|item| match &item.content {
             Content::Where(places) if places.len() > 1 => Some(places.len()),
             _ => None,
         });
         let mut listed = listed.peekable();
         let wanted = listed.next().filter(|_| listed.peek().is_none());
-        let numbers: Vec<usize> = (0..items.len()).filter(|at| number(&items[*at])).collect();
+        let numbers: Vec<usize> = (0..items.len()).filter(|at| is_number(&items[*at])).collect();
         let joined = |pair: &[usize]| {
             let between = &items[pair[0] + 1..pair[1]];
             !between.is_empty() && between.iter().all(|item| and(item) || is_aside(item))
@@ -399,6 +442,10 @@ impl Reader<'_> {
         let kinds: &Kinds = &self.vocabulary.kinds;
         1 + u8::from(classes.has(kinds.party))
     }
+}
+
+fn is_number(item: &Item) -> bool {
+    matches!(item.content, Content::Number { .. })
 }
 
 fn is_aside(item: &Item) -> bool {

@@ -230,7 +230,9 @@ impl Reader<'_> {
         let before_verb = items.get(end + 1).is_some_and(|next| {
             next.content == Content::Word && next.classes.has(self.vocabulary.cues.verb)
         }) && !self.is_participle(items, end + 1);
-        let aside = before_verb && self.interrupts(inside) || self.only_relates(inside);
+        let aside = before_verb && self.interrupts(inside)
+            || self.only_relates(inside)
+            || !party_entity(name) && self.is_age(inside);
         if !(self.describes(inside, name) || aside) {
             return None;
         }
@@ -238,6 +240,12 @@ impl Reader<'_> {
             name.party.extend(party.entities.iter().copied());
         }
         Some(end + 1)
+    }
+
+    /// Whether all that stands between commas behind a person is their age.
+    fn is_age(&self, inside: &[Item]) -> bool {
+        let digits = |item: &Item| self.printed(item.span).bytes().all(|it| it.is_ascii_digit());
+        matches!(inside, [one] if one.content == Content::Word && digits(one))
     }
 
     /// Whether items between commas say who a name is: no verb, no number in digits.
@@ -277,6 +285,7 @@ impl Reader<'_> {
             Content::Number { .. } => false,
             Content::Person(_) => partly,
             Content::Party(_) => partly || !item.classes.has(cues.and),
+            Content::Sign if partly && ["(", ")"].contains(&self.printed(item.span)) => true,
             _ => !item.classes.has(cues.breaks),
         };
         !inside.is_empty() && inside.iter().all(plain)

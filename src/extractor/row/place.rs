@@ -11,6 +11,8 @@ use crate::{
 const LONGEST_LEAD: usize = 6;
 /// Words and signs that a dateline may have, from the place to the dash.
 const LONGEST_DATELINE: usize = 14;
+/// The same of a line that says who wrote an article, where and when.
+const LONGEST_BYLINE: usize = 30;
 
 impl Reader<'_> {
     /// Joins every phrase of place to one item.
@@ -33,13 +35,15 @@ impl Reader<'_> {
     }
 
     /// Sets aside names that say where a report was written or whose people are meant, and not
-    /// where an election was held: "LAHORE: …", "LONDON, July 5 — …", "a Lahore firm".
+    /// where an election was held: "LAHORE: …", "LONDON, July 5 — …", "Written by A Gill | Lahore |",
+    /// "a Lahore firm", "as many as the population of Lahore".
     pub(super) fn without_datelines(&self, mut items: Vec<Item>) -> Vec<Item> {
-        let dated = self.end_of_dateline(&items);
+        let byline = self.is_byline(&items);
+        let dated = if byline { items.len() } else { self.end_of_dateline(&items) };
         for at in 0..items.len() {
             let Some(place) = mention(&items[at]) else { continue };
             let region = place.entities.iter().all(|it| matches!(it.entity, Entity::Region(_)));
-            if at < dated {
+            if at < dated || self.is_likened(&items, at) {
                 let nowhere = Mention { entities: Vec::new(), ..place.clone() };
                 items[at].content = Content::Name(nowhere);
             } else if region && self.is_dateline(&items, at) {
@@ -49,6 +53,20 @@ impl Reader<'_> {
             }
         }
         items
+    }
+
+    /// Whether a line says who wrote an article where and when: "Written by A Gill | Lahore | Updated: June 7".
+    fn is_byline(&self, items: &[Item]) -> bool {
+        let parted = |at: usize| ["|", "·", "•"].iter().any(|sign| self.is(items, at, sign));
+        let byline = |item: &Item| item.classes.has(self.vocabulary.cues.byline);
+        items.len() <= LONGEST_BYLINE && (1..items.len()).any(parted) && items.iter().any(byline)
+    }
+
+    /// Whether only how large a place is tells how many are meant: "roughly the population of Lahore".
+    fn is_likened(&self, items: &[Item], at: usize) -> bool {
+        let determiner = |at: &usize| items[*at].classes.has(self.vocabulary.cues.determiner);
+        let before = (0..at).rev().find(|at| !determiner(at));
+        before.is_some_and(|before| items[before].classes.has(self.vocabulary.cues.likened))
     }
 
     /// "LAHORE: …", which may be a label too, of what was counted there.

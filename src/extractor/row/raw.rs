@@ -34,7 +34,21 @@ impl Reader<'_> {
             items.push(item);
             at = next.max(at + 1);
         }
+        self.mark_clock_times(found.span, &mut items);
         items
+    }
+
+    /// Gives a clock time its class: "11:40pm".
+    fn mark_clock_times(&self, sentence: Span, items: &mut [Item]) {
+        let all = &self.document.set_aside;
+        let first = all.partition_point(|aside| aside.span.start < sentence.start);
+        let here = all[first..].iter().take_while(|aside| aside.span.start < sentence.end);
+        for time in here.filter(|aside| aside.why == "time") {
+            let at = items.partition_point(|item| item.span.end <= time.span.start);
+            if let Some(item) = items.get_mut(at) {
+                item.classes.insert(self.vocabulary.cues.clock);
+            }
+        }
     }
 
     /// Where a column ends, nothing goes on.

@@ -18,10 +18,13 @@ impl Reader<'_> {
         let mut at = 1;
         while at < items.len() {
             let end = match items[at - 1].content {
-                Content::Who(_) => self.past_who_clause(items, at),
+                Content::Who(_) => {
+                    self.past_who_clause(items, at).or_else(|| self.past_interruption(items, at))
+                }
                 Content::Where(_) => self.past_where_clause(items, at),
                 _ => None,
-            };
+            }
+            .or_else(|| self.past_part_of_them(items, at));
             clauses.extend(end.map(|end| at..end));
             at = end.unwrap_or(at + 1);
         }
@@ -45,6 +48,23 @@ impl Reader<'_> {
         self.close(items, open, |at| self.acts(items, at)).filter(|_| relates)
     }
 
+    /// One past ", with her husband Gill in jail,": who is named there did not do what the sentence goes on to
+    /// tell. Nothing is counted there.
+    fn past_interruption(&self, items: &[Item], open: usize) -> Option<usize> {
+        let (opener, cues) = (items.get(open + 1)?, &self.vocabulary.cues);
+        // "Campaigning for her son", and not "beating Gill".
+        let participle = opener.content == Content::Word
+            && self.printed(opener.span).ends_with("ing")
+            && !opener.classes.has(cues.tells_result);
+        let end = self.close(items, open, |at| self.acts(items, at))?;
+        let inside = &items[open + 1..end - 1];
+        let who = |item: &Item| matches!(item.content, Content::Who(_));
+        let number = |item: &Item| matches!(item.content, Content::Number { .. });
+        let opens = opener.classes.has(cues.with) || participle;
+        let only_names = inside.iter().any(who) && !inside.iter().any(number);
+        (opens && only_names && end < items.len()).then_some(end)
+    }
+
     /// One past ", where polling had been put off,".
     fn past_where_clause(&self, items: &[Item], open: usize) -> Option<usize> {
         let relates = items.get(open + 1)?.classes.has(self.vocabulary.cues.relative_place);
@@ -55,6 +75,13 @@ impl Reader<'_> {
             joined || self.acts(items, if named { at + 1 } else { at })
         };
         self.close(items, open, goes_on).filter(|_| relates)
+    }
+
+    /// One past ", many of them belonging to the X,".
+    fn past_part_of_them(&self, items: &[Item], open: usize) -> Option<usize> {
+        let partly = items.get(open + 1)?.classes.has(self.vocabulary.cues.partly);
+        let closed = |end: &usize| *end < items.len();
+        self.close(items, open, |at| self.acts(items, at)).filter(closed).filter(|_| partly)
     }
 
     /// One past the sign like the one that opens, behind which the sentence goes on.

@@ -177,6 +177,10 @@ impl Phrase<'_> {
             let who = self.whole(Role::Named(sponsor.clone()), self.at, end);
             return Step::Found(Box::new(Who { backed: true, ..who }));
         }
+        if let Some((label, end)) = self.standing_as(item).filter(|_| !party_known) {
+            self.classes.add(&item.classes);
+            return self.found(Role::Named(label), self.at, end);
+        }
         // "won it with 45,000": an object, not somebody new.
         let object = self.at > 0
             && item.classes.has(cues.pronoun_object)
@@ -202,6 +206,22 @@ impl Phrase<'_> {
         let joins = item.classes.has(cues.and) && self.roles > 0 && self.role(self.at + 1);
         let modifies = item.classes.is_empty() && !item.capital;
         if joins || (begun && modifies) { self.on_if_led(1) } else { Step::Stop }
+    }
+
+    /// The label of "candidates who ran as independents", and one past it.
+    fn standing_as(&self, noun: &Item) -> Option<(Mention, usize)> {
+        let cues = &self.reader.vocabulary.cues;
+        let has = |at: usize, class| self.items.get(at).is_some_and(|it| it.classes.has(class));
+        if !noun.classes.has(cues.party_noun) && !noun.classes.has(cues.role) {
+            return None;
+        }
+        let verb = self.at + 1 + usize::from(has(self.at + 1, cues.relative));
+        let label = self.items.get(verb + 2)?;
+        let stands = has(verb, cues.stood) && self.reader.is(self.items, verb + 1, "as");
+        match &label.content {
+            Content::Party(party) if stands => Some((party.clone(), verb + 3)),
+            _ => None,
+        }
     }
 
     fn party_noun(&mut self, item: &Item) -> Step {

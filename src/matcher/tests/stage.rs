@@ -154,6 +154,7 @@ impl Ask {
             speaker: None,
             placement: Placement::Body,
             gained: false,
+            looks_back: false,
             restriction: None,
             basis: None,
             sureness: 1.0,

@@ -400,6 +400,8 @@ pub const PARTS: &[(&str, &str)] = &[
     ("there <be> {seats}", "names a column or a list, held in the examples"),
     ("<defeat_noun> (by|to|", "one of many words for losing, held in the examples"),
     ("{party} , {seats} <out_of>", "names a party beside another name, held in the test articles"),
+    ("(concede|conceding)", "what somebody is asked to do is no result"),
+    ("<defeat> by {party}", "the seats of two parties, held in the examples"),
     ("{electoral_votes} (;|", "the electors of two people, held in the examples"),
     ("(electors|electoral college|", "the electors of two people, held in the examples"),
     ("from {other_percent}", "an earlier share is not on record"),

@@ -26,7 +26,9 @@ pub(super) fn is_anchored(question: &Question<'_>) -> bool {
     let of_opponent = || matches!(claim.opponent, Role::Named(_));
     // "The coalition has two thirds": who is in it, no single party tells.
     let of_alliance = matches!(claim.subject, Role::Refers { by: Reference::Alliance, .. });
-    if claim.kind == Kind::Threshold && of_alliance {
+    let referred = matches!(claim.subject, Role::Refers { .. });
+    let unsure = referred && question.reading.likelihood < IMPLIED;
+    if claim.kind == Kind::Threshold && (of_alliance || unsure) {
         return false;
     }
     match *question.measure {

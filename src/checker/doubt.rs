@@ -31,6 +31,9 @@ const NEAR_BLOC: Decimal = dec!(0.05);
 /// council, a house.
 const OTHER_SIZE: Decimal = dec!(50);
 
+/// Fewer votes of a party than one in so many may be those of a single candidate.
+const FEW_OF_THEM: Decimal = Decimal::TWO;
+
 /// A margin so many times that on record is of other people, a tally of this many seats of others.
 const OTHER_MARGIN: Decimal = dec!(10);
 const MANY: Decimal = dec!(10);
@@ -53,6 +56,7 @@ pub(super) fn weigh(
         || is_of_a_part(question, &judgement)
         || is_a_gain(question, &judgement)
         || is_of_reserved_seats(question, &judgement)
+        || is_of_few_contests(question, &judgement)
         || is_of_a_rival(question, wording)
         || is_rounded_twice(question, wording, &judgement)
         || is_near_an_open_bloc(question, wording, &judgement)
@@ -150,6 +154,14 @@ fn is_a_whole_house(question: &Question<'_>, judgement: &Judgement) -> bool {
 fn is_a_gain(question: &Question<'_>, judgement: &Judgement) -> bool {
     let fewer = |held: &Held| held.claimed.is_some_and(|claimed| claimed < held.figure.value);
     question.claim.gained && judgement.held.as_ref().is_some_and(fewer)
+}
+
+/// Whether votes are so few of those a party has in a place that they may be one candidate's: "the Libertarian
+/// on his ballot got 14,231".
+fn is_of_few_contests(question: &Question<'_>, judgement: &Judgement) -> bool {
+    let Measure::PartyVotes(Who::Party(_), _) = question.measure else { return false };
+    let few = |held: &Held| held.claimed.is_some_and(|it| it * FEW_OF_THEM < held.figure.value);
+    judgement.held.as_ref().is_some_and(few)
 }
 
 /// Whether a tally is what the party has of one type of seat: its women, its minorities.

@@ -81,7 +81,9 @@ pub fn choose<'a>(
                 let signed = is_signed(sentence, offer.quantity) && found.kind != Kind::Change;
                 let lacking = row.is_lacking(offer.item) && found.kind == Kind::SeatTally;
                 let differs = row.is_difference(offer.item) && !is_of_differences(found.kind);
-                if signed || lacking || differs {
+                // "To the N's 61, and 30 of the 39 there": the last is nobody's.
+                let whole = offer.nth > 0 && row.is_whole(offer.item);
+                if signed || lacking || differs || whole && !counts_wholes(found.kind) {
                     continue;
                 }
                 if wholes.contains(&offer.item) && !counts_wholes(found.kind) {

@@ -98,7 +98,9 @@ fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Opti
     if !lists(on.found.kind) || unit(row, item).is_some_and(|own| Some(own) != counted(row, on)) {
         return None;
     }
-    if on.found.kind == Kind::Margin && !row.says_by(item) {
+    // "To the N's 61, and 30 of the 39 there": a whole leans on its part alone.
+    let other_whole = row.is_whole(item);
+    if on.found.kind == Kind::Margin && !row.says_by(item) || other_whole {
         return None;
     }
     let by_place = counts_places(on.found.kind);

@@ -73,6 +73,8 @@ struct Mark {
     stands_in: bool,
     /// It is "when".
     when: bool,
+    /// It is "of".
+    of: bool,
 }
 
 /// One item of a row.
@@ -198,6 +200,14 @@ impl Row {
         self.mark(at).when
     }
 
+    /// Whether a number is the whole of which another counts a part: "30 of the 39".
+    pub fn is_whole(&self, number: usize) -> bool {
+        let mut before = (0..number).rev().filter(|at| !self.skippable(*at));
+        let is_of = before.next().is_some_and(|at| self.mark(at).of);
+        let part = before.next().filter(|_| is_of);
+        part.is_some_and(|at| matches!(self.items[at].content, Content::Number { .. }))
+    }
+
     /// Whether a number is what somebody lacks: "58 seats short of a majority".
     pub fn is_lacking(&self, number: usize) -> bool {
         let next = (number + 1..self.items.len()).find(|at| !self.skippable(*at));
@@ -315,6 +325,7 @@ impl Reader<'_> {
             sex: item.classes.has(cues.basis_men) || item.classes.has(cues.basis_women),
             stands_in: item.classes.has(cues.stands_in),
             when: item.classes.has(cues.when),
+            of: item.classes.has(cues.of),
         };
         row.marks = row.items.iter().enumerate().map(mark).collect();
         for item in &row.items {

@@ -53,7 +53,12 @@ impl Reader<'_> {
                 (end, backed) = (past, true);
             }
         }
-        let standing = |item: &&Item| item.classes.has(self.vocabulary.cues.standing);
+        // ", third," and no "making his third attempt".
+        let standing = |at: &usize| {
+            let plain = |next: &Item| next.content == Content::Word && next.classes.is_empty();
+            items[*at].classes.has(self.vocabulary.cues.standing)
+                && !items.get(at + 1).is_some_and(plain)
+        };
         if let Some((named, past)) = self.told_behind(items, end, &role).filter(|_| !possessive) {
             (role, end) = (Role::Named(named), past);
         }
@@ -63,7 +68,7 @@ impl Reader<'_> {
             words.insert(self.vocabulary.cues.role);
         }
         let mut classes = self.words_of(&role, words);
-        items[who.end..end].iter().filter(standing).for_each(|item| classes.add(&item.classes));
+        (who.end..end).filter(standing).for_each(|at| classes.add(&items[at].classes));
         let item = Item {
             span: items[start].span.to(items[end - 1].span),
             core: items[who.head].core,

@@ -73,11 +73,17 @@ pub fn check(criterion: &mut Criterion) {
     criterion.bench_function("check 5,000 characters", |bencher| {
         bencher.iter(|| checker.check(black_box(&article)));
     });
+    let printed = corpus::printed();
+    let article = corpus::one_article(&printed, 5_000);
+    criterion.bench_function("check 5,000 characters as printed", |bencher| {
+        bencher.iter(|| checker.check(black_box(&article)));
+    });
     let long = vec![corpus::one_article(&dense, 200_000)];
     let mut group = criterion.benchmark_group("check");
     group.sample_size(10).measurement_time(Duration::from_secs(8));
     for (name, articles) in [
         ("articles full of claims", dense),
+        ("articles as printed", printed),
         ("articles with some", corpus::news()),
         ("one of 200,000 characters", long),
     ] {

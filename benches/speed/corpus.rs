@@ -16,6 +16,18 @@ pub fn articles() -> Vec<Article> {
     files("tests/articles", "article.txt").into_iter().map(read).collect()
 }
 
+/// Long articles as newsrooms print them, mostly without numbers of any election.
+pub fn printed() -> Vec<Article> {
+    let read = |path| Article::from_text("news.txt", fs::read_to_string(path).expect("an article"));
+    let all = files("tests/held-out", "article.txt").into_iter();
+    let long = all.filter(|path| folder(path).is_some_and(|name| name.starts_with('q')));
+    long.map(read).collect()
+}
+
+fn folder(file: &Path) -> Option<&str> {
+    file.parent()?.file_name()?.to_str()
+}
+
 /// News as it comes: to each test article five times its length without an election in it.
 pub fn news() -> Vec<Article> {
     let sport = "The side scored 5 goals in the second half, and 40,000 people saw it. Nobody had \

@@ -329,6 +329,7 @@ pub const PARTS: &[(&str, &str)] = &[
     ("(overturn|", "an earlier margin is not on record"),
     ("had been", "an earlier margin is not on record"),
     ("which had {seats}", "an earlier tally is not on record"),
+    ("and {seats} <out_of> {of}", "no sentence of one figure names two, held in the examples"),
     (
         "{electoral_votes} <out_of> {of}",
         "a tally beside the size of the house, held in the examples",

@@ -53,11 +53,14 @@ impl Reader<'_> {
                 (end, backed) = (past, true);
             }
         }
-        // ", third," and no "making his third attempt".
+        // ", third," and no "on his third attempt".
         let standing = |at: &usize| {
-            let plain = |next: &Item| next.content == Content::Word && next.classes.is_empty();
-            items[*at].classes.has(self.vocabulary.cues.standing)
-                && !items.get(at + 1).is_some_and(plain)
+            let cues = &self.vocabulary.cues;
+            let goes_on = |next: &Item| {
+                let links = [cues.place_preposition, cues.and, cues.verb];
+                next.content == Content::Word && !links.iter().any(|class| next.classes.has(*class))
+            };
+            items[*at].classes.has(cues.standing) && !items.get(at + 1).is_some_and(goes_on)
         };
         if let Some((named, past)) = self.told_behind(items, end, &role).filter(|_| !possessive) {
             (role, end) = (Role::Named(named), past);

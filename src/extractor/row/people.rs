@@ -122,8 +122,10 @@ impl Reader<'_> {
                 && !apart
                 && item.classes.has(self.vocabulary.cues.particle)
                 && items.get(end + 1).is_some_and(|next| self.is_name_word(next));
-            let part = self.is_of_name(item) || (self.is_title(item) && item.capital) || particle;
-            if !part {
+            // "Across the UK Mr Gill has won": a title begins another name.
+            let begun = (start..end).any(|at| self.is_of_name(&items[at]));
+            let title = self.is_title(item) && item.capital && !begun;
+            if !(self.is_of_name(item) || title || particle) {
                 break;
             }
             end += 1;

@@ -38,10 +38,8 @@ impl Outcome {
         if linked.claim.kind != Kind::Outcome {
             return None;
         }
-        let decision = readings::decide(weighed, linked.claim.sureness)?;
-        let reading = linked.readings.get(decision.reading)?;
-        let (election, measure) = (reading.election, reading.measure?);
-        Some(Self { election, measure, asserts, verdict: decision.judgement.verdict })
+        let (election, measure, judgement) = readings::held_against(linked, weighed)?;
+        Some(Self { election, measure, asserts, verdict: judgement.verdict })
     }
 
     fn bears_out_the_opposite_of(&self, other: &Self) -> bool {

@@ -16,8 +16,7 @@ pub(super) fn doubt(claims: &[LinkedClaim], weighed: &mut [Vec<Weighed>]) {
         claims.iter().zip(&*weighed).map(|(claim, weighed)| Wrong::of(claim, weighed)).collect();
     for (one, readings) in wrong.iter().zip(weighed) {
         let Some(one) = one else { continue };
-        let others = wrong.iter().flatten();
-        if let Some(other) = others.into_iter().find(|other| one.is_exchanged_with(other)) {
+        if let Some(other) = wrong.iter().flatten().find(|other| one.is_exchanged_with(other)) {
             for reading in readings {
                 reading.doubt(Note::Answers(other.measure));
             }
@@ -37,18 +36,12 @@ struct Wrong {
 impl Wrong {
     fn of(linked: &LinkedClaim, weighed: &[Weighed]) -> Option<Self> {
         let Statement::Number { amount, .. } = linked.claim.statement else { return None };
-        let decision = readings::decide(weighed, linked.claim.sureness)?;
-        let judgement = decision.judgement;
+        let (election, measure, judgement) = readings::held_against(linked, weighed)?;
         let is_wrong = judgement.verdict == Verdict::Contradicted
             && judgement.reason == Some(Reason::WrongCandidate);
-        let reading = linked.readings.get(decision.reading).filter(|_| is_wrong)?;
-        Some(Self {
-            sentence: linked.claim.sentence,
-            election: reading.election,
-            measure: reading.measure?,
-            claimed: worded_value(&amount),
-            official: judgement.held?.figure.value,
-        })
+        let official = judgement.held.filter(|_| is_wrong)?.figure.value;
+        let (sentence, claimed) = (linked.claim.sentence, worded_value(&amount));
+        Some(Self { sentence, election, measure, claimed, official })
     }
 
     fn is_exchanged_with(&self, other: &Self) -> bool {

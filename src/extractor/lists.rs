@@ -99,8 +99,7 @@ fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Opti
         return None;
     }
     // "To the N's 61, and 30 of the 39 there": a whole leans on its part alone.
-    let other_whole = row.is_whole(item);
-    if on.found.kind == Kind::Margin && !row.says_by(item) || other_whole {
+    if on.found.kind == Kind::Margin && !row.says_by(item) || row.is_whole(item) {
         return None;
     }
     let by_place = counts_places(on.found.kind);

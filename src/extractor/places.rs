@@ -148,7 +148,6 @@ fn elsewhere(row: &Row, within: &Range<usize>, place: usize, item: usize) -> boo
         })
         || other_list_member(row, place, item)
         || leads_its_own_number(row, place, item)
-        || is_of_another_time(row, place, item)
         || place > item && row.is_of_another(place)
 }
 
@@ -176,15 +175,6 @@ fn has_region_of_its_own(row: &Row, item: usize) -> bool {
     let mut own = own.filter(|at| is_place(row, *at));
     own.any(|at| of_level(&row.items[at], Level::Region).next().is_some())
         && (0..start).any(|at| is_place(row, at))
-}
-
-/// Whether a place is where something else was so, where the number has its own before it: "in A it reached
-/// 62% when in B it was 34".
-fn is_of_another_time(row: &Row, place: usize, item: usize) -> bool {
-    let mut before = clause(row, item).start..item;
-    place > item
-        && (item + 1..place).any(|at| row.says_when(at))
-        && before.any(|at| is_place(row, at))
 }
 
 /// Whether the place stands in the cell of an earlier number of the same list, as in "three in

@@ -328,6 +328,7 @@ pub const PARTS: &[(&str, &str)] = &[
     ("(to|against|versus) {opponent_bare", "the electors of two people, held in the examples"),
     ("(overturn|", "an earlier margin is not on record"),
     ("had been", "an earlier margin is not on record"),
+    ("years (after|before)", "an earlier margin is not on record"),
     ("which had {seats}", "an earlier tally is not on record"),
     ("and {seats} <out_of> {of}", "no sentence of one figure names two, held in the examples"),
     (

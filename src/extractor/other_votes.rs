@@ -5,7 +5,7 @@ use super::{
     classes::Class,
     example::Fault,
     extract,
-    pattern::Starts,
+    pattern::{Likely, Starts},
     row::Row,
     vocabulary::Vocabulary,
     wordings::{Entry, Wording, wording},
@@ -18,6 +18,7 @@ use std::{ops::Range, path::Path};
 #[derive(Debug, Default)]
 pub struct OtherVotes {
     patterns: Vec<Wording>,
+    likely: Likely,
     /// Texts without a claim that has a number.
     pub accepts: Vec<String>,
     /// Texts with one.
@@ -43,11 +44,9 @@ impl OtherVotesFile {
     ) -> Result<OtherVotes, WordingsError> {
         let entries = self.other_votes.into_iter();
         let patterns = entries.map(|entry| wording(path, text, entry, vocabulary));
-        Ok(OtherVotes {
-            patterns: patterns.collect::<Result<_, _>>()?,
-            accepts: self.accepts,
-            rejects: self.rejects,
-        })
+        let patterns: Vec<Wording> = patterns.collect::<Result<_, _>>()?;
+        let likely = Likely::new(patterns.iter().map(|wording| &wording.pattern));
+        Ok(OtherVotes { patterns, likely, accepts: self.accepts, rejects: self.rejects })
     }
 }
 
@@ -56,7 +55,8 @@ impl OtherVotes {
     /// ("Gill, elected speaker in 2008, won NA-1 by 131 votes").
     pub(super) fn told_in(&self, starts: &Starts<'_>, contest: Class) -> Vec<Range<usize>> {
         let row = starts.row;
-        let found = self.patterns.iter().flat_map(|wording| wording.pattern.matches(starts));
+        let likely = self.likely.among(&row.classes).map(|at| &self.patterns[at].pattern);
+        let found = likely.flat_map(|pattern| pattern.matches(starts));
         let told = found.map(|found| {
             let own = stretch(row, found.start..found.end);
             let elsewhere = |at: usize| !own.contains(&at) && row.items[at].classes.has(contest);

@@ -1,6 +1,6 @@
 //! A pattern as a small machine over the classes of items.
 
-use super::{Node, Part, Pass, Pattern, Slot};
+use super::{Node, Order, Part, Pass, Pattern, Slot};
 use crate::extractor::{
     classes::{Class, ClassSet},
     vocabulary::Vocabulary,
@@ -20,10 +20,12 @@ pub fn compile(parts: &[Part], vocabulary: &mut Vocabulary) -> Result<Pattern, S
     let mut compiler = Compiler { nodes: Vec::new(), vocabulary };
     let needs = compiler.sequence(parts)?;
     compiler.nodes.push(Node::Accept);
+    let mut order = Order::default();
+    needs.order.iter().for_each(|any| order.push(any));
     let mut pattern = Pattern {
         nodes: compiler.nodes,
         required: needs.all.iter().collect(),
-        order: needs.order,
+        order,
         first: Vec::new(),
         opens_clause: false,
         text: String::new(),

@@ -1,16 +1,20 @@
 //! Which of many patterns a row can match at all.
 
 use super::Pattern;
-use crate::extractor::classes::{Class, ClassSet, bits};
+use crate::extractor::classes::{CAPACITY, Class, ClassSet, bits};
 
-/// Patterns by a class without which they can't match: a row is tried against those only whose class
-/// it has.
+/// Patterns by what they need: a row is tried against those only whose classes it has. Thousands are
+/// asked for each row, so that what they need stands in one place, and not with each of them.
 #[derive(Debug, Default)]
 pub struct Likely {
-    /// The patterns by class number.
+    /// The patterns by class number: each under any one of some classes without which it can't match.
     by_class: Vec<Places>,
     /// Those that need no class.
     always: Places,
+    /// The classes without which each can't match, one pattern's after another's.
+    required: Vec<Class>,
+    /// Where each pattern's end.
+    ends: Vec<usize>,
 }
 
 /// Places of patterns, a bit for each: most rows have hundreds of them, to be put together in order.
@@ -37,21 +41,24 @@ impl Places {
 }
 
 impl Likely {
-    /// The patterns by the class each needs that was made last: words that a pattern spells out are
-    /// made after the lexicon's classes, and those after numbers and names, which every row has.
-    pub fn new<'a>(patterns: impl Iterator<Item = &'a Pattern>) -> Self {
-        let mut likely = Self::default();
+    /// The patterns by what each needs and few others need: few rows have it.
+    pub fn new<'a>(patterns: impl Iterator<Item = &'a Pattern> + Clone) -> Self {
+        let mut needed = [0_usize; CAPACITY];
+        let all = patterns.clone().flat_map(|pattern| pattern.order.iter().flatten());
+        all.for_each(|Class(class)| needed[usize::from(*class)] += 1);
+        let often = |any: &[Class]| -> usize {
+            any.iter().map(|Class(class)| needed[usize::from(*class)]).sum()
+        };
+        let mut likely = Self { by_class: vec![Places::default(); CAPACITY], ..Self::default() };
         for (at, pattern) in patterns.enumerate() {
-            match pattern.required.last() {
-                Some(Class(class)) => {
-                    let class = usize::from(*class);
-                    if likely.by_class.len() <= class {
-                        likely.by_class.resize(class + 1, Places::default());
-                    }
-                    likely.by_class[class].insert(at);
-                }
+            match pattern.order.iter().min_by_key(|any| often(any)) {
+                Some(rarest) => rarest
+                    .iter()
+                    .for_each(|Class(class)| likely.by_class[usize::from(*class)].insert(at)),
                 None => likely.always.insert(at),
             }
+            likely.required.extend(&pattern.required);
+            likely.ends.push(likely.required.len());
         }
         likely
     }
@@ -64,6 +71,12 @@ impl Likely {
                 found.add(places);
             }
         });
-        found.into_iter()
+        found.into_iter().filter(|at| self.required(*at).iter().all(|class| classes.has(*class)))
+    }
+
+    /// The classes without which the pattern at a place can't match.
+    fn required(&self, at: usize) -> &[Class] {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.required[start..self.ends[at]]
     }
 }

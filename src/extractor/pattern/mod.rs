@@ -25,12 +25,20 @@ pub struct Pattern {
     nodes: Vec<Node>,
     /// The classes without which it cannot match, in the order they were made.
     required: Vec<Class>,
-    /// What must stand one after another, each any of some classes.
-    order: Vec<Vec<Class>>,
+    order: Order,
     /// The classes a match can begin with.
     first: Vec<Class>,
     /// Whether it is found only where a clause begins.
     opens_clause: bool,
+}
+
+/// What must stand one after another, each any of some classes.
+#[derive(Clone, Debug, Default)]
+pub struct Order {
+    /// All of them together, for they are looked at often.
+    classes: Vec<Class>,
+    /// Where those of each end.
+    ends: Vec<usize>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +60,19 @@ enum Pass {
     Words,
     /// `~`: all but numbers, within the clause.
     Clause,
+}
+
+impl Order {
+    fn push(&mut self, any: &[Class]) {
+        self.classes.extend(any);
+        self.ends.push(self.classes.len());
+    }
+
+    /// The classes of one after another.
+    fn iter(&self) -> impl DoubleEndedIterator<Item = &[Class]> {
+        let start = |at: usize| at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        (0..self.ends.len()).map(move |at| &self.classes[start(at)..self.ends[at]])
+    }
 }
 
 impl Pattern {

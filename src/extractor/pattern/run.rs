@@ -36,10 +36,6 @@ impl Pattern {
     /// All matches in a row: the preferred one from every item where one begins.
     pub fn matches(&self, starts: &Starts<'_>) -> Vec<Match> {
         let row = starts.row;
-        // The rarest were made last.
-        if !self.required.iter().rev().all(|class| row.classes.has(*class)) {
-            return Vec::new();
-        }
         let Some(last) = starts.last_before(&self.order) else { return Vec::new() };
         let mut begins = starts
             .with_any(&self.first)

@@ -1,5 +1,6 @@
 //! Where in a row a pattern can begin.
 
+use super::Order;
 use crate::extractor::{
     classes::{CAPACITY, Class, bits},
     row::Row,
@@ -53,7 +54,7 @@ impl<'r> Starts<'r> {
 
     /// The last item at which something may begin that needs one item after another, each of any of some
     /// classes; `None` where it can't be in the row.
-    pub fn last_before(&self, order: &[Vec<Class>]) -> Option<usize> {
+    pub fn last_before(&self, order: &Order) -> Option<usize> {
         if self.row.items.len() > FIRST {
             return Some(self.row.items.len());
         }

@@ -11,6 +11,8 @@ pub(super) struct Index {
     entries: Vec<Entry>,
     /// Where the entries of each drawer begin, and where the last one's end.
     drawers: Vec<u32>,
+    /// Of all whole names: what begins like a name hardly ever is one.
+    whole: Bits,
     /// Of all names.
     all: Beginnings,
     /// Of those that need no capital: most words of a text begin with a small letter, and most names
@@ -66,11 +68,30 @@ impl Names {
     }
 }
 
+/// A bit for each of many places.
+#[derive(Debug)]
+struct Bits(Vec<u64>);
+
+impl Bits {
+    /// None of two to a power of them.
+    fn none(power: u32) -> Self {
+        Self(vec![0; 1 << (power - 6)])
+    }
+
+    fn set(&mut self, place: usize) {
+        self.0[place / 64] |= 1 << (place % 64);
+    }
+
+    fn has(&self, place: usize) -> bool {
+        self.0[place / 64] & (1 << (place % 64)) != 0
+    }
+}
+
 /// How names may begin, and how long they are at most.
 #[derive(Debug)]
 struct Beginnings {
-    /// One bit for each way to begin.
-    ways: Vec<u64>,
+    /// One for each way to begin.
+    ways: Bits,
     /// No name has more words, joined or split as one may.
     words: usize,
     letters: usize,
@@ -78,15 +99,17 @@ struct Beginnings {
 
 /// Places in the table of beginnings, as a power of two; names have some ten thousand beginnings.
 const WAYS: u32 = 20;
+/// The same for whole names, of which there are some hundred thousand.
+const WHOLE: u32 = 21;
 
 impl Beginnings {
     fn none() -> Self {
-        Self { ways: vec![0; 1 << (WAYS - 6)], words: 0, letters: 0 }
+        Self { ways: Bits::none(WAYS), words: 0, letters: 0 }
     }
 
     fn add(&mut self, name: &Entered) {
         for way in name.sketch.beginnings(WAYS) {
-            self.ways[way / 64] |= 1 << (way % 64);
+            self.ways.set(way);
         }
         // Splitting words makes at most two of each.
         self.words = self.words.max(2 * name.words);
@@ -95,7 +118,7 @@ impl Beginnings {
 
     /// Whether a name may begin with so many words of this sketch, or be them.
     fn has(&self, sketch: Sketch, words: usize) -> bool {
-        let is_way = |way: usize| self.ways[way / 64] & (1 << (way % 64)) != 0;
+        let is_way = |way: usize| self.ways.has(way);
         words <= self.words
             && sketch.letters() <= self.letters
             && sketch.beginnings(WAYS).all(is_way)
@@ -109,10 +132,12 @@ impl Index {
         let number = elections.iter().map(|names| names.entries.len()).sum::<usize>();
         let bits = number.max(1).ilog2() + 1;
         let mut drawers = vec![0; (1 << bits) + 1];
+        let mut whole = Bits::none(WHOLE);
         let mut beginnings = [Beginnings::none(), Beginnings::none()];
         let [of_all, of_small] = &mut beginnings;
         for name in all() {
             drawers[name.sketch.among(bits)] += 1;
+            whole.set(name.sketch.among(WHOLE));
             of_all.add(name);
             if name.capital == Capital::Free {
                 of_small.add(name);
@@ -135,20 +160,26 @@ impl Index {
             entries[*drawer as usize] = Entry { mark: sketch.mark(), entity: *entity };
         }
         let [all, small] = beginnings;
-        Self { entries, drawers, all, small }
+        Self { entries, drawers, whole, all, small }
     }
 
     /// The entities that have a name of this sketch, each once.
     pub(super) fn named(&self, sketch: Sketch) -> impl Iterator<Item = EntityRef> {
-        let drawer = sketch.among((self.drawers.len() - 1).ilog2());
-        let (from, to) = (self.drawers[drawer] as usize, self.drawers[drawer + 1] as usize);
-        let drawer = &self.entries[from..to];
+        let drawer = match self.whole.has(sketch.among(WHOLE)) {
+            true => self.drawer(sketch),
+            false => &[],
+        };
         let first = |at: usize, entry: &Entry| !drawer[..at].contains(entry);
         let named = drawer
             .iter()
             .enumerate()
             .filter(move |(at, entry)| entry.mark == sketch.mark() && first(*at, entry));
         named.map(|(_, entry)| entry.entity)
+    }
+
+    fn drawer(&self, sketch: Sketch) -> &[Entry] {
+        let drawer = sketch.among((self.drawers.len() - 1).ilog2());
+        &self.entries[self.drawers[drawer] as usize..self.drawers[drawer + 1] as usize]
     }
 
     /// Whether a name may begin with so many words of this sketch, or be them, where the first begins

@@ -124,22 +124,27 @@ struct Outline {
     letters: Letters,
     /// In bytes, as far as they can be counted.
     length: u16,
+    first: u8,
+    last: u8,
 }
 
 impl Outline {
     fn of(folded: &str) -> Self {
         let length = u16::try_from(folded.len()).unwrap_or(u16::MAX);
-        Self { letters: Letters::of(folded), length }
+        let (bytes, letters) = (folded.as_bytes(), Letters::of(folded));
+        let end = |byte: Option<&u8>| byte.copied().unwrap_or_default();
+        Self { letters, length, first: end(bytes.first()), last: end(bytes.last()) }
     }
 
-    /// Whether a closer look can find two parts [`alike`]: one has all letters of the other, or they
-    /// have the same consonants, or they are nearly of one length and have most letters in common.
+    /// Whether a closer look can find two parts [`alike`]: one begins or ends with the other, or they
+    /// have the same consonants and first letter, or they are nearly of one length and have most letters
+    /// in common.
     fn may_be_alike(&self, other: &Self) -> bool {
         let (own, theirs) = (self.letters, other.letters);
         let (mine, not_mine) = (own.without(theirs), theirs.without(own));
-        mine == 0
-            || not_mine == 0
-            || (mine | not_mine) & !Letters::VOWELS == 0
+        let (first, last) = (self.first == other.first, self.last == other.last);
+        (first || last) && (mine == 0 || not_mine == 0)
+            || first && (mine | not_mine) & !Letters::VOWELS == 0
             || self.may_be_slip_of(other, mine, not_mine)
             || (own.0 | theirs.0) & Letters::OTHER != 0
     }

@@ -28,6 +28,9 @@ use std::ops::Range;
 /// Items before "for the party" among which stands who won for it.
 const FOR_WHOM_REACH: usize = 6;
 
+/// So many sentences are kept as they were begun: those of a long article.
+const KEPT: usize = 500;
+
 /// A sentence as patterns see it.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
@@ -280,21 +283,22 @@ pub struct Reader<'a> {
 
 impl Reader<'_> {
     /// The rows of all sentences, one after another. A surname may stand before the full name that
-    /// explains it, so every sentence is read twice: to keep what the first reading made would take
-    /// a hundred times the memory of the text.
+    /// explains it, so all sentences are begun before the first is finished; of a long text only the
+    /// first are kept, for what was begun takes a hundred times the memory of the text.
     pub fn rows(&self) -> impl Iterator<Item = Row> {
         let sentences = 0..self.document.sentences.len();
-        let named = |sentence: usize, people: &mut KnownPeople| {
+        let begun = |sentence: usize, people: &mut KnownPeople| {
             let mut items = self.raw(sentence);
             self.full_names(sentence, &mut items, people);
             items
         };
         let mut people = KnownPeople::default();
-        for sentence in sentences.clone() {
-            named(sentence, &mut people);
-        }
+        let first: Vec<Vec<Item>> =
+            sentences.clone().take(KEPT).map(|sentence| begun(sentence, &mut people)).collect();
+        sentences.clone().skip(KEPT).for_each(|sentence| _ = begun(sentence, &mut people));
+        let mut first = first.into_iter();
         sentences.map(move |sentence| {
-            let mut items = named(sentence, &mut people);
+            let mut items = first.next().unwrap_or_else(|| begun(sentence, &mut people));
             self.surnames(sentence, &mut items, &people);
             self.finish(sentence, items)
         })

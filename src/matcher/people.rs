@@ -12,7 +12,9 @@ use crate::{
     names::PersonName,
     sources::{CandidacyId, ContestId, Entity, PersonId},
 };
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+use std::{cell::RefCell, rc::Rc};
 
 /// A person in a contest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,32 +87,33 @@ pub(super) fn standings_of(
         })
         .collect();
     let namesake = scene.namesakes.of(scene.printed(mention));
+    let by_name: Vec<Standing> =
+        named.iter().flat_map(|person| candidacies(scene, *person)).collect();
     let mut found = Vec::new();
     for contest in contests {
-        let alike = namesake.in_contest(scene, contest.it);
-        let alike = field(scene, contest.it).zip(alike.iter().copied());
-        let alike =
-            alike.map(|(s, alike)| (s, if named.contains(&s.person) { 1.0 } else { alike }));
-        let fits_known = alike.clone().any(|(s, alike)| alike >= ALIKE && introduced.contains(&s));
+        let mut alike: SmallVec<[(Standing, f64); 4]> =
+            by_name.iter().filter(|it| it.contest == contest.it).map(|it| (*it, 1.0)).collect();
+        let other = |(it, _): &(Standing, f64)| !named.contains(&it.person);
+        alike.extend(namesake.in_contest(scene, contest.it).iter().copied().filter(other));
+        alike.retain(|(_, alike)| *alike >= ALIKE);
+        let fits_known = alike.iter().any(|(standing, _)| introduced.contains(standing));
         for (standing, alike) in alike {
-            if alike >= ALIKE {
-                let label = parties::agreement(scene, mention, standing.candidacy);
-                // Of two whom part of a name fits, it means the one already introduced.
-                let news = match alike > 0.95 || introduced.contains(&standing) {
-                    true => 1.0,
-                    false if fits_known => 0.5,
-                    false => 0.92,
-                };
-                let sure = contest.likelihood * sureness(alike) * label * news;
-                found.push(Likely::new(standing, sure));
-            }
+            let label = parties::agreement(scene, mention, standing.candidacy);
+            // Of two whom part of a name fits, it means the one already introduced.
+            let news = match alike > 0.95 || introduced.contains(&standing) {
+                true => 1.0,
+                false if fits_known => 0.5,
+                false => 0.92,
+            };
+            let sure = contest.likelihood * sureness(alike) * label * news;
+            found.push(Likely::new(standing, sure));
         }
     }
     found.extend(by_full_name(scene, mention, &namesake.name, &named));
     for (ago, standing) in introduced.iter().rev().take(REMEMBERED).enumerate() {
         let alike = match named.contains(&standing.person) {
             true => 1.0,
-            false => namesake.alike(scene, standing.person),
+            false => namesake.of_person(scene, standing.person),
         };
         if alike >= ALIKE {
             let faded = if ago < LATELY { 0.9 } else { 0.75 };
@@ -134,17 +137,14 @@ pub(super) fn half_alike(
     contest: ContestId,
 ) -> Vec<Standing> {
     let namesake = scene.namesakes.of(scene.printed(mention));
-    let alike = namesake.in_contest(scene, contest);
-    let field = field(scene, contest).zip(alike.iter());
-    field.filter(|(_, alike)| **alike >= HALF_ALIKE).map(|(standing, _)| standing).collect()
+    namesake.in_contest(scene, contest).iter().map(|(standing, _)| *standing).collect()
 }
 
 /// Those of a contest whom a mention may mean by its words alone.
 pub(super) fn alike_in(scene: &Scene<'_>, mention: &Mention, contest: ContestId) -> Vec<Standing> {
     let namesake = scene.namesakes.of(scene.printed(mention));
     let alike = namesake.in_contest(scene, contest);
-    let field = field(scene, contest).zip(alike.iter());
-    field.filter(|(_, alike)| **alike >= ALIKE).map(|(standing, _)| standing).collect()
+    alike.iter().filter(|(_, alike)| *alike >= ALIKE).map(|(standing, _)| *standing).collect()
 }
 
 /// Wherever those stand whose names are like a mention, likest first.
@@ -156,13 +156,17 @@ pub(super) fn namesakes(scene: &Scene<'_>, mention: &Mention) -> Vec<Standing> {
 
 /// The names of an article, each taken apart once.
 #[derive(Default)]
-pub(super) struct Namesakes(RefCell<HashMap<String, Rc<Namesake>>>);
+pub(super) struct Namesakes(RefCell<FxHashMap<String, Rc<Namesake>>>);
 
-/// A name of an article, with how well it fits those who stand in the contests it was met in.
+/// A name of an article, with whom it was found to be like.
 struct Namesake {
     name: PersonName,
-    fields: RefCell<HashMap<ContestId, Rc<[f64]>>>,
+    fields: RefCell<FxHashMap<ContestId, Alike>>,
+    people: RefCell<FxHashMap<PersonId, f64>>,
 }
+
+/// Those of a contest who have something telling in common with a name, and how alike they are.
+type Alike = Rc<[(Standing, f64)]>;
 
 impl Namesakes {
     fn of(&self, printed: &str) -> Rc<Namesake> {
@@ -171,20 +175,28 @@ impl Namesakes {
             return known.clone();
         }
         let name = PersonName::new(printed);
-        let namesake = Rc::new(Namesake { name, fields: RefCell::default() });
+        let namesake =
+            Rc::new(Namesake { name, fields: RefCell::default(), people: RefCell::default() });
         known.insert(printed.to_owned(), namesake.clone());
         namesake
     }
 }
 
 impl Namesake {
-    /// How likely the name means each of the [`field`] of a contest.
-    fn in_contest(&self, scene: &Scene<'_>, contest: ContestId) -> Rc<[f64]> {
+    /// Those of a contest whom the name may half mean.
+    fn in_contest(&self, scene: &Scene<'_>, contest: ContestId) -> Alike {
         let mut fields = self.fields.borrow_mut();
         let alike = fields.entry(contest).or_insert_with(|| {
-            field(scene, contest).map(|standing| self.alike(scene, standing.person)).collect()
+            let alike = |standing: Standing| (standing, self.alike(scene, standing.person));
+            let field = field(scene, contest).map(alike);
+            field.filter(|(_, alike)| *alike >= HALF_ALIKE).collect()
         });
         alike.clone()
+    }
+
+    /// How likely the name means somebody spoken of.
+    fn of_person(&self, scene: &Scene<'_>, person: PersonId) -> f64 {
+        *self.people.borrow_mut().entry(person).or_insert_with(|| self.alike(scene, person))
     }
 
     fn alike(&self, scene: &Scene<'_>, person: PersonId) -> f64 {

@@ -187,9 +187,16 @@ impl Namesake {
     fn in_contest(&self, scene: &Scene<'_>, contest: ContestId) -> Alike {
         let mut fields = self.fields.borrow_mut();
         let alike = fields.entry(contest).or_insert_with(|| {
-            let alike = |standing: Standing| (standing, self.alike(scene, standing.person));
-            let field = field(scene, contest).map(alike);
-            field.filter(|(_, alike)| *alike >= HALF_ALIKE).collect()
+            let people = field(scene, contest).map(|standing| standing.person);
+            let alike = scene.names.alike_in(&self.name, scene.id, contest, people);
+            let known = |standing: Standing| {
+                let (_, alike) = alike.iter().find(|(person, _)| *person == standing.person)?;
+                Some((standing, *alike)).filter(|(_, alike)| *alike >= HALF_ALIKE)
+            };
+            match alike.iter().any(|(_, alike)| *alike >= HALF_ALIKE) {
+                true => field(scene, contest).filter_map(known).collect(),
+                false => Rc::default(),
+            }
         });
         alike.clone()
     }

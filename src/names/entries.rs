@@ -3,7 +3,7 @@
 
 use super::{
     forms::{self, Form, Take},
-    likeness::{PersonName, telling},
+    likeness::{Outline, PersonName, telling},
     words::words,
 };
 use crate::sources::{Contest, Person, PersonId};
@@ -94,6 +94,7 @@ impl People {
 pub(super) struct Contests {
     printed: Printed,
     forms: Slots<Form>,
+    fields: Slots<(Outline, PersonId)>,
 }
 
 impl Contests {
@@ -103,7 +104,8 @@ impl Contests {
             let names = [&contest.id, &contest.name].into_iter().chain(&contest.aliases);
             printed.push(names.map(String::as_str));
         }
-        Self { printed, forms: Slots::new(contests.len()) }
+        let number = contests.len();
+        Self { printed, forms: Slots::new(number), fields: Slots::new(number) }
     }
 
     /// The written forms of the constituency at an index.
@@ -112,6 +114,23 @@ impl Contests {
             let mut names = self.printed.of(ix);
             let code = names.next().unwrap_or_default();
             spelt_out(|take| forms::contest(code, names, take))
+        })
+    }
+
+    /// What a first look sees of the names of those who stand in the constituency at an index, one person's
+    /// after another's: side by side, for a name is held against everybody around it.
+    pub(super) fn field(
+        &self,
+        ix: usize,
+        people: &People,
+        field: impl Iterator<Item = PersonId>,
+    ) -> &[(Outline, PersonId)] {
+        self.fields.get(ix, || {
+            let names = |id: PersonId| people.names(id.ix()).iter().map(move |name| (id, name));
+            let outlines = |(id, name): (PersonId, &PersonName)| {
+                name.outlines().map(move |outline| (outline, id)).collect::<Vec<_>>()
+            };
+            field.flat_map(names).flat_map(outlines).collect()
         })
     }
 }

@@ -77,6 +77,17 @@ impl PersonName {
         if pairs.is_empty() { 0.0 } else { weigh(&self.parts, &name.parts, &pairs) }
     }
 
+    /// The outlines of all its parts, with and without particles.
+    pub(super) fn outlines(&self) -> impl Iterator<Item = Outline> {
+        let bare = self.bare.iter().flat_map(|bare| &bare.outlines);
+        self.outlines.iter().chain(bare).copied()
+    }
+
+    /// Whether it can be like a name that has a part of this outline; it is like none without one.
+    pub(super) fn may_meet(&self, outline: &Outline) -> bool {
+        self.outlines().any(|own| own.may_be_alike(outline))
+    }
+
     /// The words of the name that tell its bearer from others, folded.
     pub(super) fn telling(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().filter(|part| part.weight > WEAK).map(|part| part.folded.as_str())
@@ -120,7 +131,7 @@ impl Part {
 
 /// What a first look at a part sees.
 #[derive(Clone, Copy, Debug)]
-struct Outline {
+pub(super) struct Outline {
     letters: Letters,
     /// In bytes, as far as they can be counted.
     length: u16,

@@ -96,6 +96,27 @@ impl Gazetteer {
         likeness.fold(0.0, f64::max)
     }
 
+    /// How likely a mention means each of a `field`, everybody who stands in a contest, in their order;
+    /// those left out have nothing in common with it.
+    #[must_use]
+    pub fn alike_in(
+        &self,
+        mention: &PersonName,
+        election: ElectionId,
+        contest: ContestId,
+        field: impl Iterator<Item = PersonId>,
+    ) -> Vec<(PersonId, f64)> {
+        let Some(names) = self.elections.get(election.ix()) else { return Vec::new() };
+        let mut alike: Vec<(PersonId, f64)> = Vec::new();
+        for (outline, person) in names.contests.field(contest.ix(), &names.people, field) {
+            let known = alike.last().is_some_and(|(last, _)| last == person);
+            if !known && mention.may_meet(outline) {
+                alike.push((*person, self.likeness(mention, election, *person)));
+            }
+        }
+        alike
+    }
+
     /// Whether a name is made of words that many people of an election bear, so that somebody who
     /// stands nowhere may well bear it too.
     #[must_use]

@@ -416,7 +416,9 @@ impl Reader<'_> {
                     }
                     end = next + 1;
                 }
-                if closed && !self.opens_a_clause(items, start, end) { end } else { start + 1 }
+                let apart = self.opens_a_clause(items, start, end)
+                    || self.goes_on_behind_the_left_out(items, start, end);
+                if closed && !apart { end } else { start + 1 }
             })
             .collect()
     }
@@ -429,6 +431,16 @@ impl Reader<'_> {
         };
         let comma = items.get(start + 1).is_some_and(|item| item.content == Content::Sign);
         end == start + 4 && comma && start > 0 && is_verb(start - 1) && is_verb(end)
+    }
+
+    /// Whether the first of two names is left out of the number before it, and the last has the next one: "411
+    /// without the Speaker, and the Tories 121".
+    fn goes_on_behind_the_left_out(&self, items: &[Item], start: usize, end: usize) -> bool {
+        let leaves_out = self.vocabulary.cues.leaves_out;
+        let left_out = start > 1
+            && items[start - 1].classes.has(leaves_out)
+            && items[..start - 1].iter().any(is_number);
+        left_out && items.get(end).is_some_and(is_number)
     }
 
     /// Whether a row lists as many places as numbers ("in NA-1 and NA-2 … 36.1 and 40.2"), and so

@@ -344,7 +344,9 @@ impl<'a> Scene<'a> {
     /// The level of region that words name ("the division").
     pub(super) fn level_named(&self, words: Span) -> Option<&'a String> {
         let words = words.of(self.text).to_lowercase();
-        self.election.levels.iter().find(|level| words.split_whitespace().any(|w| w == **level))
+        // "The division's 18 seats" too.
+        let words = words.split(|c: char| !c.is_alphanumeric());
+        self.election.levels.iter().find(|level| words.clone().any(|word| word == level.as_str()))
     }
 
     /// The body a place belongs to, where it belongs to one.

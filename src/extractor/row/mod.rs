@@ -75,6 +75,8 @@ struct Mark {
     when: bool,
     /// It is "of".
     of: bool,
+    /// It is a hyphen.
+    hyphen: bool,
 }
 
 /// One item of a row.
@@ -208,6 +210,11 @@ impl Row {
         part.is_some_and(|at| matches!(self.items[at].content, Content::Number { .. }))
     }
 
+    /// Whether a number is the size of what follows: "the 336-member house".
+    pub fn is_size(&self, number: usize) -> bool {
+        self.mark(number + 1).hyphen
+    }
+
     /// Whether a number is what somebody lacks: "58 seats short of a majority".
     pub fn is_lacking(&self, number: usize) -> bool {
         let next = (number + 1..self.items.len()).find(|at| !self.skippable(*at));
@@ -326,6 +333,7 @@ impl Reader<'_> {
             stands_in: item.classes.has(cues.stands_in),
             when: item.classes.has(cues.when),
             of: item.classes.has(cues.of),
+            hyphen: self.is(&row.items, at, "-"),
         };
         row.marks = row.items.iter().enumerate().map(mark).collect();
         for item in &row.items {

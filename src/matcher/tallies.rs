@@ -271,9 +271,14 @@ impl<'a> Context<'a> {
     /// The region that "there" or "the division" stands for: the one spoken of, or what of its
     /// outer regions is such a division.
     fn referred_to(&self, claim: &Claim) -> Option<Likely<RegionId>> {
-        let spoken = *self.regions.first()?;
+        let there = claim.there?;
         let election = self.scene.election;
-        match self.scene.level_named(claim.there?.span) {
+        // "The second city of Sindh. In the city …": not in the province.
+        let widest = |region: &RegionId| election.region_and_outer(*region).nth(1).is_none();
+        let narrower = || self.regions.iter().find(|region| !widest(&region.it));
+        let city = there.city.then(narrower).flatten();
+        let spoken = *city.or(self.regions.first())?;
+        match self.scene.level_named(there.span) {
             Some(level) => {
                 let of_level = |region: &RegionId| election.regions[region.ix()].level == *level;
                 let meant = election.region_and_outer(spoken.it).find(of_level)?;

@@ -441,14 +441,15 @@ impl Reader<'_> {
         end == start + 4 && comma && start > 0 && is_verb(start - 1) && is_verb(end)
     }
 
-    /// Whether the first of two names is left out of the number before it, and the last has the next one: "411
-    /// without the Speaker, and the Tories 121".
+    /// Whether the first of two names is left out of the number before it, and the last goes on: "411 without
+    /// the Speaker, and the Tories 121".
     fn goes_on_behind_the_left_out(&self, items: &[Item], start: usize, end: usize) -> bool {
         let leaves_out = self.vocabulary.cues.leaves_out;
         let left_out = start > 1
             && items[start - 1].classes.has(leaves_out)
             && items[..start - 1].iter().any(is_number);
-        left_out && items.get(end).is_some_and(is_number)
+        let goes_on = |item: &Item| is_number(item) || item.classes.has(self.vocabulary.cues.verb);
+        left_out && items.get(end).is_some_and(goes_on)
     }
 
     /// Whether a row lists as many places as numbers ("in NA-1 and NA-2 … 36.1 and 40.2"), and so

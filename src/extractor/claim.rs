@@ -90,6 +90,8 @@ pub struct There {
     pub span: Span,
     /// Whether a constituency may be meant ("there"), and not only a wider place ("the province").
     pub constituency: bool,
+    /// Whether only a city may be meant.
+    pub city: bool,
 }
 
 /// What a claim states.

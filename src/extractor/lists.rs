@@ -30,7 +30,11 @@ pub fn lean<'a>(row: &Row, chosen: &mut Vec<Chosen<'a>>) {
         })
         .collect();
     for (item, quantity) in numbers {
-        let before = chosen.iter().rev().find(|known| known.item < item).cloned();
+        // "84 seats in the 168-member house and 54 in the other": the size is no one's.
+        let is_size =
+            |known: &Chosen<'_>| known.found.kind == Kind::ContestCount && row.is_size(known.item);
+        let mut before = chosen.iter().rev().filter(|known| known.item < item);
+        let before = before.find(|known| !is_size(known)).cloned();
         let split = before.as_ref().filter(|whole| {
             let worded = |known: &Chosen<'_>| {
                 known.quantity == quantity && known.found.kind == whole.found.kind

@@ -94,6 +94,7 @@ impl Scene<'_> {
         nearest.map(|(_, item)| There {
             span: item.core,
             constituency: item.classes.has(cues.contest_reference),
+            city: item.classes.has(cues.city_reference),
         })
     }
 

@@ -20,6 +20,9 @@ use rust_decimal::Decimal;
 /// How sure a strength is of one party that several have together.
 const OF_MORE: f64 = 0.65;
 
+/// How sure a place in the order is of those named behind the first.
+const AFTER_THE_FIRST: f64 = 0.65;
+
 /// How sure a plain match is, before anything is taken off.
 const PLAIN: f64 = 0.95;
 
@@ -199,7 +202,8 @@ impl Scene<'_> {
             vec![Claim { subject: together(subjects), ..base }]
         };
         let claims = claims.into_iter().map(|claim| self.weigh_outcome(claim));
-        claims.flat_map(|claim| self.per_contest(claim, &found.at)).collect()
+        let claims = claims.map(|claim| self.per_contest(claim, &found.at)).collect();
+        if found.kind == Kind::Rank { one_place_each(claims) } else { claims.concat() }
     }
 
     /// The most that a number can be sure of where its election is only referred to ("last time"), where
@@ -446,6 +450,22 @@ impl Scene<'_> {
 
 fn distribute(base: &Claim, subjects: Vec<Role>) -> Vec<Claim> {
     subjects.into_iter().map(|subject| Claim { subject, ..base.clone() }).collect()
+}
+
+/// Of the claims of each of several, by contest, those that can be meant: in one contest only one comes second.
+/// "A and B finished second in NA-1 and NA-2" is told in turn; of "the runners-up were A and B" the second may have
+/// been third.
+fn one_place_each(ranked: Vec<Vec<Claim>>) -> Vec<Claim> {
+    let in_turn = ranked.len() > 1 && ranked.iter().all(|theirs| theirs.len() == ranked.len());
+    let chosen = ranked.into_iter().enumerate().flat_map(|(nth, theirs)| {
+        let own = theirs.into_iter().enumerate().filter(move |(at, _)| !in_turn || *at == nth);
+        own.map(move |(_, claim)| match nth {
+            0 => claim,
+            _ if in_turn => claim,
+            _ => Claim { sureness: claim.sureness.min(AFTER_THE_FIRST), ..claim },
+        })
+    });
+    chosen.collect()
 }
 
 fn sureness(found: &Found<'_>, inferred: bool) -> f64 {

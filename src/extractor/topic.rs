@@ -7,7 +7,7 @@ use super::{
     leftover::{Leftover, Reading},
     pattern::Starts,
     reading::Scene,
-    row::{Content, Row},
+    row::{Content, Item, Row},
     wordings::Wording,
 };
 use crate::text::{Amount, Unit};
@@ -15,6 +15,8 @@ use rust_decimal::Decimal;
 
 /// A place may stand this many items from its number.
 const REACH: usize = 3;
+/// So many items has the longest sentence that only says what the next ones count.
+const BRIEF: usize = 9;
 const SURENESS: f64 = 0.75;
 /// "The corresponding figures were …": what an earlier sentence counted may be left behind.
 const SURENESS_BEHIND: f64 = 0.65;
@@ -36,6 +38,8 @@ struct Spoken {
     kind: Kind,
     sentence: usize,
     block: usize,
+    /// Whether it was counted, and not only named.
+    counted: bool,
 }
 
 /// What a heading, or a line that ends in a colon, says of the lines under it.
@@ -48,12 +52,7 @@ struct Label {
 impl Topic {
     /// Takes up what a heading or another label names.
     pub fn label(&mut self, row: &Row, heading: bool, wordings: &Wordings) {
-        let starts = Starts::of(row);
-        self.label = wordings.kinds.iter().find_map(|of_kind| {
-            let is_in = |label: &Wording| !label.pattern.matches(&starts).is_empty();
-            let named = of_kind.labels.iter().any(is_in);
-            named.then_some(Label { kind: of_kind.kind, heading })
-        });
+        self.label = labelled(row, wordings).map(|kind| Label { kind, heading });
         (self.spoken, self.contest, self.parties) = (None, None, None);
     }
 
@@ -64,12 +63,20 @@ impl Topic {
             self.contest = Some(scene.sentence.block);
         }
         facts.iter().for_each(|fact| self.hear(scene, fact.kind));
+        // "Turnout fell. In the one province 39.5 per cent came, in the other 42.9."
+        if is_brief(scene.row) && !scene.row.items.iter().any(is_number) {
+            let named = labelled(scene.row, scene.wordings);
+            if let Some(kind @ Kind::Turnout) = named {
+                self.hear(scene, kind);
+                self.spoken = self.spoken.map(|spoken| Spoken { counted: false, ..spoken });
+            }
+        }
     }
 
     /// Takes up what a claim of the text counts.
     pub fn hear(&mut self, scene: &Scene<'_>, kind: Kind) {
         let block = scene.sentence.block;
-        let spoken = Spoken { kind, sentence: scene.index, block };
+        let spoken = Spoken { kind, sentence: scene.index, block, counted: true };
         self.spoken = unit_of(kind).map(|_| spoken);
         match kind {
             Kind::CandidateVotes | Kind::Margin | Kind::Outcome | Kind::Rank => {
@@ -100,7 +107,8 @@ impl Topic {
         // Where somebody is named, a number may be theirs, and no further margin.
         let spoken = self
             .spoken
-            .filter(|spoken| own_place && (spoken.kind != Kind::Margin || !names_anybody(row)));
+            .filter(|spoken| own_place && (spoken.kind != Kind::Margin || !names_anybody(row)))
+            .filter(|spoken| spoken.counted || unit_so_far(row, at) == unit_of(spoken.kind));
         // Under a heading there is prose as well: only a printed unit tells.
         let labelled = self.label.filter(|label| {
             (own_place || row_has_place(row)) && (number.unit.is_some() || !label.heading)
@@ -119,6 +127,23 @@ impl Topic {
             by: "topic",
         })
     }
+}
+
+/// The kind whose labels the words of a row fit.
+fn labelled(row: &Row, wordings: &Wordings) -> Option<Kind> {
+    let starts = Starts::of(row);
+    let fits = |label: &Wording| !label.pattern.matches(&starts).is_empty();
+    let named = wordings.kinds.iter().find(|of_kind| of_kind.labels.iter().any(fits));
+    named.map(|of_kind| of_kind.kind)
+}
+
+/// Whether a sentence says little more than what it speaks of, and of nobody: "Turnout was another story."
+fn is_brief(row: &Row) -> bool {
+    row.items.len() <= BRIEF && !names_anybody(row)
+}
+
+fn is_number(item: &Item) -> bool {
+    matches!(item.content, Content::Number { .. })
 }
 
 /// Whether a block is the one at hand or the one before it.
@@ -157,6 +182,14 @@ fn has_own_place(row: &Row, at: usize) -> bool {
     let before = (0..at).rev().take(REACH).take_while(open).any(|at| is_place(&at));
     let after = (at + 1..row.items.len()).take(1).any(|at| is_place(&at));
     before || after
+}
+
+/// The unit of a number, or else of those before it in its row: "39.5 per cent came, in the other 42.9".
+fn unit_so_far(row: &Row, at: usize) -> Option<Unit> {
+    row.items[..=at].iter().rev().find_map(|item| match item.content {
+        Content::Number { unit, .. } => unit,
+        _ => None,
+    })
 }
 
 /// Whether a row is about a place and nobody.

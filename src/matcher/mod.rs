@@ -23,6 +23,7 @@ mod references;
 mod referred;
 mod repeats;
 mod scene;
+mod sized;
 mod tallies;
 mod ticket;
 mod winners;
@@ -65,7 +66,11 @@ pub fn link(
     let elections = Elections::new(document, &claims, sources, options);
     let layout = Layout::new(document);
     let text = document.article.text.as_str();
-    let scene = |id| Scene::new(id, sources, names, text, &layout, &claims.mentions);
+    let sizes = sized::sizes(text, &claims.claims);
+    let scene = |id| {
+        let scene = Scene::new(id, sources, names, text, &layout, &claims.mentions);
+        scene.with_houses_of(&sizes)
+    };
     let mut stories: BTreeMap<ElectionId, Story<'_>> = BTreeMap::new();
     let mut loose: Option<usize> = None;
     let link = |claim: Claim| {

@@ -24,6 +24,8 @@ const A_BLOC: f64 = 0.6;
 const OF_A_LIST: f64 = 0.7;
 /// How likely "his party" is that for which the one named beside it stood.
 const OF_WHOM: f64 = 0.9;
+/// How likely a margin is meant where somebody of another contest is measured against one of its own.
+const ACROSS: f64 = 0.6;
 /// As many parties may be "the party".
 const PARTIES: usize = 3;
 
@@ -103,8 +105,20 @@ impl Asked<'_> {
     pub(super) fn opponent_of(&self, at: Point, met: &[Likely<Standing>]) -> Vec<Likely<Actor>> {
         let last = || self.person_before(at, &[]).first().copied();
         let Some(known) = met.first().copied().or_else(last) else { return Vec::new() };
+        let share = if self.measures_across(at, known.it) { ACROSS } else { 1.0 };
         let others = self.other_than(known.it).into_iter();
-        others.map(|actor| actor.times(known.likelihood)).collect()
+        others.map(|actor| actor.times(known.likelihood * share)).collect()
+    }
+
+    /// Whether a difference is told of one who stands elsewhere: "took NA-1 with 21,000 votes, 5,000 more than X in
+    /// NA-2" is no margin in NA-2.
+    fn measures_across(&self, at: Point, than: Standing) -> bool {
+        let spoken = self.spoken.last().filter(|said| said.point.sentence == at.sentence);
+        let elsewhere = spoken.is_some_and(
+            |said| matches!(said.subject, Actor::Stands(one) if one.contest != than.contest),
+        );
+        let behind = at.byte > self.claim.span.end;
+        behind && elsewhere && self.claim.kind == Kind::Margin
     }
 
     /// The other of two parties where the sentence has just counted the seats of one: "holds the House, 220

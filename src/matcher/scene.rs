@@ -5,7 +5,9 @@ use super::{
     layout::{Layout, Point},
     likely::rank,
     people::{self, Namesakes, Standing},
-    places, ticket,
+    places,
+    sized::Sized,
+    ticket,
 };
 use crate::{
     extractor::Mention,
@@ -36,6 +38,8 @@ pub(super) struct Scene<'a> {
     pub(super) mentions: &'a [Mention],
     named: Named,
     pub(super) namesakes: Namesakes,
+    /// The houses that sentences name by their size.
+    pub(super) sized: Vec<Sized>,
     /// For each mention, who it may be, likeliest first; empty for what is no candidate.
     standings: Vec<Vec<Likely<Standing>>>,
 }
@@ -83,9 +87,19 @@ impl<'a> Scene<'a> {
         let election = sources.election(id);
         let standings = Vec::with_capacity(mentions.len());
         let named = Named::of(id, election, mentions);
-        let namesakes = Namesakes::default();
-        let mut scene =
-            Self { id, election, names, text, layout, mentions, named, namesakes, standings };
+        let (namesakes, sized) = (Namesakes::default(), Vec::new());
+        let mut scene = Self {
+            id,
+            election,
+            names,
+            text,
+            layout,
+            mentions,
+            named,
+            namesakes,
+            sized,
+            standings,
+        };
         people::introduce(&mut scene);
         scene
     }
@@ -344,7 +358,9 @@ impl<'a> Scene<'a> {
     /// The level of region that words name ("the division").
     pub(super) fn level_named(&self, words: Span) -> Option<&'a String> {
         let words = words.of(self.text).to_lowercase();
-        self.election.levels.iter().find(|level| words.split_whitespace().any(|w| w == **level))
+        // "The division's 18 seats" too.
+        let words = words.split(|c: char| !c.is_alphanumeric());
+        self.election.levels.iter().find(|level| words.clone().any(|word| word == level.as_str()))
     }
 
     /// The body a place belongs to, where it belongs to one.

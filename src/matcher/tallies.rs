@@ -11,6 +11,7 @@ use super::{
     parts::{bodies, elects_by_electors, governing, is_of_country, lies_in, region_of, seats},
     places::{here, national},
     scene::Scene,
+    sized,
 };
 use crate::{
     extractor::{Claim, Kind, Mention, Statement},
@@ -43,6 +44,9 @@ const HEADED: f64 = 0.95;
 /// How likely the other way is where one is spoken of.
 const OTHER_WAY: f64 = 0.5;
 
+/// How likely the region beside a house that its size names is the part of it that is counted.
+const OF_PART: f64 = 0.6;
+
 /// How likely a house is meant where one is named that isn't known.
 const UNKNOWN_HOUSE: f64 = 0.6;
 
@@ -59,6 +63,11 @@ pub(super) fn tallied(
     let context = Context::of(scene, claim, house);
     let mut own = Named::of(scene, agreeing(scene, claim).into_iter());
     own.bodies.retain(|body| context.may_be(*body));
+    let by_size = sized::house_near(scene, claim).filter(|body| context.may_be(*body));
+    let by_size = by_size.filter(|_| own.bodies.is_empty());
+    if let Some(house) = by_size.filter(|_| own.regions.is_empty()) {
+        own.bodies.push(house);
+    }
     if own.regions.is_empty()
         && let Some(state) = context.state_with(claim)
     {
@@ -79,6 +88,11 @@ pub(super) fn tallied(
     widen(scene, claim, &mut own);
     let said = context.places(&own).into_iter().map(|place| place.times(sure)).collect();
     let mut said = of_whole(scene, claim, said);
+    if let Some(house) = by_size.filter(|_| !own.regions.is_empty()) {
+        // "In the 168-member house in Karachi": there it sits, or there those are from.
+        said = said.into_iter().map(|place| place.times(OF_PART)).collect();
+        said.insert(0, Likely::new(Place::Body(house), EITHER));
+    }
     if own.bodies.is_empty() && !own.regions.is_empty() {
         // "Its 54 seats came mostly from Sindh" are not all of Sindh.
         said.push(Likely::new(Place::Body(context.national), OF_ALL));
@@ -257,9 +271,14 @@ impl<'a> Context<'a> {
     /// The region that "there" or "the division" stands for: the one spoken of, or what of its
     /// outer regions is such a division.
     fn referred_to(&self, claim: &Claim) -> Option<Likely<RegionId>> {
-        let spoken = *self.regions.first()?;
+        let there = claim.there?;
         let election = self.scene.election;
-        match self.scene.level_named(claim.there?.span) {
+        // "The second city of Sindh. In the city …": not in the province.
+        let widest = |region: &RegionId| election.region_and_outer(*region).nth(1).is_none();
+        let narrower = || self.regions.iter().find(|region| !widest(&region.it));
+        let city = there.city.then(narrower).flatten();
+        let spoken = *city.or(self.regions.first())?;
+        match self.scene.level_named(there.span) {
             Some(level) => {
                 let of_level = |region: &RegionId| election.regions[region.ix()].level == *level;
                 let meant = election.region_and_outer(spoken.it).find(of_level)?;

@@ -78,6 +78,8 @@ struct Mark {
     when: bool,
     /// It is "of".
     of: bool,
+    /// It is a hyphen.
+    hyphen: bool,
 }
 
 /// One item of a row.
@@ -211,6 +213,11 @@ impl Row {
         part.is_some_and(|at| matches!(self.items[at].content, Content::Number { .. }))
     }
 
+    /// Whether a number is the size of what follows: "the 336-member house".
+    pub fn is_size(&self, number: usize) -> bool {
+        self.mark(number + 1).hyphen
+    }
+
     /// Whether a number is what somebody lacks: "58 seats short of a majority".
     pub fn is_lacking(&self, number: usize) -> bool {
         let next = (number + 1..self.items.len()).find(|at| !self.skippable(*at));
@@ -330,6 +337,7 @@ impl Reader<'_> {
             stands_in: item.classes.has(cues.stands_in),
             when: item.classes.has(cues.when),
             of: item.classes.has(cues.of),
+            hyphen: self.is(&row.items, at, "-"),
         };
         row.marks = row.items.iter().enumerate().map(mark).collect();
         for item in &row.items {
@@ -420,7 +428,9 @@ impl Reader<'_> {
                     }
                     end = next + 1;
                 }
-                if closed && !self.opens_a_clause(items, start, end) { end } else { start + 1 }
+                let apart = self.opens_a_clause(items, start, end)
+                    || self.goes_on_behind_the_left_out(items, start, end);
+                if closed && !apart { end } else { start + 1 }
             })
             .collect()
     }
@@ -433,6 +443,17 @@ impl Reader<'_> {
         };
         let comma = items.get(start + 1).is_some_and(|item| item.content == Content::Sign);
         end == start + 4 && comma && start > 0 && is_verb(start - 1) && is_verb(end)
+    }
+
+    /// Whether the first of two names is left out of the number before it, and the last goes on: "411 without
+    /// the Speaker, and the Tories 121".
+    fn goes_on_behind_the_left_out(&self, items: &[Item], start: usize, end: usize) -> bool {
+        let leaves_out = self.vocabulary.cues.leaves_out;
+        let left_out = start > 1
+            && items[start - 1].classes.has(leaves_out)
+            && items[..start - 1].iter().any(is_number);
+        let goes_on = |item: &Item| is_number(item) || item.classes.has(self.vocabulary.cues.verb);
+        left_out && items.get(end).is_some_and(goes_on)
     }
 
     /// Whether a row lists as many places as numbers ("in NA-1 and NA-2 … 36.1 and 40.2"), and so

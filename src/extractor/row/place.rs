@@ -104,7 +104,11 @@ impl Reader<'_> {
     fn modifies(&self, items: &[Item], at: usize) -> bool {
         let led = at > 0 && items[at - 1].classes.has(self.vocabulary.cues.place_preposition);
         let next = items.get(at + 1);
-        let noun = next.is_some_and(|next| word(next) && !next.capital && next.classes.is_empty());
+        // "Lahore surprised everyone" tells of Lahore.
+        let acts = |next: &Item| at == 0 && self.printed(next.span).ends_with("ed");
+        let noun = next.is_some_and(|next| {
+            word(next) && !next.capital && next.classes.is_empty() && !acts(next)
+        });
         let hyphened =
             self.is(items, at + 1, "-") && !items.get(at + 2).is_some_and(|it| it.capital);
         let core = self.printed(items[at].core).chars().count();

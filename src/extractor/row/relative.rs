@@ -3,6 +3,7 @@
 //! Wordings go on past them, and the years and places named there are not those of the sentence.
 
 use super::{Content, Item, Reader};
+use crate::extractor::Role;
 use std::ops::Range;
 
 /// Items of the longest that is closed before its sentence ends.
@@ -36,6 +37,7 @@ impl Reader<'_> {
         let cues = &self.vocabulary.cues;
         let describes = |item: &&Item| {
             !item.classes.has(cues.relative)
+                && !self.is_whose(item)
                 && match item.content {
                     Content::Word => !item.classes.has(cues.verb) && !item.classes.has(cues.and),
                     Content::Who(_) | Content::Aside | Content::Where(_) => true,
@@ -44,8 +46,17 @@ impl Reader<'_> {
         };
         let described = items[open + 1..].iter().take(LONGEST_DESCRIPTION).take_while(describes);
         let relative = open + 1 + described.count();
-        let relates = items.get(relative)?.classes.has(cues.relative);
+        let relating = items.get(relative)?;
+        let relates = relating.classes.has(cues.relative) || self.is_whose(relating);
         self.close(items, open, |at| self.acts(items, at)).filter(|_| relates)
+    }
+
+    /// Whether a noun phrase names whoever is somebody's: "whose sister Gill".
+    fn is_whose(&self, item: &Item) -> bool {
+        let first = self.printed(item.span).split(' ').next().unwrap_or_default();
+        let classes = self.vocabulary.word(first);
+        let named = matches!(item.content, Content::Who(Role::Named(_)));
+        named && classes.has(self.vocabulary.cues.whose)
     }
 
     /// One past ", with her husband Gill in jail,": who is named there did not do what the sentence goes on to

@@ -146,6 +146,7 @@ impl Ask {
                 There {
                     span: Span::new(start, start + words.len()),
                     constituency: words == "there",
+                    city: words == "city",
                 }
             }),
             nationwide: false,

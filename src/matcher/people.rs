@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     extractor::Mention,
-    names::PersonName,
+    names::{HALF_ALIKE, PersonName},
     sources::{CandidacyId, ContestId, Entity, PersonId},
 };
 use rustc_hash::FxHashMap;
@@ -26,8 +26,6 @@ pub(super) struct Standing {
 
 /// From here on a mention may mean a person of the contest under discussion.
 const ALIKE: f64 = 0.7;
-/// From here on it has something telling in common with a name.
-const HALF_ALIKE: f64 = 0.25;
 /// Those introduced before so many others are forgotten.
 const REMEMBERED: usize = 400;
 /// The people introduced last, of whom a surname reminds before others.

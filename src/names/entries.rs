@@ -94,7 +94,7 @@ impl People {
 pub(super) struct Contests {
     printed: Printed,
     forms: Slots<Form>,
-    fields: Slots<(Outline, PersonId)>,
+    fields: Vec<OnceLock<Field>>,
 }
 
 impl Contests {
@@ -105,7 +105,7 @@ impl Contests {
             printed.push(names.map(String::as_str));
         }
         let number = contests.len();
-        Self { printed, forms: Slots::new(number), fields: Slots::new(number) }
+        Self { printed, forms: Slots::new(number), fields: none(number) }
     }
 
     /// The written forms of the constituency at an index.
@@ -117,20 +117,45 @@ impl Contests {
         })
     }
 
-    /// What a first look sees of the names of those who stand in the constituency at an index, one person's
-    /// after another's: side by side, for a name is held against everybody around it.
+    /// Those who stand in the constituency at an index, at a first look.
     pub(super) fn field(
         &self,
         ix: usize,
         people: &People,
         field: impl Iterator<Item = PersonId>,
-    ) -> &[(Outline, PersonId)] {
-        self.fields.get(ix, || {
-            let names = |id: PersonId| people.names(id.ix()).iter().map(move |name| (id, name));
-            let outlines = |(id, name): (PersonId, &PersonName)| {
-                name.outlines().map(move |outline| (outline, id)).collect::<Vec<_>>()
-            };
-            field.flat_map(names).flat_map(outlines).collect()
+    ) -> Option<&Field> {
+        Some(self.fields.get(ix)?.get_or_init(|| Field::of(people, field)))
+    }
+}
+
+/// What a first look sees of the names of those who stand in a constituency, side by side: a name is
+/// held against everybody around it.
+#[derive(Debug, Default)]
+pub(super) struct Field {
+    outlines: Vec<Outline>,
+    /// Whose each name's are, and where they end.
+    ends: Vec<(PersonId, usize)>,
+}
+
+impl Field {
+    fn of(people: &People, field: impl Iterator<Item = PersonId>) -> Self {
+        let mut this = Self::default();
+        for person in field {
+            for name in people.names(person.ix()).iter().flat_map(PersonName::outlines) {
+                this.outlines.extend(name);
+                this.ends.push((person, this.outlines.len()));
+            }
+        }
+        this
+    }
+
+    /// Everybody's names, each in its outlines.
+    pub(super) fn names(&self) -> impl Iterator<Item = (PersonId, &[Outline])> {
+        let mut start = 0;
+        self.ends.iter().map(move |(person, end)| {
+            let own = &self.outlines[start..*end];
+            start = *end;
+            (*person, own)
         })
     }
 }
@@ -142,7 +167,7 @@ struct Slots<T>(Vec<OnceLock<Box<[T]>>>);
 
 impl<T> Slots<T> {
     fn new(number: usize) -> Self {
-        Self(std::iter::repeat_with(OnceLock::new).take(number).collect())
+        Self(none(number))
     }
 
     /// What is in the slot at an index; nothing where there is no such slot.
@@ -150,6 +175,11 @@ impl<T> Slots<T> {
         let fill = || work_out().into_boxed_slice();
         self.0.get(ix).map_or(&[], |slot| slot.get_or_init(fill))
     }
+}
+
+/// So many things that are yet to be worked out.
+fn none<T>(number: usize) -> Vec<OnceLock<T>> {
+    std::iter::repeat_with(OnceLock::new).take(number).collect()
 }
 
 fn spelt_out(runs: impl FnOnce(Take<'_>)) -> Vec<Form> {

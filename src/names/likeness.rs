@@ -11,7 +11,7 @@ use smol_str::SmolStr;
 /// newspaper spellings and of left-out parts (`Yasmeen` and `Dr Yasmin Rashid`).
 ///
 /// 1 is the same name; from 0.7 on one may well stand for the other where few people are meant,
-/// as inside a contest.
+/// as inside a contest; what is surely below 0.25 is 0.
 #[must_use]
 pub fn likeness(mention: &str, name: &str) -> f64 {
     PersonName::new(mention).likeness(&PersonName::new(name))
@@ -65,9 +65,7 @@ impl PersonName {
         if self.parts.is_empty() || name.parts.is_empty() {
             return 0.0;
         }
-        // Most names of a contest have nothing in common; the same name has its first letters.
-        let may_meet = |part: &Outline| name.outlines.iter().any(|other| part.may_be_alike(other));
-        if !self.outlines.iter().any(may_meet) {
+        if !may_be_half_alike(&self.outlines, &name.outlines) {
             return 0.0;
         }
         if self.glued == name.glued {
@@ -77,21 +75,40 @@ impl PersonName {
         if pairs.is_empty() { 0.0 } else { weigh(&self.parts, &name.parts, &pairs) }
     }
 
-    /// The outlines of all its parts, with and without particles.
-    pub(super) fn outlines(&self) -> impl Iterator<Item = Outline> {
-        let bare = self.bare.iter().flat_map(|bare| &bare.outlines);
-        self.outlines.iter().chain(bare).copied()
+    /// The outlines of its parts, with its particles and without.
+    pub(super) fn outlines(&self) -> impl Iterator<Item = &[Outline]> {
+        let bare = self.bare.iter().map(|bare| bare.outlines.as_slice());
+        [self.outlines.as_slice()].into_iter().chain(bare)
     }
 
-    /// Whether it can be like a name that has a part of this outline; it is like none without one.
-    pub(super) fn may_meet(&self, outline: &Outline) -> bool {
-        self.outlines().any(|own| own.may_be_alike(outline))
+    /// Whether its likeness to a name of these outlines may be more than 0.
+    pub(super) fn may_be_like(&self, name: &[Outline]) -> bool {
+        self.outlines().any(|own| may_be_half_alike(own, name))
     }
 
     /// The words of the name that tell its bearer from others, folded.
     pub(super) fn telling(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().filter(|part| part.weight > WEAK).map(|part| part.folded.as_str())
     }
+}
+
+/// Whether [`weigh`] can come to [`HALF_ALIKE`]. Most names of a contest have nothing in common, or no
+/// more than a name that half the field bears.
+fn may_be_half_alike(mention: &[Outline], name: &[Outline]) -> bool {
+    let covered = |parts: &[Outline], others: &[Outline]| {
+        let meets = |part: &&Outline| others.iter().any(|other| part.may_be_alike(other));
+        let (mut common, mut alone) = (0.0, 0.0);
+        for part in parts {
+            match meets(&part) {
+                true => common += part.weight,
+                false if part.weight > TITLE => alone += part.weight,
+                false => {}
+            }
+        }
+        if common > 0.0 { common / (common + alone) } else { 0.0 }
+    };
+    let more = covered(mention, name).max(covered(name, mention));
+    more.powi(2) >= HALF_ALIKE
 }
 
 fn weigh(mention: &[Part], name: &[Part], pairs: &[Pair]) -> f64 {
@@ -124,7 +141,7 @@ struct Part {
 
 impl Part {
     fn new(folded: SmolStr, weight: f64) -> Self {
-        let (skeleton, outline) = (skeleton(&folded), Outline::of(&folded));
+        let (skeleton, outline) = (skeleton(&folded), Outline::of(&folded, weight));
         Self { folded, weight, skeleton, outline }
     }
 }
@@ -137,14 +154,15 @@ pub(super) struct Outline {
     length: u16,
     first: u8,
     last: u8,
+    weight: f64,
 }
 
 impl Outline {
-    fn of(folded: &str) -> Self {
+    fn of(folded: &str, weight: f64) -> Self {
         let length = u16::try_from(folded.len()).unwrap_or(u16::MAX);
         let (bytes, letters) = (folded.as_bytes(), Letters::of(folded));
         let end = |byte: Option<&u8>| byte.copied().unwrap_or_default();
-        Self { letters, length, first: end(bytes.first()), last: end(bytes.last()) }
+        Self { letters, length, first: end(bytes.first()), last: end(bytes.last()), weight }
     }
 
     /// Whether a closer look can find two parts [`alike`]: one begins or ends with the other, or they
@@ -203,6 +221,8 @@ impl Letters {
     }
 }
 
+/// From here on two names have something telling in common.
+pub const HALF_ALIKE: f64 = 0.25;
 /// What a title tells, beside a telling name's 1.
 const TITLE: f64 = 0.1;
 /// What a name that half the field bears tells.

@@ -21,7 +21,7 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
 
-pub use likeness::{PersonName, likeness};
+pub use likeness::{HALF_ALIKE, PersonName, likeness};
 
 use crate::{
     sources::{ContestId, Election, ElectionId, Entity, EntityRef, PersonId, Sources},
@@ -29,7 +29,7 @@ use crate::{
 };
 use bearers::Bearers;
 use countries::Countries;
-use entries::{Contests, People};
+use entries::{Contests, Field, People};
 use forms::{Form, Reading};
 use index::{Capital, Index};
 use rayon::prelude::*;
@@ -97,7 +97,7 @@ impl Gazetteer {
     }
 
     /// How likely a mention means each of a `field`, everybody who stands in a contest, in their order;
-    /// those left out have nothing in common with it.
+    /// those left out have nothing telling in common with it.
     #[must_use]
     pub fn alike_in(
         &self,
@@ -107,11 +107,12 @@ impl Gazetteer {
         field: impl Iterator<Item = PersonId>,
     ) -> Vec<(PersonId, f64)> {
         let Some(names) = self.elections.get(election.ix()) else { return Vec::new() };
+        let field = names.contests.field(contest.ix(), &names.people, field);
         let mut alike: Vec<(PersonId, f64)> = Vec::new();
-        for (outline, person) in names.contests.field(contest.ix(), &names.people, field) {
-            let known = alike.last().is_some_and(|(last, _)| last == person);
-            if !known && mention.may_meet(outline) {
-                alike.push((*person, self.likeness(mention, election, *person)));
+        for (person, name) in field.into_iter().flat_map(Field::names) {
+            let known = alike.last().is_some_and(|(last, _)| *last == person);
+            if !known && mention.may_be_like(name) {
+                alike.push((person, self.likeness(mention, election, person)));
             }
         }
         alike

@@ -411,6 +411,7 @@ pub const PARTS: &[(&str, &str)] = &[
     ("(<fall>|<rise>) [by] {other}", "an earlier vote is not on record"),
     ("(though|albeit|even if)", "goes on after a first verb, held in the examples"),
     ("[another|additional|extra] {seats} more", "what is needed is never checked"),
+    ("(:|—|-) {votes}", "a superlative before its number, held in the examples"),
     ("<crushed>", "one of many words for a defeat, held in the examples"),
     ("(puts|put|leaves|", "leans on the sentence before for what puts him there"),
     ("{other_points}", "a margin in votes and in points, held in the examples"),

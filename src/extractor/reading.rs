@@ -81,8 +81,12 @@ impl Scene<'_> {
         if inferred && !theirs && !found.at.filled.iter().any(|filled| filled.slot == opponent) {
             subjects.extend(self.subject_before(found.at.start, found.kind));
         }
-        if found.kind == Kind::Strength && subjects.iter().all(is_plural) {
-            subjects = self.parties_named().unwrap_or(subjects);
+        let with_another = found.at.filled.iter().any(|filled| filled.slot == Slot::Opponent);
+        if found.kind == Kind::Strength && (with_another || subjects.iter().all(is_plural)) {
+            let told = found.at.end.max(chosen.item + 1);
+            let so_far = self.parties_named(0..told);
+            let all = || self.parties_named(0..self.row.items.len());
+            subjects = so_far.or_else(all).unwrap_or(subjects);
         }
         if subjects.is_empty() && has_subject(found.kind) {
             subjects.extend(self.subject_after(chosen.item, found.kind));

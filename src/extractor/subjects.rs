@@ -36,11 +36,11 @@ impl Scene<'_> {
         first.filter(|_| each).unwrap_or(item)
     }
 
-    /// All parties that the sentence names, where there are several.
-    pub(super) fn parties_named(&self) -> Option<Vec<Role>> {
+    /// All parties that some items name, where there are several.
+    pub(super) fn parties_named(&self, items: Range<usize>) -> Option<Vec<Role>> {
         let party = self.wordings.vocabulary.kinds.party;
         let named = |role: &Role| matches!(role, Role::Named(_));
-        let all = (0..self.row.items.len()).filter(|at| self.row.items[*at].classes.has(party));
+        let all = items.filter(|at| self.row.items[*at].classes.has(party));
         let roles: Vec<Role> = all.flat_map(|at| self.roles(at..at + 1)).filter(named).collect();
         let mut distinct: Vec<Role> = Vec::new();
         for role in roles {

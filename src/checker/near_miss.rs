@@ -81,7 +81,8 @@ pub(super) fn explain(
         // where the sentence looks back.
         Some((Reason::WrongYear, measure))
             if question.claim.year.is_none()
-                && (is_sum(question) || question.claim.looks_back)
+                && (is_sum(question) && !is_of_house(question.measure)
+                    || question.claim.looks_back)
                 && wording.value >= TELLING_SEATS
                 && was_never_printed(&judgement) =>
         {
@@ -146,6 +147,11 @@ fn may_be_of_a_part(question: &Question<'_>, wording: &Wording, judgement: &Judg
 fn is_sum(question: &Question<'_>) -> bool {
     measures::contest(question.election, question.measure).is_none()
         && measures::elsewhere(question.measure, Place::Election).is_some()
+}
+
+/// Whether it is a size that a house keeps from one election to the next.
+fn is_of_house(measure: &Measure) -> bool {
+    matches!(measure, Measure::Contests(_) | Measure::MajorityMark(_) | Measure::TwoThirdsMark(_))
 }
 
 /// The first other question, likeliest slip first, that the number answers.

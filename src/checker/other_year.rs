@@ -1,6 +1,6 @@
 //! Whether a wrong number is the same party's, person's or place's in another loaded election.
 
-use super::{Reason, evidence::Evidence, number::Wording, question::Question};
+use super::{Reason, evidence::Evidence, gather::whole, number::Wording, question::Question};
 use crate::sources::{
     BodyId, CandidacyId, Election, Measure, PartyId, PersonId, Place, RegionId, Sources, Who,
 };
@@ -18,7 +18,10 @@ pub(super) fn of_another_year(
     let others =
         sources.elections.iter().filter(|other| other.id != own.id && other.country == own.country);
     let says_so = |other: &Election| {
-        let evidence = |measure| Evidence::weigh(other, other.figures(&measure));
+        let evidence = |measure: Measure| match measure {
+            Measure::Contests(_) => whole(other, &measure),
+            _ => Evidence::weigh(other, other.figures(&measure)),
+        };
         let same = Translation { from: own, to: other }.measures(question.measure);
         same.into_iter().any(|measure| {
             evidence(measure).official().any(|f| wording.tolerance.allows_rounded_twice(f.value))
@@ -59,6 +62,15 @@ impl Translation<'_> {
             Measure::PartyShare(who, place) => {
                 let who = self.who(*who).zip(in_place(place));
                 who.map(|(who, place)| Measure::PartyShare(who, place)).into_iter().collect()
+            }
+            Measure::Contests(place) => {
+                in_place(place).map(Measure::Contests).into_iter().collect()
+            }
+            Measure::MajorityMark(body) => {
+                self.body(*body).map(Measure::MajorityMark).into_iter().collect()
+            }
+            Measure::TwoThirdsMark(body) => {
+                self.body(*body).map(Measure::TwoThirdsMark).into_iter().collect()
             }
             Measure::Turnout(place) => in_place(place).map(Measure::Turnout).into_iter().collect(),
             Measure::Cast(place) => in_place(place).map(Measure::Cast).into_iter().collect(),

@@ -168,13 +168,15 @@ fn leads_its_own_number(row: &Row, place: usize, item: usize) -> bool {
     place > item && led && next.is_some_and(|next| cell(row, next).contains(&place))
 }
 
-/// Whether the clause of a number names a region right before it, and a clause before it another place.
+/// Whether a region leads to a number, and another place stands in a clause before or has a number of its
+/// own: "NA-1 with 63,953 votes and Lahore with 40,000".
 fn has_region_of_its_own(row: &Row, item: usize) -> bool {
-    let start = clause(row, item).start;
-    let own = cell(row, item).start.max(start)..item;
-    let mut own = own.filter(|at| is_place(row, *at));
-    own.any(|at| of_level(&row.items[at], Level::Region).next().is_some())
-        && (0..start).any(|at| is_place(row, at))
+    let clause = clause(row, item).start;
+    let own = cell(row, item).start.max(clause);
+    let region = |at: usize| of_level(&row.items[at], Level::Region).next().is_some();
+    let told = (0..own).rev().find(|at| matches!(row.items[*at].content, Content::Number { .. }));
+    let before = clause.max(told.unwrap_or(0));
+    (own..item).any(|at| is_place(row, at) && region(at)) && (0..before).any(|at| is_place(row, at))
 }
 
 /// Whether the place stands in the cell of an earlier number of the same list, as in "three in

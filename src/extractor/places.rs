@@ -51,7 +51,7 @@ pub fn places(
             // A region named only in a later clause says nothing of this one.
             Level::Region => tiers.len() - 1,
             // "Lost in NA-1 by 90 votes, but won in Lahore with 40,000": not in the seat before.
-            Level::Contest if has_region_of_its_own(row, item) => tiers.len() - 2,
+            Level::Contest if has_region_of_its_own(row, item) => 3,
             _ => tiers.len(),
         };
         let named = tiers[..reach].iter().enumerate().find_map(|(nth, tier)| {

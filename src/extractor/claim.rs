@@ -47,7 +47,7 @@ pub struct Claim {
     pub poll: Option<ElectionKind>,
     /// The words by which its sentence refers to a place named before ("there", "in the province").
     pub there: Option<There>,
-    /// Whether its sentence names no place and counts over the whole country ("nationwide").
+    /// Whether it says that it counts over the whole country ("nationwide").
     pub nationwide: bool,
     /// How far counting had come, as worded.
     pub stage: Stage,

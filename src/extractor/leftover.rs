@@ -396,7 +396,7 @@ fn claim(scene: &Scene<'_>, at: usize, quantity: usize, reading: Reading) -> Opt
         earlier: when.earlier,
         poll: when.poll,
         there: scene.place_referred_to(at),
-        nationwide: scene.is_nationwide(),
+        nationwide: scene.is_nationwide(at),
         stage: take.stage,
         voice: take.voice,
         speaker: take.speaker,

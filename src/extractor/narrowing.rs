@@ -1,7 +1,13 @@
 //! Where a sentence says that a count is taken, beside the places it names: over the whole country, in a
 //! place named before, or in a part of one that no source can evaluate.
 
-use super::{Kind, There, classes::Class, places::clause, reading::Scene, row::Content};
+use super::{
+    Kind, There,
+    classes::Class,
+    places::{cell, clause},
+    reading::Scene,
+    row::Content,
+};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -98,10 +104,12 @@ impl Scene<'_> {
         })
     }
 
-    /// Whether the sentence names no place and says that it counts over the whole country.
-    pub fn is_nationwide(&self) -> bool {
+    /// Whether a number is said to count over the whole country: beside it, or anywhere in a sentence that
+    /// names no place.
+    pub fn is_nationwide(&self, item: usize) -> bool {
         let vocabulary = &self.wordings.vocabulary;
-        self.has(vocabulary.cues.whole_country) && !self.has(vocabulary.kinds.place)
+        let beside = || cell(self.row, item).any(|at| self.row.says_nationwide(at));
+        self.has(vocabulary.cues.whole_country) && (!self.has(vocabulary.kinds.place) || beside())
     }
 }
 

@@ -47,6 +47,10 @@ pub fn places(
         if level == Level::Region && in_contest && !(item + 1..cell.end).any(own_region) {
             continue;
         }
+        // "With 54 seats nationally, it was the largest party in the province."
+        if level == Level::Region && cell.clone().any(|at| row.says_nationwide(at)) {
+            continue;
+        }
         let reach = match level {
             // A region named only in a later clause says nothing of this one.
             Level::Region => tiers.len() - 1,
@@ -121,7 +125,7 @@ fn is(place: &Mention, level: Level) -> bool {
 
 /// The stretch around a number in which a place is surely its own: between commas, "and", numbers
 /// and names.
-fn cell(row: &Row, item: usize) -> Range<usize> {
+pub fn cell(row: &Row, item: usize) -> Range<usize> {
     let ends = |at: &usize| {
         let next = &row.items[*at];
         matches!(next.content, Content::Number { .. } | Content::Who(_))

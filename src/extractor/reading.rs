@@ -262,7 +262,7 @@ impl Scene<'_> {
             earlier: when.earlier || found.wording.earlier,
             poll: when.poll,
             there: self.place_referred_to(item),
-            nationwide: self.is_nationwide(),
+            nationwide: self.is_nationwide(item),
             stage: match (take.stage, default) {
                 (Stage::Final | Stage::Provisional, Some(stage)) => stage,
                 (stage, _) => stage,
@@ -308,7 +308,7 @@ impl Scene<'_> {
             earlier: when.earlier,
             poll: when.poll,
             there: None,
-            nationwide: self.is_nationwide(),
+            nationwide: self.is_nationwide(item),
             stage: take.stage,
             voice: take.voice,
             speaker: take.speaker,

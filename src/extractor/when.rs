@@ -154,7 +154,12 @@ impl Times {
         }
         let has = |from: usize, class| (from..item).any(|at| row.items[at].classes.has(class));
         // "54 seats, up from 43 in 2018; the N 75".
-        let over = has(reach.start + 1, cues.verb)
+        // "63 fewer than last time, and the N 75": only what is compared was then.
+        let compared = (reach.start.saturating_sub(1)..reach.at)
+            .any(|at| row.measures(at) || row.items[at].classes.has(cues.than));
+        let other = |at: usize| matches!(row.items[at].content, Content::Who(_));
+        let over = compared && (reach.at + 1..item).any(other)
+            || has(reach.start + 1, cues.verb)
             || has(reach.at + 1, cues.now_at)
             || has(reach.at + 1, cues.clause_end);
         if reach.trailing && over { When::default() } else { reach.when }

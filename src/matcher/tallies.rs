@@ -237,7 +237,9 @@ impl<'a> Context<'a> {
             _ => of_region(),
         };
         let body = labelled.map(|body| Likely::new(body, 0.9)).filter(|body| may_be(body.it));
-        let near = || scene.bodies_near(here(claim)).into_iter().find(|body| may_be(body.it));
+        let of_country = |body: BodyId| !claim.nationwide || is_of_country(scene, body);
+        let may_be_near = |body: &Likely<BodyId>| may_be(body.it) && of_country(body.it);
+        let near = || scene.bodies_near(here(claim)).into_iter().find(may_be_near);
         let body = house.map(Likely::sure).or(body).or_else(near);
         let spoken = body.map(|body| body.it).filter(|body| is_of_country(scene, *body));
         let national = spoken.unwrap_or(national);

@@ -78,6 +78,8 @@ struct Mark {
     when: bool,
     /// It is "of".
     of: bool,
+    /// It is "nationwide".
+    whole_country: bool,
     /// It is a hyphen.
     hyphen: bool,
 }
@@ -203,6 +205,11 @@ impl Row {
     /// Whether circumstances begin at an item: "62% in A when in B it was 34".
     pub fn says_when(&self, at: usize) -> bool {
         self.mark(at).when
+    }
+
+    /// Whether an item says that something is counted over the whole country.
+    pub fn says_nationwide(&self, at: usize) -> bool {
+        self.mark(at).whole_country
     }
 
     /// Whether a number is the whole of which another counts a part: "30 of the 39".
@@ -337,6 +344,7 @@ impl Reader<'_> {
             stands_in: item.classes.has(cues.stands_in),
             when: item.classes.has(cues.when),
             of: item.classes.has(cues.of),
+            whole_country: item.classes.has(cues.whole_country),
             hyphen: self.is(&row.items, at, "-"),
         };
         row.marks = row.items.iter().enumerate().map(mark).collect();

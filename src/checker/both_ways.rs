@@ -19,7 +19,7 @@ pub(super) fn doubt(claims: &[LinkedClaim], weighed: &mut [Vec<Weighed>]) {
             continue;
         };
         if outcomes.iter().flatten().any(|other| other.bears_out_the_opposite_of(outcome)) {
-            readings.iter_mut().for_each(|reading| reading.doubt(Note::BothWays));
+            readings.iter_mut().for_each(|reading| reading.doubt(None, Note::BothWays));
         }
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn doubt(claims: &[LinkedClaim], weighed: &mut [Vec<Weighed>]) {
         let Some(one) = one else { continue };
         if let Some(other) = wrong.iter().flatten().find(|other| one.is_exchanged_with(other)) {
             for reading in readings {
-                reading.doubt(Note::Answers(other.measure));
+                reading.doubt(None, Note::Answers(other.measure));
             }
         }
     }

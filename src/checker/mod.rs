@@ -25,6 +25,7 @@ mod number;
 mod other_year;
 mod question;
 mod readings;
+mod same_count;
 mod score;
 mod settled;
 mod severity;
@@ -63,6 +64,7 @@ pub fn check(mut claims: Vec<LinkedClaim>, sources: &Sources) -> Checked {
     sums::doubt(&claims, &mut weighed);
     both_ways::doubt(&claims, &mut weighed);
     exchanged::doubt(&claims, &mut weighed);
+    same_count::doubt(&claims, &mut weighed, sources);
     let mut findings: Vec<Finding> = claims
         .into_iter()
         .zip(weighed)

@@ -92,9 +92,9 @@ impl Weighed {
 
 impl Weighed {
     /// Makes a doubt of a contradiction.
-    pub(super) fn doubt(&mut self, note: Note) {
+    pub(super) fn doubt(&mut self, reason: Option<Reason>, note: Note) {
         if self.judgement.verdict == Verdict::Contradicted {
-            self.judgement = self.judgement.clone().doubted(None, note);
+            self.judgement = self.judgement.clone().doubted(reason, note);
         }
     }
 

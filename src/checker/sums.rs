@@ -15,7 +15,7 @@ pub(super) fn doubt(claims: &[LinkedClaim], weighed: &mut [Vec<Weighed>]) {
         let values: Vec<Option<Counted>> = sentence.iter().map(counted).collect();
         for (ix, readings) in weighed.by_ref().take(values.len()).enumerate() {
             if is_sum(&values, ix) {
-                readings.iter_mut().for_each(|reading| reading.doubt(Note::Unsure));
+                readings.iter_mut().for_each(|reading| reading.doubt(None, Note::Unsure));
             }
         }
     }

@@ -11,6 +11,9 @@ const LONGEST_NARROWING: usize = 8;
 /// "Turnout among women was 41 per cent": items between the two.
 pub(super) const SEX_REACH: usize = 4;
 
+/// "The lowest turnout of all in the region": items between.
+const EXTREME_REACH: usize = 4;
+
 /// "98,000 votes on average": items between the two.
 const AVERAGE_REACH: usize = 4;
 
@@ -96,6 +99,28 @@ impl Scene<'_> {
             constituency: item.classes.has(cues.contest_reference),
             city: item.classes.has(cues.city_reference),
         })
+    }
+
+    /// Whether the sentence names a place, or refers to one, only to say that something stands out in it:
+    /// "among the lowest in the region", "fewer than anywhere else in the country".
+    pub fn stands_out(&self) -> bool {
+        let (cues, items) = (&self.wordings.vocabulary.cues, &self.row.items);
+        let is_area = |at: usize| {
+            matches!(items[at].content, Content::Where(_))
+                || items[at].classes.has(cues.place_reference)
+        };
+        let leads = |at: &usize| {
+            self.row.skippable(*at)
+                || items[*at].classes.has(cues.place_preposition)
+                || !is_area(*at)
+        };
+        let behind = |at: usize| {
+            let end = clause(self.row, at).end.min(at + 1 + EXTREME_REACH).min(items.len());
+            let past = (at + 1..end).take_while(|at| leads(at) && !is_area(*at)).last();
+            past.unwrap_or(at) + 1
+        };
+        let extremes = (0..items.len()).filter(|at| items[*at].classes.has(cues.extreme));
+        extremes.map(behind).any(|next| next < items.len() && is_area(next))
     }
 
     /// Whether the sentence names no place and says that it counts over the whole country.

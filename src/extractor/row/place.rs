@@ -55,6 +55,30 @@ impl Reader<'_> {
         items
     }
 
+    /// Takes letters that name a region and an office for the office, where a party or an article stands before
+    /// them: "the X MP", "a sitting MP".
+    pub(super) fn without_offices(&self, mut items: Vec<Item>) -> Vec<Item> {
+        let cues = &self.vocabulary.cues;
+        for at in 1..items.len() {
+            if mention(&items[at]).is_none() {
+                continue;
+            }
+            let before = &items[at - 1];
+            let describes = matches!(before.content, Content::Party(_)) && !before.possessive
+                || word(before)
+                    && [cues.determiner, cues.role].iter().any(|it| before.classes.has(*it))
+                    && !before.classes.has(cues.place_preposition);
+            let printed = self.printed(items[at].core);
+            let office = self.vocabulary.word(&printed.to_lowercase());
+            let letters = !printed.chars().any(char::is_lowercase);
+            if describes && letters && office.has(cues.role) {
+                items[at].content = Content::Word;
+                items[at].classes = office;
+            }
+        }
+        items
+    }
+
     /// Whether a line says who wrote an article where and when: "Written by A Gill | Lahore | Updated: June 7".
     fn is_byline(&self, items: &[Item]) -> bool {
         let parted = |at: usize| ["|", "·", "•"].iter().any(|sign| self.is(items, at, sign));

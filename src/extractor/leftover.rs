@@ -397,7 +397,7 @@ fn claim(scene: &Scene<'_>, at: usize, quantity: usize, reading: Reading) -> Opt
         poll: when.poll,
         there: scene.place_referred_to(at),
         stands_out: scene.stands_out(),
-        nationwide: scene.is_nationwide(),
+        nationwide: scene.is_nationwide(at),
         stage: take.stage,
         voice: take.voice,
         speaker: take.speaker,

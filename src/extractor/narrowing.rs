@@ -123,10 +123,15 @@ impl Scene<'_> {
         extremes.map(behind).any(|next| next < items.len() && is_area(next))
     }
 
-    /// Whether the sentence names no place and says that it counts over the whole country.
-    pub fn is_nationwide(&self) -> bool {
+    /// Whether the sentence names no place and says that it counts over the whole country, and the clause of
+    /// an item doesn't say otherwise: "the X polled 2% across the country; the Y had 37% of the state's votes".
+    pub fn is_nationwide(&self, item: usize) -> bool {
         let vocabulary = &self.wordings.vocabulary;
-        self.has(vocabulary.cues.whole_country) && !self.has(vocabulary.kinds.place)
+        let cues = &vocabulary.cues;
+        let here =
+            |class: Class| clause(self.row, item).any(|at| self.row.items[at].classes.has(class));
+        let otherwise = here(cues.place_reference) && !here(cues.whole_country);
+        self.has(cues.whole_country) && !self.has(vocabulary.kinds.place) && !otherwise
     }
 }
 

@@ -259,7 +259,7 @@ impl Scene<'_> {
             poll: when.poll,
             there: self.place_referred_to(item),
             stands_out: self.stands_out(),
-            nationwide: self.is_nationwide(),
+            nationwide: self.is_nationwide(item),
             stage: match (take.stage, default) {
                 (Stage::Final | Stage::Provisional, Some(stage)) => stage,
                 (stage, _) => stage,
@@ -306,7 +306,7 @@ impl Scene<'_> {
             poll: when.poll,
             there: None,
             stands_out: self.stands_out(),
-            nationwide: self.is_nationwide(),
+            nationwide: self.is_nationwide(item),
             stage: take.stage,
             voice: take.voice,
             speaker: take.speaker,

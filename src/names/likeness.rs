@@ -6,6 +6,7 @@ use super::{
 };
 use smallvec::SmallVec;
 use smol_str::SmolStr;
+use std::borrow::Cow;
 
 /// How alike two names of people are, 0 to 1: honorifics and initials aside, tolerant of
 /// newspaper spellings and of left-out parts (`Yasmeen` and `Dr Yasmin Rashid`).
@@ -32,6 +33,7 @@ impl PersonName {
     /// Takes a name apart.
     #[must_use]
     pub fn new(name: &str) -> Self {
+        let name = &with_initials_apart(name);
         let words = words(name);
         let apart = |word: &Word<'_>| !word.known.particle;
         let bare = words.iter().any(|word| word.known.particle).then(|| {
@@ -92,6 +94,24 @@ impl PersonName {
     pub(super) fn telling(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().filter(|part| part.weight > WEAK).map(|part| part.folded.as_str())
     }
+}
+
+/// A name whose dotted initials are words of their own: each may stand for a name, "A.B. Gill" for "Ahmed Bashir
+/// Gill".
+fn with_initials_apart(name: &str) -> Cow<'_, str> {
+    if !name.contains('.') {
+        return Cow::Borrowed(name);
+    }
+    let mut apart = String::with_capacity(name.len() + 2);
+    let mut letters = name.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let initial = letter == '.' && apart.ends_with(char::is_uppercase);
+        apart.push(letter);
+        if initial && letters.peek().is_some_and(|next| next.is_uppercase()) {
+            apart.push(' ');
+        }
+    }
+    Cow::Owned(apart)
 }
 
 fn weigh(mention: &[Part], name: &[Part], pairs: &[Pair]) -> f64 {
@@ -299,6 +319,12 @@ fn alike(one: &Part, other: &Part) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dotted_initials_may_each_be_a_name() {
+        assert!(likeness("C.P. Joshi", "Chandra Prakash Joshi") >= 0.7);
+        assert!(likeness("C.P. Joshi", "Ram Kumar Joshi") < likeness("C.P. Joshi", "C P Joshi"));
+    }
 
     #[test]
     fn newspaper_variants_of_a_name_are_likely_it() {

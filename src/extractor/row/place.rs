@@ -86,11 +86,14 @@ impl Reader<'_> {
         items.len() <= LONGEST_BYLINE && (1..items.len()).any(parted) && items.iter().any(byline)
     }
 
-    /// Whether only how large a place is tells how many are meant: "roughly the population of Lahore".
+    /// Whether a place only tells how many are meant, "roughly the population of Lahore", or how far off another
+    /// is: "30 km from Lahore".
     fn is_likened(&self, items: &[Item], at: usize) -> bool {
         let determiner = |at: &usize| items[*at].classes.has(self.vocabulary.cues.determiner);
         let before = (0..at).rev().find(|at| !determiner(at));
-        before.is_some_and(|before| items[before].classes.has(self.vocabulary.cues.likened))
+        let cues = &self.vocabulary.cues;
+        let only_tells = [cues.likened, cues.distant];
+        before.is_some_and(|it| only_tells.iter().any(|class| items[it].classes.has(*class)))
     }
 
     /// "LAHORE: …", which may be a label too, of what was counted there.

@@ -43,7 +43,8 @@ impl Reader<'_> {
         for at in 0..items.len() {
             let Some(place) = mention(&items[at]) else { continue };
             let region = place.entities.iter().all(|it| matches!(it.entity, Entity::Region(_)));
-            if at < dated || self.is_likened(&items, at) {
+            let aside = self.is_likened(&items, at) || region && self.is_destination(&items, at);
+            if at < dated || aside {
                 let nowhere = Mention { entities: Vec::new(), ..place.clone() };
                 items[at].content = Content::Name(nowhere);
             } else if region && self.is_dateline(&items, at) {
@@ -94,6 +95,12 @@ impl Reader<'_> {
         let cues = &self.vocabulary.cues;
         let only_tells = [cues.likened, cues.distant];
         before.is_some_and(|it| only_tells.iter().any(|class| items[it].classes.has(*class)))
+    }
+
+    /// Whether a region is only where those elected go: "it sent eight members to Lahore".
+    fn is_destination(&self, items: &[Item], at: usize) -> bool {
+        let sends = |item: &Item| item.classes.has(self.vocabulary.cues.sends);
+        at > 0 && self.is(items, at - 1, "to") && items[..at].iter().any(sends)
     }
 
     /// "LAHORE: …", which may be a label too, of what was counted there.

@@ -79,6 +79,7 @@ fn claim(kind: Kind, statement: Statement) -> Claim {
         earlier: false,
         poll: None,
         there: None,
+        stands_out: false,
         nationwide: false,
         stage: Stage::Final,
         voice: Voice::Own,

@@ -47,6 +47,9 @@ pub struct Claim {
     pub poll: Option<ElectionKind>,
     /// The words by which its sentence refers to a place named before ("there", "in the province").
     pub there: Option<There>,
+    /// Whether the place it names or refers to is only that in which its own stands out: "the lowest in
+    /// the region".
+    pub stands_out: bool,
     /// Whether it says that it counts over the whole country ("nationwide").
     pub nationwide: bool,
     /// How far counting had come, as worded.

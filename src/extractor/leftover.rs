@@ -396,6 +396,7 @@ fn claim(scene: &Scene<'_>, at: usize, quantity: usize, reading: Reading) -> Opt
         earlier: when.earlier,
         poll: when.poll,
         there: scene.place_referred_to(at),
+        stands_out: scene.stands_out(),
         nationwide: scene.is_nationwide(at),
         stage: take.stage,
         voice: take.voice,

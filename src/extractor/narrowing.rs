@@ -17,6 +17,9 @@ const LONGEST_NARROWING: usize = 8;
 /// "Turnout among women was 41 per cent": items between the two.
 pub(super) const SEX_REACH: usize = 4;
 
+/// "The lowest turnout of all in the region": items between.
+const EXTREME_REACH: usize = 4;
+
 /// "98,000 votes on average": items between the two.
 const AVERAGE_REACH: usize = 4;
 
@@ -104,12 +107,40 @@ impl Scene<'_> {
         })
     }
 
+    /// Whether the sentence names a place, or refers to one, only to say that something stands out in it:
+    /// "among the lowest in the region", "fewer than anywhere else in the country".
+    pub fn stands_out(&self) -> bool {
+        let (cues, items) = (&self.wordings.vocabulary.cues, &self.row.items);
+        let is_area = |at: usize| {
+            matches!(items[at].content, Content::Where(_))
+                || items[at].classes.has(cues.place_reference)
+        };
+        let leads = |at: &usize| {
+            self.row.skippable(*at)
+                || items[*at].classes.has(cues.place_preposition)
+                || !is_area(*at)
+        };
+        let behind = |at: usize| {
+            let end = clause(self.row, at).end.min(at + 1 + EXTREME_REACH).min(items.len());
+            let past = (at + 1..end).take_while(|at| leads(at) && !is_area(*at)).last();
+            past.unwrap_or(at) + 1
+        };
+        let extremes = (0..items.len()).filter(|at| items[*at].classes.has(cues.extreme));
+        extremes.map(behind).any(|next| next < items.len() && is_area(next))
+    }
+
     /// Whether a number is said to count over the whole country: beside it, or anywhere in a sentence that
-    /// names no place.
+    /// names no place and in whose clause nothing says otherwise ("the X polled 2% across the country; the Y had
+    /// 37% of the state's votes").
     pub fn is_nationwide(&self, item: usize) -> bool {
         let vocabulary = &self.wordings.vocabulary;
+        let cues = &vocabulary.cues;
+        let here =
+            |class: Class| clause(self.row, item).any(|at| self.row.items[at].classes.has(class));
+        let otherwise = || here(cues.place_reference) && !here(cues.whole_country);
         let beside = || cell(self.row, item).any(|at| self.row.says_nationwide(at));
-        self.has(vocabulary.cues.whole_country) && (!self.has(vocabulary.kinds.place) || beside())
+        let alone = || !self.has(vocabulary.kinds.place) && !otherwise();
+        self.has(cues.whole_country) && (alone() || beside())
     }
 }
 

@@ -262,6 +262,7 @@ impl Scene<'_> {
             earlier: when.earlier || found.wording.earlier,
             poll: when.poll,
             there: self.place_referred_to(item),
+            stands_out: self.stands_out(),
             nationwide: self.is_nationwide(item),
             stage: match (take.stage, default) {
                 (Stage::Final | Stage::Provisional, Some(stage)) => stage,
@@ -308,6 +309,7 @@ impl Scene<'_> {
             earlier: when.earlier,
             poll: when.poll,
             there: None,
+            stands_out: self.stands_out(),
             nationwide: self.is_nationwide(item),
             stage: take.stage,
             voice: take.voice,

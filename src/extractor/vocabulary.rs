@@ -86,7 +86,7 @@ classes!(
         by, of, loyal, sponsor_link, takes_place, possessed, standing, inside, short, tells,
         measured, seat, unrecorded, averaged, stands_in, differs, by_election, general_election,
         inverts, other_house, stood, when, byline, likened, he, she, looks_back, clock, announce,
-        one_elector, contrasts, leaves_out, whose, city_reference,
+        one_elector, contrasts, leaves_out, whose, city_reference, extreme, distant, in_order, recalls, sends,
     }
 );
 

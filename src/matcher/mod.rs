@@ -12,6 +12,7 @@ mod layout;
 mod likely;
 mod linked;
 mod measures;
+mod narrower;
 mod parties;
 mod parts;
 mod people;
@@ -75,6 +76,7 @@ pub fn link(
     let mut loose: Option<usize> = None;
     let link = |claim: Claim| {
         let mut readings: Vec<Reading> = Vec::new();
+        let mut of_a_part = false;
         let meant = elections.of(&claim);
         let first = meant.first().map(|first| first.it);
         let aside = first.is_some_and(|first| elections.is_aside(first));
@@ -83,7 +85,10 @@ pub fn link(
         for election in meant {
             let story =
                 stories.entry(election.it).or_insert_with(|| Story::new(scene(election.it)));
-            readings.extend(story.read(&claim).into_iter().map(|reading| Reading {
+            let read = story.read(&claim);
+            of_a_part |= read.iter().any(|it| narrower::may_be_of_a_part(&story.scene, &claim, it))
+                || narrower::may_be_a_city_elsewhere(&story.scene, &claim);
+            readings.extend(read.into_iter().map(|reading| Reading {
                 likelihood: reading.likelihood * election.likelihood,
                 ..reading
             }));
@@ -95,7 +100,7 @@ pub fn link(
         }
         // "Nine won in the city. Two more went to …" are of the city too.
         let goes_on = loose == Some(passage) && claim.places.is_empty();
-        let unsure = aside && !names_subject(&claim) || loosely || goes_on;
+        let unsure = aside && !names_subject(&claim) || loosely || goes_on || of_a_part;
         let sureness = match () {
             () if elsewhere => NOT_LOADED,
             () if unsure => UNSURE,
@@ -110,7 +115,7 @@ pub fn link(
 
 /// The most that a claim can be sure of that is about another election than the article's and doesn't
 /// say about whom, as those spoken of before were spoken of in the article's; and one whose place is only
-/// hinted at.
+/// hinted at, or may be but a part of the one read.
 const UNSURE: f64 = 0.65;
 
 /// The same of a by-election that isn't loaded: whatever comes near the general election's figure may be
@@ -121,14 +126,20 @@ fn names_subject(claim: &Claim) -> bool {
     !matches!(claim.subject, Role::Refers { .. } | Role::None)
 }
 
-/// The part of a body's seats, or the house beside the country's own, that a claim surely counts over.
+/// The part of a body's seats, or the house beside the country's own, that a claim surely counts or polls
+/// over.
 fn counted_over(scene: &Scene<'_>, claim: &Claim, reading: &Reading) -> Option<Place> {
     let part = reading.place.filter(|place| match place {
         Place::Region(..) => true,
         Place::Body(body) => *body != places::national(scene),
         _ => false,
     });
-    let surely = measures::ground(claim) == Ground::Tally && reading.likelihood >= SURELY;
+    let surely = match measures::ground(claim) {
+        Ground::Tally => reading.likelihood >= SURELY,
+        // "Turnout in the state was": of the one spoken of.
+        Ground::Poll => reading.likelihood >= UNSURE,
+        _ => false,
+    };
     part.filter(|_| surely)
 }
 

@@ -20,6 +20,8 @@ const NEAR: usize = 8;
 const ELSEWHERE: f64 = 0.7;
 /// How much less likely a constituency is that the text has left.
 const LEFT_BEHIND: f64 = 0.7;
+/// How likely the area itself is meant in which a constituency may stand out.
+const AMONG_ALL: f64 = 0.5;
 /// How present what a heading names is in the lines below it.
 const RIGHT_ABOVE: f64 = 0.9;
 /// An article that names so many constituencies is about none of them.
@@ -117,6 +119,13 @@ pub(super) fn polled(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
     };
     let (own, above): (Vec<&Mention>, Vec<&Mention>) =
         claim.places.iter().filter(is_area).partition(|m| m.sentence == claim.sentence);
+    if claim.stands_out {
+        let seats = standing_out(scene, claim);
+        if !seats.is_empty() {
+            let area = tallied(scene, claim, None).into_iter().map(|area| area.times(AMONG_ALL));
+            return rank(seats.into_iter().map(in_contest).chain(area).collect());
+        }
+    }
     if !own.is_empty() {
         return tallied(scene, claim, None);
     }
@@ -142,6 +151,15 @@ pub(super) fn polled(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
     let share = near.first().map_or(1.0, |contest| (1.3 - contest.likelihood).min(0.7));
     let wider = wider.into_iter().map(|place| place.times(share));
     rank(near.into_iter().chain(others).map(in_contest).chain(wider).collect())
+}
+
+/// The constituencies under discussion that may stand out in the area a claim names or refers to: "its turnout
+/// was the lowest in the region".
+fn standing_out(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<ContestId>> {
+    let areas = own_regions(scene, claim);
+    let near = scene.contests_near(here(claim)).into_iter();
+    let near = near.filter(|it| areas.is_empty() || lies_in(scene, it.it, &areas));
+    near.filter(|it| it.likelihood > 0.55).take(2).collect()
 }
 
 /// Whether an article that goes from constituency to constituency has left the last one: neither the title nor

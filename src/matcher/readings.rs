@@ -23,6 +23,10 @@ const SPOKEN_OF: f64 = 0.85;
 const HINTED_AT: f64 = 0.6;
 /// How likely a tally is of the region that the one before it was of.
 const GOES_ON: f64 = 0.7;
+/// How likely a share "in the state" is of the one spoken of, where a seat was spoken of last.
+const OF_SOME_STATE: f64 = 0.6;
+/// How likely a field of candidates is of more than what the paragraph counted over before.
+const OF_MORE: f64 = 0.6;
 /// A reading less likely than this is none.
 const FAINT: f64 = 0.15;
 
@@ -96,6 +100,19 @@ impl Asked<'_> {
         meant
     }
 
+    /// Where a roll, a turnout or a field of candidates is counted; the field perhaps where the paragraph
+    /// counted before: "Turnout in the state was 62 per cent. 266 candidates were in the fray."
+    fn polled(&self) -> Vec<Likely<Place>> {
+        let polled = places::polled(self.scene, self.claim);
+        match self.counted_over().filter(|_| self.claim.kind == Kind::ContestSize) {
+            Some(before) => {
+                let others = polled.into_iter().map(|place| place.times(OF_MORE));
+                rank(others.chain([before]).collect())
+            }
+            None => polled,
+        }
+    }
+
     /// The seat under discussion, or the only one there is.
     fn seat_spoken_of(&self) -> Option<Likely<Place>> {
         let near = self.scene.contests_near(places::here(self.claim)).into_iter().next();
@@ -120,7 +137,7 @@ impl Asked<'_> {
             return vec![met];
         }
         match (ground(self.claim), subject) {
-            (Ground::Poll, _) => places::polled(self.scene, self.claim),
+            (Ground::Poll, _) => self.polled(),
             (Ground::Tally, _) if self.claim.kind == Kind::Threshold => {
                 tallies::houses(self.scene, self.claim, ticket::house(self.scene, subject))
             }
@@ -186,6 +203,11 @@ impl Asked<'_> {
         let near = self.scene.contests_near(places::here(self.claim)).into_iter().take(1);
         let least = if self.claim.kind == Kind::Margin { HINTED_AT } else { SPOKEN_OF };
         let near: Vec<_> = near.filter(|contest| contest.likelihood > least).collect();
+        // "The most in the state": hardly of a seat in it, nor surely of any state.
+        let wider = self.claim.there.is_some_and(|there| !there.constituency);
+        if wider && self.claim.kind == Kind::VoteShare && !near.is_empty() {
+            return tallied.into_iter().map(|place| place.times(OF_SOME_STATE)).collect();
+        }
         let share = if near.is_empty() { 0.9 } else { 0.75 };
         let whole = tallied.into_iter().map(|place| place.times(share));
         rank(contests(near).into_iter().map(|it| it.times(0.9)).chain(whole).collect())

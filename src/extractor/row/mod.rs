@@ -320,7 +320,7 @@ impl Reader<'_> {
 
     fn finish(&self, sentence: usize, items: Vec<Item>) -> Row {
         let mut row = Row::default();
-        let items = self.without_datelines(items);
+        let items = self.without_datelines(self.without_offices(items));
         row.mentions = mentions(&items);
         let items = self.places(items);
         let items = self.numbers(sentence, items, &mut row.refused);

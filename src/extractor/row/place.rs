@@ -43,13 +43,38 @@ impl Reader<'_> {
         for at in 0..items.len() {
             let Some(place) = mention(&items[at]) else { continue };
             let region = place.entities.iter().all(|it| matches!(it.entity, Entity::Region(_)));
-            if at < dated || self.is_likened(&items, at) {
+            let aside = self.is_likened(&items, at) || region && self.is_destination(&items, at);
+            if at < dated || aside {
                 let nowhere = Mention { entities: Vec::new(), ..place.clone() };
                 items[at].content = Content::Name(nowhere);
             } else if region && self.is_dateline(&items, at) {
                 items[at].content = Content::Name(place.clone());
             } else if region && self.modifies(&items, at) {
                 items[at].content = Content::Aside;
+            }
+        }
+        items
+    }
+
+    /// Takes letters that name a region and an office for the office, where a party or an article stands before
+    /// them: "the X MP", "a sitting MP".
+    pub(super) fn without_offices(&self, mut items: Vec<Item>) -> Vec<Item> {
+        let cues = &self.vocabulary.cues;
+        for at in 1..items.len() {
+            if mention(&items[at]).is_none() {
+                continue;
+            }
+            let before = &items[at - 1];
+            let describes = matches!(before.content, Content::Party(_)) && !before.possessive
+                || word(before)
+                    && [cues.determiner, cues.role].iter().any(|it| before.classes.has(*it))
+                    && !before.classes.has(cues.place_preposition);
+            let printed = self.printed(items[at].core);
+            let office = self.vocabulary.word(&printed.to_lowercase());
+            let letters = !printed.chars().any(char::is_lowercase);
+            if describes && letters && office.has(cues.role) {
+                items[at].content = Content::Word;
+                items[at].classes = office;
             }
         }
         items
@@ -62,11 +87,20 @@ impl Reader<'_> {
         items.len() <= LONGEST_BYLINE && (1..items.len()).any(parted) && items.iter().any(byline)
     }
 
-    /// Whether only how large a place is tells how many are meant: "roughly the population of Lahore".
+    /// Whether a place only tells how many are meant, "roughly the population of Lahore", or how far off another
+    /// is: "30 km from Lahore".
     fn is_likened(&self, items: &[Item], at: usize) -> bool {
         let determiner = |at: &usize| items[*at].classes.has(self.vocabulary.cues.determiner);
         let before = (0..at).rev().find(|at| !determiner(at));
-        before.is_some_and(|before| items[before].classes.has(self.vocabulary.cues.likened))
+        let cues = &self.vocabulary.cues;
+        let only_tells = [cues.likened, cues.distant];
+        before.is_some_and(|it| only_tells.iter().any(|class| items[it].classes.has(*class)))
+    }
+
+    /// Whether a region is only where those elected go: "it sent eight members to Lahore".
+    fn is_destination(&self, items: &[Item], at: usize) -> bool {
+        let sends = |item: &Item| item.classes.has(self.vocabulary.cues.sends);
+        at > 0 && self.is(items, at - 1, "to") && items[..at].iter().any(sends)
     }
 
     /// "LAHORE: …", which may be a label too, of what was counted there.

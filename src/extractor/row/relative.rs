@@ -95,12 +95,15 @@ impl Reader<'_> {
         self.close(items, open, |at| self.acts(items, at)).filter(closed).filter(|_| partly)
     }
 
-    /// One past the sign like the one that opens, behind which the sentence goes on.
+    /// One past the sign like the one that opens, behind which the sentence goes on; it never goes on past a
+    /// semicolon.
     fn close(&self, items: &[Item], open: usize, goes_on: impl Fn(usize) -> bool) -> Option<usize> {
         let sign = [",", "-", "–", "—"].into_iter().find(|sign| self.is(items, open, sign))?;
-        let last = items.len().min(open + LONGEST);
+        let parted = (open + 1..items.len()).find(|at| self.is(items, *at, ";"));
+        let end = parted.unwrap_or(items.len());
+        let last = end.min(open + LONGEST);
         let close = (open + 1..last).find(|at| self.is(items, *at, sign) && goes_on(at + 1));
-        Some(close.map_or(items.len(), |close| close + 1))
+        Some(close.map_or(end, |close| close + 1))
     }
 
     /// Whether it is told at an item what somebody named before did: by a verb, or by how many.

@@ -13,6 +13,10 @@ use crate::{
 };
 use std::ops::Range;
 
+/// "If one now recalls": items between.
+const RECALL_REACH: usize = 3;
+/// "The first of the night's seats to be declared": items between.
+const ORDER_REACH: usize = 6;
 /// Items between a modal verb and the number that it makes uncertain.
 const MODAL_REACH: usize = 6;
 
@@ -161,7 +165,8 @@ impl<'a> Listener<'a> {
         let words = row.items.iter().enumerate().filter(|(_, item)| !is_name(&item.content));
         for (at, item) in words {
             for (class, stage) in kinds {
-                if item.classes.has(class) {
+                if item.classes.has(class) && !(self.is_in_order(row, at) || self.recalls(row, at))
+                {
                     let (start, end) = match stage {
                         Stage::Provisional => (0, row.items.len()),
                         _ if at == 0 => (0, row.items.len()),
@@ -193,6 +198,22 @@ impl<'a> Listener<'a> {
             }
         }
         found
+    }
+
+    /// Whether words tell when in the count something happened: "the last seat to be declared".
+    fn is_in_order(&self, row: &Row, at: usize) -> bool {
+        let words = row.items[at].span.of(self.text);
+        let infinitive = words.get(..3).is_some_and(|to| to.eq_ignore_ascii_case("to "));
+        let near = at.saturating_sub(ORDER_REACH)..at;
+        let mut near = near.rev().take_while(|at| !row.ends_clause(*at));
+        infinitive && near.any(|at| row.items[at].classes.has(self.cues().in_order))
+    }
+
+    /// Whether words ask to remember, and set no condition: "If one recalls".
+    fn recalls(&self, row: &Row, at: usize) -> bool {
+        let behind = row.items.iter().skip(at + 1).take(RECALL_REACH);
+        let mut behind = behind.take_while(|item| !is_name(&item.content));
+        at == 0 && behind.any(|item| item.classes.has(self.cues().recalls))
     }
 
     /// Whether a name with its verb follows: "Had Gill won", and not "had Gill at 29,046".

@@ -149,6 +149,7 @@ impl Ask {
                     city: words == "city",
                 }
             }),
+            stands_out: false,
             nationwide: false,
             stage: Stage::Final,
             voice: Voice::Own,

@@ -12,6 +12,11 @@ pub const KINDS: &[(Kind, &str)] = &[
 
 /// Parts of a pattern that no row fills or that lean on a sentence around them.
 pub const PARTS: &[(&str, &str)] = &[
+    ("{candidate's} {counted_seats}", "a leader's seats are the party's, held in the examples"),
+    (
+        "{candidate} <have> {counted_seats}",
+        "a leader's seats are the party's, held in the examples",
+    ),
     ("{booths}", "the sources have no polling booths"),
     ("{other_places} ... (show|", "a count on the way is on no record"),
     ("<second> (in|at) {other}", "where somebody came second is never checked"),

@@ -65,7 +65,11 @@ pub fn places(
                 places.any(|place| nth < tiers.len() - 1 || !is(place, Level::Region))
             };
             // What a relative clause tells was not where the rest of the sentence goes on to.
-            let goes_on = |at: usize| at > item && row.is_told_apart(item, at);
+            let goes_on = |at: usize| {
+                at > item
+                    && (row.is_told_apart(item, at)
+                        || level == Level::Region && row.is_yet_to_come(item, at))
+            };
             let found = wheres.iter().copied();
             let found = found.filter(|at| tier(*at) && meant(at) && !goes_on(*at));
             found.min_by_key(|at| {

@@ -80,6 +80,8 @@ struct Mark {
     of: bool,
     /// It is "nationwide".
     whole_country: bool,
+    /// It is "would".
+    modal: bool,
     /// It is a hyphen.
     hyphen: bool,
 }
@@ -205,6 +207,13 @@ impl Row {
     /// Whether circumstances begin at an item: "62% in A when in B it was 34".
     pub fn says_when(&self, at: usize) -> bool {
         self.mark(at).when
+    }
+
+    /// Whether what stands at an item is yet to come, and what stands before it is not: "won 44 seats and would
+    /// govern in B".
+    pub fn is_yet_to_come(&self, before: usize, at: usize) -> bool {
+        let is_and = |at: &usize| self.separates(*at) && self.items[*at].content == Content::Word;
+        (before + 1..at).filter(is_and).any(|and| self.mark(and + 1).modal)
     }
 
     /// Whether an item says that something is counted over the whole country.
@@ -345,6 +354,7 @@ impl Reader<'_> {
             when: item.classes.has(cues.when),
             of: item.classes.has(cues.of),
             whole_country: item.classes.has(cues.whole_country),
+            modal: item.classes.has(cues.modal),
             hyphen: self.is(&row.items, at, "-"),
         };
         row.marks = row.items.iter().enumerate().map(mark).collect();

@@ -82,7 +82,12 @@ impl Scene<'_> {
             subjects.extend(self.subject_before(found.at.start, found.kind));
         }
         let with_another = found.at.filled.iter().any(|filled| filled.slot == Slot::Opponent);
-        if found.kind == Kind::Strength && (with_another || subjects.iter().all(is_plural)) {
+        let shared = self.has(self.wordings.vocabulary.cues.combined);
+        // "The N and the PPP together make 129": of more than the one that is known.
+        let of_one = found.kind == Kind::Strength && subjects.len() == 1 && shared;
+        let of_several =
+            with_another || subjects.iter().all(is_plural) || of_one && !self.is_of_alliance(found);
+        if found.kind == Kind::Strength && of_several {
             let told = found.at.end.max(chosen.item + 1);
             let so_far = self.parties_named(0..told);
             let all = || self.parties_named(0..self.row.items.len());
@@ -102,10 +107,8 @@ impl Scene<'_> {
         let blank = self.blank(found, chosen.item);
         let voice = if self.denies(found) { Voice::Refuted } else { blank.voice };
         let sureness = sureness(found, inferred).min(self.certainty(&blank, &subjects, &statement));
-        // "The N and the PPP together make 129": of more than the one that is known.
-        let shared = self.has(self.wordings.vocabulary.cues.combined);
-        let of_one = found.kind == Kind::Strength && subjects.len() == 1 && shared;
-        let sureness = if of_one { sureness.min(OF_MORE) } else { sureness };
+        let of_more = of_one || found.kind == Kind::Strength && subjects.len() == 1 && shared;
+        let sureness = if of_more { sureness.min(OF_MORE) } else { sureness };
         let theirs = self.is_whole_of_theirs(chosen.item) || self.is_its_electors(chosen.item);
         let sureness = if theirs { sureness.min(OF_MORE) } else { sureness };
         let sureness = if self.is_of_alliance(found) { sureness.min(OF_MORE) } else { sureness };

@@ -35,7 +35,7 @@ pub(super) fn may_be_of_a_part(scene: &Scene<'_>, claim: &Claim, reading: &Readi
 }
 
 /// Whether a region that a claim names is called like the city of another, which its paragraph names: a longer
-/// name of the other ("Washington, D.C.") begins with the name as printed.
+/// name of the other begins with the name as printed.
 pub(super) fn may_be_a_city_elsewhere(scene: &Scene<'_>, claim: &Claim) -> bool {
     let paragraph = |mention: &Mention| {
         scene.layout.passage(mention.sentence) == scene.layout.passage(claim.sentence)

@@ -275,7 +275,7 @@ impl<'a> Context<'a> {
     fn referred_to(&self, claim: &Claim) -> Option<Likely<RegionId>> {
         let there = claim.there?;
         let election = self.scene.election;
-        // "The second city of Sindh. In the city …": not in the province.
+        // "The second city of the province. In the city …": not in the province.
         let widest = |region: &RegionId| election.region_and_outer(*region).nth(1).is_none();
         let narrower = || self.regions.iter().find(|region| !widest(&region.it));
         let city = there.city.then(narrower).flatten();

@@ -11,6 +11,7 @@ mod choose;
 mod claim;
 mod classes;
 mod clock;
+mod each;
 mod elector;
 mod example;
 mod glance;

@@ -3,6 +3,7 @@
 use super::{
     Claim, Kind, Mention, Placement, Reference, Role, Stage, Statement, Voice, Wordings,
     choose::{Chosen, Found, largest, span},
+    each::{distribute, one_place_each},
     pattern::Slot,
     places::places,
     row::{Content, Item, Row, printed_unit},
@@ -19,9 +20,6 @@ use rust_decimal::Decimal;
 
 /// How sure a strength is of one party that several have together.
 const OF_MORE: f64 = 0.65;
-
-/// How sure a place in the order is of those named behind the first.
-const AFTER_THE_FIRST: f64 = 0.65;
 
 /// How sure a plain match is, before anything is taken off.
 const PLAIN: f64 = 0.95;
@@ -415,30 +413,6 @@ impl Scene<'_> {
         Claim { subject: together(subjects.to_vec()), places, ..base }
     }
 
-    /// One claim for each contest of "victories in NA-55 and NA-123".
-    fn per_contest(&self, claim: Claim, at: &super::pattern::Match) -> Vec<Claim> {
-        let end = self.row.items.len().min(at.end + 2);
-        let contests = self.row.items[at.start..end].iter().find_map(|item| match &item.content {
-            Content::Where(places)
-                if places.len() > 1 && item.classes.has(self.wordings.vocabulary.kinds.contest) =>
-            {
-                Some((item.span, places.clone()))
-            }
-            _ => None,
-        });
-        match contests {
-            None => vec![claim],
-            Some((_, contests)) => contests
-                .into_iter()
-                .map(|places| {
-                    let span =
-                        places.iter().fold(places[0].span, |span, place| span.to(place.span));
-                    Claim { span, places, ..claim.clone() }
-                })
-                .collect(),
-        }
-    }
-
     /// Whether the words of a match say no: "no party won", "did not win".
     fn denies(&self, found: &Found<'_>) -> bool {
         let cues = &self.wordings.vocabulary.cues;
@@ -455,26 +429,6 @@ impl Scene<'_> {
     pub(super) fn has(&self, class: super::classes::Class) -> bool {
         self.row.items.iter().any(|item| item.classes.has(class))
     }
-}
-
-fn distribute(base: &Claim, subjects: Vec<Role>) -> Vec<Claim> {
-    subjects.into_iter().map(|subject| Claim { subject, ..base.clone() }).collect()
-}
-
-/// Of the claims of each of several, by contest, those that can be meant: in one contest only one comes second.
-/// "A and B finished second in NA-1 and NA-2" is told in turn; of "the runners-up were A and B" the second may have
-/// been third.
-fn one_place_each(ranked: Vec<Vec<Claim>>) -> Vec<Claim> {
-    let in_turn = ranked.len() > 1 && ranked.iter().all(|theirs| theirs.len() == ranked.len());
-    let chosen = ranked.into_iter().enumerate().flat_map(|(nth, theirs)| {
-        let own = theirs.into_iter().enumerate().filter(move |(at, _)| !in_turn || *at == nth);
-        own.map(move |(_, claim)| match nth {
-            0 => claim,
-            _ if in_turn => claim,
-            _ => Claim { sureness: claim.sureness.min(AFTER_THE_FIRST), ..claim },
-        })
-    });
-    chosen.collect()
 }
 
 fn sureness(found: &Found<'_>, inferred: bool) -> f64 {

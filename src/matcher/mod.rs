@@ -12,6 +12,7 @@ mod layout;
 mod likely;
 mod linked;
 mod measures;
+mod named;
 mod narrower;
 mod parties;
 mod parts;

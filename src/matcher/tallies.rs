@@ -8,7 +8,8 @@ use super::{
     Likely, Reading,
     likely::rank,
     measures,
-    parts::{bodies, elects_by_electors, governing, is_of_country, lies_in, region_of, seats},
+    named::Named,
+    parts::{bodies, elects_by_electors, governing, is_of_country, region_of, seats},
     places::{here, national},
     scene::Scene,
     sized,
@@ -411,36 +412,6 @@ impl<'a> Context<'a> {
             .chain(likely(nationally, of_national))
             .chain(likely(of_division.flatten(), OTHER_WAY))
             .collect()
-    }
-}
-
-/// The bodies and regions that a claim's places name.
-#[derive(Clone)]
-struct Named {
-    bodies: Vec<BodyId>,
-    regions: Vec<RegionId>,
-}
-
-impl Named {
-    fn of<'m>(scene: &Scene<'_>, mentions: impl Iterator<Item = &'m Mention>) -> Self {
-        let mut named = Self { bodies: Vec::new(), regions: Vec::new() };
-        for mention in mentions {
-            named.bodies.extend(scene.bodies_of(mention));
-            named.regions.extend(scene.region_of(mention));
-        }
-        named.bodies.dedup();
-        named.drop_wider(scene);
-        named
-    }
-
-    /// "Lahore, Punjab" is Lahore.
-    fn drop_wider(&mut self, scene: &Scene<'_>) {
-        let all = self.regions.clone();
-        self.regions.retain(|wide| {
-            !all.iter().any(|narrow| narrow != wide && lies_in(scene, *narrow, *wide))
-        });
-        self.regions.sort_unstable();
-        self.regions.dedup();
     }
 }
 

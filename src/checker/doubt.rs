@@ -27,6 +27,11 @@ const NEAR: Decimal = dec!(0.03);
 /// Votes this near those of a bloc may count its doubtful members otherwise.
 const NEAR_BLOC: Decimal = dec!(0.05);
 
+/// So many members of a house may never vote: its officers, those who don't take their seats.
+const ABSENT: Decimal = dec!(20);
+/// The seats beyond the mark are half the majority, give or take the one that tips it.
+const TIPPING: Decimal = dec!(2);
+
 /// Votes so many times the figure on record, or such a part of it, are of another vote: of a party, a
 /// council, a house.
 const OTHER_SIZE: Decimal = dec!(50);
@@ -60,6 +65,7 @@ pub(super) fn weigh(
         || is_of_a_rival(question, wording)
         || is_rounded_twice(question, wording, &judgement)
         || is_near_an_open_bloc(question, wording, &judgement)
+        || is_another_majority(question, wording, &judgement)
         || !is_anchored(question)
     {
         return judgement.doubted(None, Note::Unsure);
@@ -196,6 +202,19 @@ fn is_rounded_twice(
     let (Some(wording), Some(held)) = (wording, judgement.held.as_ref()) else { return false };
     let is_share = measures::counted(question.measure) == Counted::Percent;
     is_share && wording.tolerance.allows_rounded_twice(held.figure.value)
+}
+
+/// Whether a majority may be that over the members who vote, or count the seats beyond the mark.
+fn is_another_majority(
+    question: &Question<'_>,
+    wording: Option<&Wording>,
+    judgement: &Judgement,
+) -> bool {
+    let Measure::HouseMajority(..) = question.measure else { return false };
+    let (Some(wording), Some(held)) = (wording, judgement.held.as_ref()) else { return false };
+    let (worded, over_all) = (wording.value, held.figure.value);
+    let of_those_who_vote = worded > over_all && worded <= over_all + ABSENT;
+    of_those_who_vote || (worded + worded - over_all).abs() <= TIPPING
 }
 
 /// Whether votes are near those of a bloc: who belongs to it is counted in more ways than one.

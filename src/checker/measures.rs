@@ -25,6 +25,7 @@ pub(super) fn counted(measure: &Measure) -> Counted {
         | Measure::Held(..)
         | Measure::Seats(..)
         | Measure::SeatRank(..)
+        | Measure::HouseMajority(..)
         | Measure::Contests(_)
         | Measure::MajorityMark(_)
         | Measure::TwoThirdsMark(_) => Counted::OneByOne,
@@ -40,6 +41,7 @@ pub(super) fn is_overturnable(measure: &Measure) -> bool {
             | Measure::Held(..)
             | Measure::Seats(..)
             | Measure::SeatRank(..)
+            | Measure::HouseMajority(..)
     )
 }
 
@@ -63,6 +65,7 @@ pub(super) fn of_whom(measure: &Measure, who: Who) -> Option<Measure> {
         Measure::Held(_, contest) => Measure::Held(who, contest),
         Measure::Seats(_, place) => Measure::Seats(who, place),
         Measure::SeatRank(_, place) => Measure::SeatRank(who, place),
+        Measure::HouseMajority(_, body) => Measure::HouseMajority(who, body),
         Measure::Candidates(_, place) => Measure::Candidates(Some(who), place),
         _ => return None,
     })
@@ -75,7 +78,8 @@ pub(super) fn who(measure: &Measure) -> Option<Who> {
         | Measure::PartyShare(who, _)
         | Measure::Held(who, _)
         | Measure::Seats(who, _)
-        | Measure::SeatRank(who, _) => Some(who),
+        | Measure::SeatRank(who, _)
+        | Measure::HouseMajority(who, _) => Some(who),
         Measure::Candidates(who, _) => who,
         _ => None,
     }
@@ -125,7 +129,9 @@ pub(super) fn place(election: &Election, measure: &Measure) -> Place {
         | Measure::Rank(candidacy)
         | Measure::Elected(candidacy)
         | Measure::Gap(candidacy, _) => Place::Contest(contest_of(election, candidacy)),
-        Measure::MajorityMark(body) | Measure::TwoThirdsMark(body) => Place::Body(body),
+        Measure::HouseMajority(_, body)
+        | Measure::MajorityMark(body)
+        | Measure::TwoThirdsMark(body) => Place::Body(body),
     }
 }
 

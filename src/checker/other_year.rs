@@ -63,6 +63,10 @@ impl Translation<'_> {
                 let who = self.who(*who).zip(in_place(place));
                 who.map(|(who, place)| Measure::PartyShare(who, place)).into_iter().collect()
             }
+            Measure::HouseMajority(who, body) => {
+                let both = self.who(*who).zip(self.body(*body));
+                both.map(|(who, body)| Measure::HouseMajority(who, body)).into_iter().collect()
+            }
             Measure::Contests(place) => {
                 in_place(place).map(Measure::Contests).into_iter().collect()
             }

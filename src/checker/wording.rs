@@ -62,6 +62,7 @@ pub(super) fn question(election: &Election, measure: &Measure) -> String {
         Measure::Seats(w, _) => at(&format!("{}'s seats", who(election, w))),
         Measure::SeatRank(w, _) => at(&format!("{}'s place by seats", who(election, w))),
         Measure::Held(w, _) => at(&format!("{}'s result", who(election, w))),
+        Measure::HouseMajority(w, _) => at(&format!("{}'s majority", who(election, w))),
         Measure::Margin(_) => at("the margin"),
         Measure::Contests(_) => at("the constituencies"),
         Measure::Registered(_, Sex::All) => at("the registered voters"),

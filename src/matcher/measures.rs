@@ -1,8 +1,8 @@
 //! What a claim asks of the sources: its kind, put to a subject in a place.
 
 use super::{
-    parties, parts::elects_by_electors, people::Standing, places, possible, references::Actor,
-    scene::Scene, winners,
+    house_majority, parties, parts::elects_by_electors, people::Standing, places, possible,
+    references::Actor, scene::Scene, winners,
 };
 use crate::{
     extractor::{Claim, Kind, Statement},
@@ -27,6 +27,7 @@ pub(super) enum Ground {
 /// Where a claim is counted.
 pub(super) fn ground(claim: &Claim) -> Ground {
     match claim.kind {
+        Kind::Margin if counts_seats(claim) => Ground::Tally,
         Kind::CandidateVotes | Kind::Margin => Ground::Contest,
         Kind::Lead if counts_seats(claim) => Ground::Tally,
         Kind::Lead | Kind::Rank | Kind::Outcome | Kind::PartyVotes | Kind::VoteShare => {
@@ -62,8 +63,9 @@ const OWN_SEATS: u32 = 5;
 pub(super) fn counts_party_seats(claim: &Claim) -> bool {
     let Statement::Number { amount, .. } = claim.statement else { return false };
     let (Worded::One(least) | Worded::Range(least, _)) = amount.worded;
-    matches!(claim.kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength)
-        && least > Decimal::from(OWN_SEATS)
+    let of_seats = matches!(claim.kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength)
+        || claim.kind == Kind::Margin && counts_seats(claim);
+    of_seats && least > Decimal::from(OWN_SEATS)
 }
 
 /// Whether a claim counts what it calls seats, and no votes of electors.
@@ -135,6 +137,9 @@ pub(super) fn asked(
             Actor::Who(_),
             Some(_),
         ) => only(None),
+        (Kind::Margin, _, None) if house_majority::may_be_meant(scene, claim, place) => {
+            house_majority::asked(scene, claim, subject, place)
+        }
         (Kind::Margin | Kind::Lead, Actor::Who(who), None) if !counts_seats(claim) => {
             of_parties(scene, claim, (*who, opponent), place)
         }
@@ -288,7 +293,7 @@ fn sex(claim: &Claim) -> Sex {
     }
 }
 
-fn counts_seats(claim: &Claim) -> bool {
+pub(super) fn counts_seats(claim: &Claim) -> bool {
     matches!(unit(claim), Some(Unit::Seats | Unit::ElectoralVotes | Unit::Contests))
 }
 
@@ -299,6 +304,17 @@ fn is_number(claim: &Claim) -> bool {
 fn unit(claim: &Claim) -> Option<Unit> {
     match claim.statement {
         Statement::Number { amount, .. } => amount.unit,
+        Statement::Fact(_) => None,
+    }
+}
+
+/// The one number a claim gives.
+pub(super) fn value(claim: &Claim) -> Option<Decimal> {
+    match claim.statement {
+        Statement::Number { amount, .. } => match amount.worded {
+            Worded::One(value) => Some(value),
+            Worded::Range(..) => None,
+        },
         Statement::Fact(_) => None,
     }
 }

@@ -8,6 +8,7 @@ mod by_election;
 mod called;
 mod election;
 mod headed;
+mod house_majority;
 mod layout;
 mod likely;
 mod linked;

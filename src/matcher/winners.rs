@@ -40,11 +40,25 @@ pub(super) fn rival(scene: &Scene<'_>, who: Who, place: Place) -> Option<Who> {
     ticket::rivals(scene, person).max_by_key(votes)
 }
 
+/// The party with most seats in a place.
+pub(super) fn first_in_seats(scene: &Scene<'_>, place: Place) -> Option<Who> {
+    most_seats(scene, place, |_| true)
+}
+
 /// The party with most seats in a place beside one.
 pub(super) fn next_in_seats(scene: &Scene<'_>, own: Who, place: Place) -> Option<Who> {
+    most_seats(scene, place, |party| party != own)
+}
+
+/// Whether any official count gives a figure.
+pub(super) fn is_known(scene: &Scene<'_>, measure: Measure) -> bool {
+    official(scene, measure).next().is_some()
+}
+
+fn most_seats(scene: &Scene<'_>, place: Place, among: impl Fn(Who) -> bool) -> Option<Who> {
     let parties = (0..).map(PartyId).take(scene.election.parties.len()).map(Who::Party);
     let seats = |who: &Who| official(scene, Measure::Seats(*who, place)).last();
-    parties.filter(|party| *party != own).max_by_key(seats)
+    parties.filter(|party| among(*party)).max_by_key(seats)
 }
 
 fn ranked(scene: &Scene<'_>, contest: ContestId, rank: u32) -> Option<Standing> {

@@ -29,6 +29,8 @@ pub enum Measure {
     Seats(Who, Place),
     /// Place in the order of seats among parties (and, apart, among parties and blocs).
     SeatRank(Who, Place),
+    /// Seats of a party or bloc in a body less those of all others. Unit: seats; none where the others have as many.
+    HouseMajority(Who, BodyId),
     /// Contests in a place: one figure per basis (`all`, `held`). Unit: contests.
     Contests(Place),
     /// People on the roll: all, men, women. Unit: voters.

@@ -10,6 +10,8 @@ pub const KINDS: &[(Kind, &str)] = &[
     (Kind::ContestCount, "counts contests, not votes; held in the examples and test articles"),
 ];
 
+const HOUSE_MAJORITY: &str = "one figure of a house, held in the examples and traps";
+
 /// Parts of a pattern that no row fills or that lean on a sentence around them.
 pub const PARTS: &[(&str, &str)] = &[
     ("{candidate's} {counted_seats}", "a leader's seats are the party's, held in the examples"),
@@ -437,7 +439,9 @@ pub const PARTS: &[(&str, &str)] = &[
     ("{other_percent} [,] ... (", "an earlier turnout is not on record"),
     ("whose {place}", "leans on the sentence before for whose it is"),
     ("<majority_noun> [...] (<be>|of|stands", "a majority is seats to some and a lead to others"),
-    ("<majority_noun> of {counted_seats}", "a majority is seats to some and a lead to others"),
+    ("<majority_noun> of ({counted_seats}|", HOUSE_MAJORITY),
+    ("<majority_noun> of {counted_seats}", HOUSE_MAJORITY),
+    ("{counted_seats} [-] [seat] [overall|", HOUSE_MAJORITY),
     ("(women's|reserved|minority)", "a part of the reserved seats is never checked"),
     ("strength of {counted_seats}", "one of many words for a tally, held in the examples"),
     ("<members>", "members of a house, held in the examples"),

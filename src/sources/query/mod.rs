@@ -45,6 +45,7 @@ impl Election {
             Measure::Held(who, contest) => self.held(who, contest),
             Measure::Seats(who, place) => self.seats_of(who, place),
             Measure::SeatRank(who, place) => self.seat_rank(who, place),
+            Measure::HouseMajority(who, body) => self.house_majority(who, body),
             Measure::Contests(place) => self.contest_count(place),
             Measure::Registered(place, sex) => {
                 self.roll_figures(place, rolls::Roll::Registered(sex))

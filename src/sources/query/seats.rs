@@ -31,6 +31,20 @@ impl Election {
             .collect()
     }
 
+    /// The seats of a party or bloc beyond those of all others, on every basis of its seats.
+    pub(super) fn house_majority(&self, who: Who, body: BodyId) -> Vec<Figure> {
+        let house = &self.bodies[body.ix()].seats;
+        let beyond_others = |figure: Figure| {
+            let of_sort = figure.basis.as_deref().and_then(|basis| house.get(basis).copied());
+            let all = Decimal::from(of_sort.unwrap_or_else(|| house.values().sum()));
+            let majority = figure.value + figure.value - all;
+            let formula = format!("2 * {} - {all}", figure.value);
+            let figure = Figure { value: majority, ..figure }.with_formula(formula);
+            (majority > Decimal::ZERO).then_some(figure)
+        };
+        self.seats_of(who, Place::Body(body)).into_iter().filter_map(beyond_others).collect()
+    }
+
     pub(super) fn seats_in(&self, release: ReleaseId, who: Who, place: Place) -> Vec<Figure> {
         if who == Who::Others {
             return Vec::new();

@@ -34,12 +34,22 @@ pub(super) fn rank<T: PartialEq>(mut all: Vec<Likely<T>>) -> Vec<Likely<T>> {
     kept
 }
 
+/// By how much less likely things are for which another is meant.
+pub(super) const YIELDING: f64 = 0.55;
+/// What is this much less likely than another is not just as likely.
+const JUST_AS_LIKELY: f64 = 0.04;
+
 /// Of several things, the likeliest is meant, unless another is just as likely.
 pub(super) fn yield_to_first<T: Copy>(ranked: &mut [Likely<T>]) {
     let Some(first) = ranked.first().copied() else { return };
     for other in &mut ranked[1..] {
-        if first.likelihood - other.likelihood > 0.04 {
-            other.likelihood *= 0.55;
+        if yields(other.likelihood, first.likelihood) {
+            other.likelihood *= YIELDING;
         }
     }
+}
+
+/// Whether what is so likely yields to the likeliest.
+pub(super) fn yields(likelihood: f64, first: f64) -> bool {
+    first - likelihood > JUST_AS_LIKELY
 }

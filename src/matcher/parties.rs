@@ -81,6 +81,9 @@ fn is_of(scene: &Scene<'_>, candidacy: CandidacyId, who: Who) -> bool {
     scene.election.belongs(candidacy, stand_in(scene, who)) != Belongs::No
 }
 
+/// How much likelier a label makes whoever bears it.
+pub(super) const AGREES: f64 = 1.05;
+
 /// How well the party printed with a name agrees with a candidacy, as a factor: a label that
 /// conflicts makes a link less sure, not impossible.
 pub(super) fn agreement(scene: &Scene<'_>, mention: &Mention, candidacy: CandidacyId) -> f64 {
@@ -88,7 +91,7 @@ pub(super) fn agreement(scene: &Scene<'_>, mention: &Mention, candidacy: Candida
     let labels: Vec<Who> = own.filter_map(|e| who(e.entity)).collect();
     match labels.iter().any(|label| is_of(scene, candidacy, *label)) {
         _ if labels.is_empty() => 1.0,
-        true => 1.05,
+        true => AGREES,
         false => 0.85,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Likely,
-    likely::{rank, yield_to_first},
+    likely::{YIELDING, rank, yield_to_first, yields},
     parties, places,
     scene::{Scene, point},
     ticket::stands_everywhere,
@@ -87,8 +87,11 @@ pub(super) fn standings_of(
     let namesake = scene.namesakes.of(scene.printed(mention));
     let by_name: Vec<Standing> =
         named.iter().flat_map(|person| candidacies(scene, *person)).collect();
-    let mut found = Vec::new();
+    let mut found: Vec<Likely<Standing>> = Vec::new();
     for contest in contests {
+        if !may_tell(contest.likelihood, &found) {
+            continue;
+        }
         let mut alike: SmallVec<[(Standing, f64); 4]> =
             by_name.iter().filter(|it| it.contest == contest.it).map(|it| (*it, 1.0)).collect();
         let other = |(it, _): &(Standing, f64)| !named.contains(&it.person);
@@ -126,6 +129,17 @@ pub(super) fn standings_of(
     found.retain(|standing| standing.likelihood >= FAINT);
     found.truncate(4);
     found
+}
+
+/// Whether anybody who stands in a contest of this likelihood can be told beside those found: a field is not
+/// looked through for nothing.
+fn may_tell(contest: f64, found: &[Likely<Standing>]) -> bool {
+    let most = contest * parties::AGREES;
+    let first = found.iter().map(|found| found.likelihood).max_by(f64::total_cmp);
+    match first.is_some_and(|first| yields(most, first)) {
+        true => most * YIELDING >= FAINT,
+        false => most >= FAINT,
+    }
 }
 
 /// Those of a contest whose names have something telling in common with a mention.

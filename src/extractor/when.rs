@@ -76,7 +76,7 @@ impl Times {
                 && (row.items[at - 1].classes.has(cues.compared)
                     || at > 1 && row.items[at - 2].classes.has(cues.compared));
             if !compared || when == When::default() {
-                let number = number_before(row, at);
+                let number = number_before(row, at).map(|last| first_of_list(row, last));
                 reaches.push(Reach {
                     start: number.unwrap_or(at),
                     at,
@@ -210,6 +210,26 @@ fn number_before(row: &Row, at: usize) -> Option<usize> {
     let first = (0..at).rev().take_while(between).last().unwrap_or(at);
     let number = first.checked_sub(1)?;
     matches!(row.items[number].content, Content::Number { .. }).then_some(number)
+}
+
+/// The first number of the list that ends with one: "the N had won 64, the P 43 and the Q 12".
+fn first_of_list(row: &Row, last: usize) -> usize {
+    let counts = |at: &usize| matches!(row.items[*at].content, Content::Number { .. });
+    let mut first = last;
+    while let Some(number) = (0..first).rev().find(counts) {
+        let mut between = number + 1..first;
+        let listed = between.clone().any(|at| row.separates(at));
+        let of_list = |at: usize| {
+            row.skippable(at)
+                || matches!(row.items[at].content, Content::Who(_))
+                || row.separates(at) && !row.ends_clause(at)
+        };
+        if !listed || !between.all(of_list) {
+            break;
+        }
+        first = number;
+    }
+    first
 }
 
 fn years(document: &Document<'_>, sentence: Span) -> Vec<(Span, i16)> {

@@ -170,7 +170,9 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
         }
         let why = if other_vote { "other_vote" } else { "no_claim" };
         if found.iter().any(counts_what_is_in) {
-            let counted = |claim: &&mut Claim| is_tally(claim.kind) || counts_votes(claim.kind);
+            let counted = |claim: &&mut Claim| {
+                is_tally(claim.kind) || counts_votes(claim.kind) || claim.kind == Kind::Rank
+            };
             found.iter_mut().filter(counted).for_each(take_for_partial);
         }
         claims.ignored.extend(unclaimed(sentence, row, hits, &found, why));

@@ -97,20 +97,50 @@ impl PersonName {
 /// Whether [`weigh`] can come to [`HALF_ALIKE`]. Most names of a contest have nothing in common, or no
 /// more than a name that half the field bears.
 fn may_be_half_alike(mention: &[Outline], name: &[Outline]) -> bool {
-    let covered = |parts: &[Outline], others: &[Outline]| {
-        let meets = |part: &&Outline| others.iter().any(|other| part.may_be_alike(other));
-        let (mut common, mut alone) = (0.0, 0.0);
-        for part in parts {
-            match meets(&part) {
-                true => common += part.weight,
+    // Each part of one beside each of the other, once: which of them have their like.
+    let (mut met, mut meets) = (Parts::default(), Parts::default());
+    for (m, part) in mention.iter().enumerate() {
+        for (n, other) in name.iter().enumerate() {
+            if part.may_be_alike(other) {
+                met.insert(m);
+                meets.insert(n);
+            }
+        }
+    }
+    if met == Parts::default() {
+        return false;
+    }
+    let covered = |parts: &[Outline], common: Parts| {
+        let (mut told, mut alone) = (0.0, 0.0);
+        for (ix, part) in parts.iter().enumerate() {
+            match common.contains(ix) {
+                true => told += part.weight,
                 false if part.weight > TITLE => alone += part.weight,
                 false => {}
             }
         }
-        if common > 0.0 { common / (common + alone) } else { 0.0 }
+        if told > 0.0 { told / (told + alone) } else { 0.0 }
     };
-    let more = covered(mention, name).max(covered(name, mention));
+    let more = covered(mention, met).max(covered(name, meets));
     more.powi(2) >= HALF_ALIKE
+}
+
+/// Some of the parts of a name; those beyond the last that has a place of its own share it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Parts(u64);
+
+impl Parts {
+    fn bit(ix: usize) -> u64 {
+        1 << ix.min(63)
+    }
+
+    fn insert(&mut self, ix: usize) {
+        self.0 |= Self::bit(ix);
+    }
+
+    fn contains(self, ix: usize) -> bool {
+        self.0 & Self::bit(ix) != 0
+    }
 }
 
 /// A name whose dotted initials are words of their own: each may stand for a name, "A.B. Gill" for "Ahmed Bashir

@@ -127,9 +127,15 @@ impl<'a> Listener<'a> {
         };
         let end = near.iter().position(stops).unwrap_or(near.len());
         let has = |class: Class| near[..end].iter().any(|item| item.classes.has(class));
+        // "With 226 results in, …", but not "with 97,310 votes in the polls".
+        let leads_on = |at: usize| {
+            near[at].classes.has(cues.inside)
+                && near[at + 1..end].first().is_some_and(|next| !next.classes.has(cues.and))
+        };
+        let reports = (0..end).any(|at| near[at].classes.has(cues.reporting) && !leads_on(at));
         let parted = near[..end].last().is_some_and(|last| last.classes.has(cues.of))
             || near.get(end).is_some_and(|item| item.classes.has(cues.breaks));
-        (has(cues.counted_in) && has(cues.reporting), parted)
+        (has(cues.counted_in) && reports, parted)
     }
 
     /// Whether a sentence denies what the one before it reports.

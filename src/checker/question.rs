@@ -73,6 +73,10 @@ impl<'a> Question<'a> {
         match self.claim.basis.as_deref() {
             // Constituencies are those of general seats, polled or not.
             _ if matches!(self.measure, Measure::Contests(_)) => evidence,
+            // What lies between two is no basis of their votes.
+            _ if self.claim.kind == Kind::Lead => {
+                evidence.where_basis(|basis| !self.election.is_reserved(basis))
+            }
             _ if self.house_named().is_some() => {
                 evidence.on_basis(self.house_named().unwrap_or_default())
             }

@@ -172,6 +172,7 @@ fn of_person(
             vec![(Some(gap(scene, standing, opponent)), share)]
         }
         // "Led with 50,000 votes" may give the votes or the lead.
+        Kind::Lead if tells_a_gap(claim) => vec![(Some(gap(scene, standing, opponent)), 1.0)],
         Kind::Lead if is_number(claim) => {
             let votes = (Some(Measure::Votes(candidacy)), 0.65);
             // Who lost was ahead on the way only.
@@ -239,7 +240,7 @@ fn of_parties(
     };
     let gap = other.map(|other| Measure::PartyGap(who, other, place));
     match claim.kind {
-        Kind::Lead if is_number(claim) => {
+        Kind::Lead if is_number(claim) && !tells_a_gap(claim) => {
             vec![(Some(Measure::PartyVotes(who, place)), 0.65), (gap, 0.6)]
         }
         _ => vec![(gap, 1.0)],
@@ -295,6 +296,11 @@ fn sex(claim: &Claim) -> Sex {
 
 pub(super) fn counts_seats(claim: &Claim) -> bool {
     matches!(unit(claim), Some(Unit::Seats | Unit::ElectoralVotes | Unit::Contests))
+}
+
+/// Whether the words of a lead say that it is what lies between two: "ahead by 2,000".
+fn tells_a_gap(claim: &Claim) -> bool {
+    claim.basis.as_deref() == Some("gap")
 }
 
 fn is_number(claim: &Claim) -> bool {

@@ -52,7 +52,7 @@ impl Reader<'_> {
         let determiner = |at: usize| {
             items.get(at).is_some_and(|item| {
                 item.content == Content::Word && item.classes.has(self.vocabulary.cues.determiner)
-            })
+            }) && !self.stands_alone(items, at)
         };
         let first = (start..).find(|at| !determiner(*at))?;
         let mut phrase = Phrase {
@@ -84,6 +84,25 @@ impl Reader<'_> {
                 .any(|class| item.classes.has(*class)),
             _ => false,
         })
+    }
+
+    /// "82,000 for her and 98,000 for him": whether a possessive has a number before it and nothing behind it that it
+    /// could own.
+    fn stands_alone(&self, items: &[Item], at: usize) -> bool {
+        let cues = &self.vocabulary.cues;
+        let owner = items.get(at).is_some_and(|item| item.classes.has(cues.possessive_person));
+        let before = items[..at.saturating_sub(1)].iter().rev();
+        let counted = before
+            .map(|item| &item.content)
+            .find(|content| !matches!(content, Content::Aside))
+            .is_some_and(|content| matches!(content, Content::Number { .. }));
+        owner
+            && counted
+            && items.get(at + 1).is_none_or(|next| {
+                matches!(next.content, Content::Sign)
+                    || next.classes.has(cues.and)
+                    || next.classes.has(cues.clause_end)
+            })
     }
 
     /// One past a bracket such as "(PTI)" that repeats a name, or the item itself.
@@ -185,7 +204,10 @@ impl Phrase<'_> {
         let object = self.at > 0
             && item.classes.has(cues.pronoun_object)
             && self.items[self.at - 1].classes.has(cues.verb);
-        if let Some(referred) = self.reader.referred(item).filter(|_| !party_known && !object) {
+        let alone = self.reader.stands_alone(self.items, self.at);
+        let owner = alone.then_some(Referred::By(Reference::Person));
+        let referred = self.reader.referred(item).or(owner);
+        if let Some(referred) = referred.filter(|_| !party_known && !object) {
             return self.reference(item, referred);
         }
         if item.classes.has(cues.role) || item.classes.has(cues.title) {

@@ -18,18 +18,25 @@ static FULL_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let day = r"\d{1,2}";
     let ending = "(?:st|nd|rd|th)?";
     Regex::new(&format!(
-        r"(?i)\b(?:(?<m1>{month})\s+(?<d1>{day}){ending},?\s+(?<y1>\d{{4}})|(?<d2>{day}){ending}\s+(?<m2>{month}),?\s+(?<y2>\d{{4}})|(?<y3>\d{{4}})-(?<m3>\d\d)-(?<d3>\d\d))\b"
+        r"(?i)\b(?:(?<m1>{month})\s+(?<d1>{day}){ending},?\s+(?<y1>\d{{4}})|(?<d2>{day}){ending}[\s-]+(?<m2>{month}),?[\s-]+(?<y2>\d{{4}})|(?<y3>\d{{4}})-(?<m3>\d\d)-(?<d3>\d\d))\b"
     ))
     .ok()
 });
 
-/// What may stand before the date: nothing, a label, a byline, a place in capitals, a weekday.
+/// What may stand before the date: nothing, a label, a byline, a place in capitals, a weekday, or parts of a line
+/// that a bar parts from it.
 static BEFORE_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let label = r"(?i:published|posted|date|dated|issued|by\b[^.]*)";
+    let label = r"(?i:(?:last\s+)?updated|published|posted|date|dated|issued|by\b[^.]*)";
+    // "Our Correspondent", "Web Desk", "A. Writer Published".
+    let name = r"\p{Lu}[\p{L}.-]*";
+    let desk =
+        r"(?:\p{Lu}[\p{L}.-]*\s+){0,4}(?i:desk|correspondent|reporter|bureau|report|monitoring)";
+    let bars = r"(?:[^|\d]{1,60}\|\s*){0,3}";
+    let agency = r"\p{Lu}{2,6}\s+|\p{Lu}[\p{Lu} ]+\([^()\d]{2,60}[–—/-]\s*";
     let weekday = r"(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?";
     let place = r"\p{Lu}[\p{Lu} ./'-]+|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?";
     Regex::new(&format!(
-        r"^\W*(?:{label}(?:\s+on)?)?\W*(?:(?:{place})\s*[,:–—-]\s*)?(?:{weekday}\W*)?$"
+        r"^\W*{bars}(?:{desk}\W+|{agency})?(?:(?:{name}\s+){{0,4}}{label}(?:\s+on)?)?\W*(?:(?:{place})\s*[,:–—-]\s*)?(?:{weekday}\W*)?$"
     ))
     .ok()
 });
@@ -46,9 +53,10 @@ fn in_line(line: &str) -> Option<Date> {
     let begins = BEFORE_DATE.as_ref()?.is_match(before);
     // "ISLAMABAD, Feb 9, 2024 (AGENCY) — …" opens a paragraph; without a place or label the date
     // must be the line.
-    let is_dateline = before.contains([',', ':']) && before.contains(char::is_alphabetic);
+    let is_dateline = before.contains([',', ':', '(']) && before.contains(char::is_alphabetic);
     let is_line = line.len() <= LONGEST_DATE_LINE && !after.trim_end_matches('.').contains(". ");
-    let ends = is_dateline && after.trim_start().starts_with(['(', ':', '-', '–', '—', '|', '.']);
+    let ends =
+        is_dateline && after.trim_start().starts_with(['(', ')', ':', '-', '–', '—', '|', '.']);
     let is_whole = is_line && (after.split_whitespace().count() <= 6);
     (begins && (ends || is_whole)).then(|| date(found.as_str())).flatten()
 }
@@ -103,6 +111,17 @@ mod tests {
             "ISLAMABAD, Feb 9, 2024 (AGENCY) — Counting went on through the night. It was cold.",
             "Islamabad, 9 February 2024: The officers have finished. Results follow.",
             "2024-02-09",
+            "Web Desk | February 09, 2024 | 05:42 am",
+            "Web Desk February 9, 2024",
+            "Our Correspondent February 9, 2024",
+            "Agencies | Feb 09, 2024 | 03:15 PM",
+            "THEPAPER.COM | Published February 9, 2024",
+            "Updated 09 Feb, 2024 05:42am",
+            "Last updated on February 9, 2024",
+            "A. Writer Gill Published February 09, 2024 | 10:40 AM",
+            "ISLAMABAD (AGENCY – Some Site / Some News - 9th Feb, 2024) The count goes on. It is cold.",
+            "NNN Feb 09, 2024",
+            "09-Feb-2024",
         ] {
             let text = format!("A headline\n\n{line}\n\nText.");
             assert_eq!(published(&text), Some(date(2024, 2, 9)), "{line}");
@@ -116,6 +135,9 @@ mod tests {
             "General elections were held in the province on 8 February 2024 alongside those elsewhere.",
             "February 30, 2024",
             "Sindh voted on 8 February 2024.",
+            "General Elections 8 February 2024",
+            "General Elections Held On 8 February 2024 Were Fair",
+            "| NA-1 | 61 of 265 | 8 February 2024 |",
             "08/02/2024",
         ] {
             assert_eq!(published(line), None, "{line}");

@@ -23,7 +23,7 @@ pub(super) fn is_one(scene: &Scene<'_>, who: Who) -> bool {
     }
 }
 
-fn who(entity: Entity) -> Option<Who> {
+pub(super) fn who(entity: Entity) -> Option<Who> {
     match entity {
         Entity::Party(party) => Some(Who::Party(party)),
         Entity::Bloc(bloc) => Some(Who::Bloc(bloc)),

@@ -12,7 +12,7 @@ use super::{
     ticket, winners,
 };
 use crate::{
-    extractor::{Kind, Reference, Role},
+    extractor::{Kind, Mention, Reference, Role},
     sources::{ContestId, PersonId, Place, Who},
     span::Span,
 };
@@ -24,6 +24,8 @@ const A_BLOC: f64 = 0.6;
 const OF_A_LIST: f64 = 0.7;
 /// How likely "his party" is that for which the one named beside it stood.
 const OF_WHOM: f64 = 0.9;
+/// How likely "we" is the party of whoever speaks.
+const OF_SPEAKER: f64 = 0.95;
 /// How likely a margin is meant where somebody of another contest is measured against one of its own.
 const ACROSS: f64 = 0.6;
 /// As many parties may be "the party".
@@ -243,6 +245,27 @@ impl Asked<'_> {
         })
     }
 
+    /// "\"We have won 150,\" said the N's spokesman": the party of whoever speaks, named behind what is said.
+    fn party_of_speaker(&self) -> Option<Likely<Who>> {
+        let speaker = self.claim.speaker.as_deref()?;
+        let behind = self.scene.mentions.iter().enumerate().filter(|(_, mention)| {
+            mention.sentence == self.claim.sentence
+                && mention.span.start >= self.claim.span.end
+                && speaker.contains(self.scene.printed(mention))
+        });
+        let party = |(ix, mention): (usize, &Mention)| {
+            let label = mention.party.iter().filter(|label| label.election == self.scene.id);
+            let label = label.filter_map(|label| parties::who(label.entity));
+            let mut whos = parties::named(self.scene, mention).into_iter().chain(label);
+            let stands_for = || {
+                let one = self.scene.standings(ix).first()?;
+                parties::of_candidacy(self.scene, one.it.candidacy)
+            };
+            whos.find(|who| parties::is_one(self.scene, *who)).or_else(stands_for)
+        };
+        behind.filter_map(party).next().map(|who| Likely::new(who, OF_SPEAKER))
+    }
+
     /// The parties last spoken of, nearest first: "the party" is a party sooner than a bloc, and never
     /// the independents.
     pub(super) fn party_before(&self, at: Point) -> Vec<Likely<Actor>> {
@@ -257,7 +280,8 @@ impl Asked<'_> {
             _ => None,
         });
         let mut found: Vec<Likely<Who>> = Vec::new();
-        for party in spoken.take(1).chain(self.party_of_whom(at)).chain(named) {
+        let speakers = self.party_of_speaker().into_iter();
+        for party in speakers.chain(spoken.take(1)).chain(self.party_of_whom(at)).chain(named) {
             let is_new = found.iter().all(|known| known.it != party.it);
             if is_new && parties::is_one(self.scene, party.it) {
                 let passed = i32::try_from(found.len()).unwrap_or(9);

@@ -17,6 +17,8 @@ use std::ops::Range;
 const RECALL_REACH: usize = 3;
 /// "The first of the night's seats to be declared": items between.
 const ORDER_REACH: usize = 6;
+/// Items from the end of a quotation to the verb of saying.
+const SAID_REACH: usize = 5;
 /// Items between a modal verb and the number that it makes uncertain.
 const MODAL_REACH: usize = 6;
 
@@ -295,6 +297,15 @@ impl<'a> Listener<'a> {
         if takes_number || infinitive || passive || counted {
             return None;
         }
+        if let Some((speaker, end)) = self.quoted_before(row, at) {
+            return Some(Speech {
+                start: 0,
+                end,
+                voice: Voice::Attributed,
+                speaker: Some(row.items[speaker].span.of(self.text).to_owned()),
+                interested: self.interested(row, speaker),
+            });
+        }
         // "…, saying that …" is said by the subject of the sentence.
         let participle = row.items[at].span.of(self.text).ends_with("ing");
         let first = (0..at).find(|i| is_name(&row.items[*i].content) && !row.items[*i].possessive);
@@ -316,6 +327,19 @@ impl<'a> Listener<'a> {
             speaker: Some(row.items[speaker].span.of(self.text).to_owned()),
             interested: self.interested(row, speaker),
         })
+    }
+
+    /// "\"We have won,\" Gill told reporters, adding that …": who speaks, and where the quotation that opens the
+    /// sentence ends.
+    fn quoted_before(&self, row: &Row, at: usize) -> Option<(usize, usize)> {
+        let is_quote = |item: &Item| item.span.of(self.text).starts_with(['"', '“', '”']);
+        row.items.first().filter(|first| is_quote(first))?;
+        let end = (1..at).rev().find(|i| is_quote(&row.items[*i]))?;
+        let is_name = |i: &usize| is_name(&row.items[*i].content);
+        let near = |from: usize, to: usize| (from..row.items.len().min(to)).find(is_name);
+        let said = at - end <= SAID_REACH;
+        let speaker = near(end + 1, at).or_else(|| near(at + 1, at + 4)).filter(|_| said)?;
+        Some((speaker, end))
     }
 
     /// "officials said": a speaker that is no name.

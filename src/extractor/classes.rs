@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 /// Most classes and literals that all wordings together may use.
-pub const CAPACITY: usize = 1536;
+pub const CAPACITY: usize = 1792;
 const WORDS: usize = CAPACITY / 64;
 
 /// A word class, a literal word of a pattern, or what a slot takes.

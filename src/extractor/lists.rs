@@ -121,6 +121,7 @@ fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Opti
         None if names_another(row, on.item, item) => return None,
         None if has_own_place(row, item)
             || is_joined(row, on.item, item)
+            || goes_by_year(row, on.item, item)
             || earlier
             || (follows_place(row, item) && (by_place || goes_by_place(row, on))) =>
         {
@@ -214,6 +215,21 @@ fn is_measured(row: &Row, on: &Chosen<'_>, item: usize) -> bool {
         && between.len() <= REACH + 2
         && between.clone().all(plain)
         && between.clone().any(|at| row.measures(at))
+}
+
+/// "52.1 per cent in 2018 and 55 in the 2013 election": one thing, year by year.
+fn goes_by_year(row: &Row, on: usize, item: usize) -> bool {
+    let between = on + 1..item;
+    let plain = |at: usize| {
+        matches!(row.items[at].content, Content::Word) && !row.ends_clause(at) || row.skippable(at)
+    };
+    let joined = between.clone().any(|at| row.separates(at));
+    let behind = item + 1..row.items.len().min(item + REACH + 1);
+    joined
+        && between.len() <= REACH + 2
+        && between.clone().all(plain)
+        && between.clone().any(|at| row.is_year(at))
+        && behind.take_while(|at| plain(*at) && !row.separates(*at)).any(|at| row.is_year(at))
 }
 
 /// "67 from Punjab, Balochistan four and Islamabad two": seats or shares of one, place by place.

@@ -39,6 +39,8 @@ pub(super) struct Mark {
     modal: bool,
     /// It is a hyphen.
     hyphen: bool,
+    /// It is a year.
+    year: bool,
 }
 
 impl Row {
@@ -76,6 +78,11 @@ impl Row {
     /// Whether a word measures one number against the next: "up from", "compared with".
     pub fn measures(&self, at: usize) -> bool {
         self.mark(at).measures
+    }
+
+    /// Whether an item is a year.
+    pub fn is_year(&self, at: usize) -> bool {
+        self.mark(at).year
     }
 
     /// Whether an item ends a clause.
@@ -171,7 +178,13 @@ impl Reader<'_> {
             whole_country: item.classes.has(cues.whole_country),
             modal: item.classes.has(cues.modal),
             hyphen: self.is(items, at, "-"),
+            year: is_year(self.printed(item.span)),
         };
         items.iter().enumerate().map(mark).collect()
     }
+}
+
+fn is_year(printed: &str) -> bool {
+    let century = ["19", "20"].iter().any(|century| printed.starts_with(century));
+    century && printed.len() == 4 && printed.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -133,13 +133,15 @@ impl Scene<'_> {
         pairs.filter(|it| is_number(&it[0]) && joins(&it[1]) && is_number(&it[2])).count()
     }
 
-    /// Whether the subject is an alliance called after the party that leads it: "the X-led alliance".
+    /// Whether the subject is an alliance called after the party that leads it: "the X-led alliance", "X and its allies".
     fn is_of_alliance(&self, found: &Found<'_>) -> bool {
         let cues = &self.wordings.vocabulary.cues;
         let mut subjects = found.at.filled.iter().filter(|filled| filled.slot == Slot::Subject);
         subjects.any(|filled| {
             let classes = &self.row.items[filled.start].classes;
-            classes.has(cues.led_by) && classes.has(cues.alliance_noun)
+            let next = self.row.items.get(filled.end);
+            let with_others = next.is_some_and(|next| next.classes.has(cues.and_allies));
+            with_others || classes.has(cues.led_by) && classes.has(cues.alliance_noun)
         })
     }
 

@@ -69,6 +69,9 @@ const SENTENCES_ON_TOP: usize = 2;
 /// The most that a tally is sure of in "54 and 10 … 75 and 137": of which house each is can't be told.
 const CROSSED: f64 = 0.65;
 
+/// The most that a tally is sure of while members come in day by day.
+const OF_A_DAY: f64 = 0.65;
+
 /// How sure a claim can be of votes that somebody counted for themselves.
 const BY_OWN_COUNT: f64 = 0.65;
 
@@ -161,6 +164,11 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
         if row.classes.has(wordings.vocabulary.cues.own_count) {
             found.iter_mut().filter(|claim| counts_votes(claim.kind)).for_each(|claim| {
                 claim.sureness = claim.sureness.min(BY_OWN_COUNT);
+            });
+        }
+        if row.classes.has(wordings.vocabulary.cues.joiners) {
+            found.iter_mut().filter(|claim| is_tally(claim.kind)).for_each(|claim| {
+                claim.sureness = claim.sureness.min(OF_A_DAY);
             });
         }
         if scene.pairs_of_numbers() > 1 {

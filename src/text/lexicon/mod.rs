@@ -21,7 +21,7 @@ pub struct NumberLexicon {
     vocabulary: Vocabulary,
     /// What each word may be, by its id.
     senses: Vec<Sense>,
-    pub(super) hedges: Phrases<Approx>,
+    pub(in crate::text) hedges: Phrases<Approx>,
     pub(super) hedges_after: Phrases<Approx>,
     pub(super) hedge_fillers: Phrases<()>,
     pub(super) units: Phrases<Unit>,

@@ -72,7 +72,7 @@ pub fn claims(
         }
         let used = chosen.iter().any(|known| known.uses(at));
         let refused = row.refused.iter().any(|(refused, _)| *refused == quantity);
-        if used {
+        if used || row.is_left_out(at) {
             continue;
         }
         let leftover = Leftover { at, unit, amount: &scene.sentence.quantities[quantity].amount };

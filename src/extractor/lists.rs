@@ -107,7 +107,7 @@ fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Opti
         return None;
     }
     // "Would get 120, and it has 40 less": what nobody has.
-    if on.found.kind == Kind::SeatTally && row.is_lacking(item) {
+    if row.is_left_out(item) || on.found.kind == Kind::SeatTally && row.is_lacking(item) {
         return None;
     }
     let by_place = counts_places(on.found.kind);

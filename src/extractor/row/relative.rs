@@ -3,7 +3,10 @@
 //! Wordings go on past them, and the years and places named there are not those of the sentence.
 
 use super::{Content, Item, Reader};
-use crate::{extractor::Role, text::Unit};
+use crate::{
+    extractor::{Role, classes::Class},
+    text::Unit,
+};
 use std::ops::Range;
 
 /// Items of the longest that is closed before its sentence ends.
@@ -55,10 +58,14 @@ impl Reader<'_> {
 
     /// Whether a noun phrase names whoever is somebody's: "whose sister Gill".
     fn is_whose(&self, item: &Item) -> bool {
-        let first = self.printed(item.span).split(' ').next().unwrap_or_default();
-        let classes = self.vocabulary.word(first);
         let named = matches!(item.content, Content::Who(Role::Named(_)));
-        named && classes.has(self.vocabulary.cues.whose)
+        named && self.begins_with(item, self.vocabulary.cues.whose)
+    }
+
+    /// Whether the first word of an item is of a class.
+    fn begins_with(&self, item: &Item, class: Class) -> bool {
+        let first = self.printed(item.span).split(' ').next().unwrap_or_default();
+        self.vocabulary.word(first).has(class)
     }
 
     /// One past ", with her husband Gill in jail,": who is named there did not do what the sentence goes on to
@@ -85,15 +92,19 @@ impl Reader<'_> {
         let relates =
             relating.classes.has(cues.relative_place) || relating.classes.has(cues.relative);
         let goes_on = |at: usize| {
-            if self.part_acts(items, at) {
-                return true;
+            if !relates || self.part_acts(items, at) {
+                return self.part_acts(items, at);
             }
             let next = items.get(at);
             let named = next.is_some_and(|item| matches!(item.content, Content::Who(_)));
             let joined = next.is_some_and(|item| item.classes.has(cues.and));
             joined || self.acts(items, if named { at + 1 } else { at })
         };
-        self.close(items, open, goes_on).filter(|_| relates)
+        // "Which Gill held, only 40 per cent voted": one phrase, with "which" for its first word.
+        let closed = |end: &usize| {
+            relates || self.begins_with(relating, cues.relative) && self.part_acts(items, *end)
+        };
+        self.close(items, open, goes_on).filter(closed)
     }
 
     /// One past ", many of them belonging to the X,".

@@ -83,7 +83,8 @@ pub fn choose<'a>(
                 let differs = row.is_difference(offer.item) && !is_of_differences(found.kind);
                 // "To the N's 61, and 30 of the 39 there": the last is nobody's.
                 let whole = offer.nth > 0 && row.is_whole(offer.item);
-                if signed || lacking || differs || whole && !counts_wholes(found.kind) {
+                let left_out = row.is_left_out(offer.item);
+                if left_out || signed || lacking || differs || whole && !counts_wholes(found.kind) {
                     continue;
                 }
                 if wholes.contains(&offer.item) && !counts_wholes(found.kind) {

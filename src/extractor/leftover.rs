@@ -16,6 +16,8 @@ use crate::{
 };
 use rust_decimal::Decimal;
 
+/// What says what a number counts where nothing but a name nearby does.
+const FALLBACK: &str = "fallback";
 /// Too unsure ever to contradict.
 const SURENESS: f64 = 0.5;
 const GUESSED: f64 = 0.3;
@@ -70,7 +72,7 @@ pub fn claims(
         }
         let used = chosen.iter().any(|known| known.uses(at));
         let refused = row.refused.iter().any(|(refused, _)| *refused == quantity);
-        if used {
+        if used || row.is_left_out(at) {
             continue;
         }
         let leftover = Leftover { at, unit, amount: &scene.sentence.quantities[quantity].amount };
@@ -123,7 +125,7 @@ fn by_sign(scene: &Scene<'_>, number: Leftover<'_>, quantity: usize) -> Option<R
         unit: number.unit,
         sureness: SURENESS,
         basis: None,
-        by: "fallback",
+        by: FALLBACK,
     })
 }
 
@@ -143,7 +145,7 @@ fn by_line(scene: &Scene<'_>, number: Leftover<'_>) -> Option<Reading> {
         _ => return None,
     };
     let unit = unit_of(kind);
-    Some(Reading { kind, subject, unit, sureness: SURENESS, basis: None, by: "fallback" })
+    Some(Reading { kind, subject, unit, sureness: SURENESS, basis: None, by: FALLBACK })
 }
 
 /// What a kind is counted in.
@@ -198,7 +200,7 @@ fn by_margin(scene: &Scene<'_>, topic: &Topic, number: Leftover<'_>) -> Option<R
         unit: Some(Unit::Votes),
         sureness: SURENESS,
         basis: None,
-        by: "fallback",
+        by: FALLBACK,
     })
 }
 
@@ -224,7 +226,7 @@ fn by_unit(scene: &Scene<'_>, topic: &Topic, number: Leftover<'_>) -> Option<Rea
         }
         _ => return None,
     };
-    let (unit, by) = (number.unit, "fallback");
+    let (unit, by) = (number.unit, FALLBACK);
     Some(Reading { kind, subject, unit, sureness: SURENESS, basis: None, by })
 }
 
@@ -246,7 +248,7 @@ fn by_person(scene: &Scene<'_>, number: Leftover<'_>) -> Option<Reading> {
         unit: Some(Unit::Votes),
         sureness: SURENESS,
         basis: None,
-        by: "fallback",
+        by: FALLBACK,
     })
 }
 
@@ -267,7 +269,7 @@ fn by_owner(scene: &Scene<'_>, number: Leftover<'_>) -> Option<Reading> {
         unit: Some(Unit::Seats),
         sureness: SURENESS,
         basis: None,
-        by: "fallback",
+        by: FALLBACK,
     })
 }
 
@@ -376,6 +378,15 @@ fn is_party(role: &Role) -> bool {
 fn claim(scene: &Scene<'_>, at: usize, quantity: usize, reading: Reading) -> Option<Claim> {
     let take = scene.take(at, reading.kind);
     if take.stage == Stage::Hypothetical {
+        return None;
+    }
+    // "The 70 do not go to independents": what no wording reads is denied to whoever stands near.
+    let negation = scene.wordings.vocabulary.cues.negation;
+    // "It was 93, not 127 seats": denied itself, it was claimed by somebody.
+    let told = |near: &usize| *near > at || (*near + 1..at).any(|at| !scene.row.skippable(at));
+    let mut near = clause(scene.row, at).filter(told);
+    let mut denied = || near.any(|near| scene.row.items[near].classes.has(negation));
+    if reading.by == FALLBACK && reading.kind == Kind::SeatTally && denied() {
         return None;
     }
     let when = scene.when(at);

@@ -106,6 +106,10 @@ fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Opti
     if on.found.kind == Kind::Margin && !row.says_by(item) || row.is_whole(item) {
         return None;
     }
+    // "Would get 120, and it has 40 less": what nobody has.
+    if row.is_left_out(item) || on.found.kind == Kind::SeatTally && row.is_lacking(item) {
+        return None;
+    }
     let by_place = counts_places(on.found.kind);
     let earlier = is_measured(row, on, item);
     // "105,205 went to A and 80,946 to B": names behind their numbers.

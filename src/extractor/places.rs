@@ -176,15 +176,18 @@ fn leads_its_own_number(row: &Row, place: usize, item: usize) -> bool {
     place > item && led && next.is_some_and(|next| cell(row, next).contains(&place))
 }
 
-/// Whether a region leads to a number, and another place stands in a clause before or has a number of its
-/// own: "NA-1 with 63,953 votes and Lahore with 40,000".
+/// Whether a region leads to a number, or stands right behind, and another place stands in a clause before or
+/// has a number of its own: "NA-1 with 63,953 votes and Lahore with 40,000".
 fn has_region_of_its_own(row: &Row, item: usize) -> bool {
     let clause = clause(row, item).start;
     let own = cell(row, item).start.max(clause);
     let region = |at: usize| of_level(&row.items[at], Level::Region).next().is_some();
     let told = (0..own).rev().find(|at| matches!(row.items[*at].content, Content::Number { .. }));
     let before = clause.max(told.unwrap_or(0));
-    (own..item).any(|at| is_place(row, at) && region(at)) && (0..before).any(|at| is_place(row, at))
+    let named = |within: Range<usize>| within.into_iter().any(|at| is_place(row, at) && region(at));
+    // "Lost NA-1, but the party's chairman won Lahore".
+    let behind = || named(item..cell(row, item).end) && (0..clause).any(|at| is_place(row, at));
+    named(own..item) && (0..before).any(|at| is_place(row, at)) || behind()
 }
 
 /// Whether the place stands in the cell of an earlier number of the same list, as in "three in

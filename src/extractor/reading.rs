@@ -105,6 +105,10 @@ impl Scene<'_> {
         let blank = self.blank(found, chosen.item);
         let voice = if self.denies(found) { Voice::Refuted } else { blank.voice };
         let sureness = sureness(found, inferred).min(self.certainty(&blank, &subjects, &statement));
+        // "You get fewer than the 1.05 million that three polled in 1988": hardly of the one before it.
+        let own = found.at.filled.iter().any(|it| it.slot == subject && it.start > chosen.item);
+        let compared = self.is_compared_with(chosen.item) && !own;
+        let sureness = if compared { sureness.min(OF_MORE) } else { sureness };
         let of_more = of_one || found.kind == Kind::Strength && subjects.len() == 1 && shared;
         let sureness = if of_more { sureness.min(OF_MORE) } else { sureness };
         let theirs = self.is_whole_of_theirs(chosen.item) || self.is_its_electors(chosen.item);
@@ -356,6 +360,14 @@ impl Scene<'_> {
         before(1).is_some_and(owns)
             && before(2).is_some_and(|it| it.classes.has(cues.of))
             && before(3).is_some_and(|it| matches!(it.content, Content::Number { .. }))
+    }
+
+    /// Whether a number is pointed out as what another is compared with: "more than the 46 it had".
+    fn is_compared_with(&self, item: usize) -> bool {
+        let cues = &self.wordings.vocabulary.cues;
+        let before = |by: usize| item.checked_sub(by).map(|at| &self.row.items[at]);
+        before(1).is_some_and(|it| it.classes.has(cues.determiner))
+            && before(2).is_some_and(|it| it.classes.has(cues.than))
     }
 
     /// The number at an item, in its own unit or else the one asked for.

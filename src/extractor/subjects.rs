@@ -80,7 +80,9 @@ impl Scene<'_> {
         };
         match self.possessive(item) {
             None => {
-                let at = (0..item).rev().find(fits)?;
+                // "Independents, the bulk of them fielded by the X, got": not the X.
+                let beside = |at: &usize| fits(at) && !self.row.is_told_apart(*at, item);
+                let at = (0..item).rev().find(beside).or_else(|| (0..item).rev().find(fits))?;
                 let at = self.first_of_joined(item, at, &fits).unwrap_or(at);
                 self.roles(at..at + 1).pop()
             }

@@ -30,12 +30,14 @@ struct Reach {
     relative: bool,
     /// Whether it is only what the sentence before, or the heading, leaves.
     left: bool,
+    /// Whether it opens its clause, so that nothing before it is of it: "the best since 1997, when …".
+    opens: bool,
 }
 
 impl Reach {
     /// What the sentence before, or the heading, leaves for all of a sentence.
     fn left(when: When) -> Self {
-        Self { start: 0, at: 0, when, trailing: false, relative: false, left: true }
+        Self { start: 0, at: 0, when, trailing: false, relative: false, left: true, opens: false }
     }
 }
 
@@ -60,7 +62,9 @@ impl Times {
         before: When,
         under: When,
     ) -> Self {
-        let years = years(document, document.sentences[sentence].span);
+        let mut years = years(document, document.sentences[sentence].span);
+        // "ISLAMABAD, March 8, 2024 —": the day of writing says nothing of what is told.
+        years.retain(|(span, _)| span.start >= row.told_from);
         let mut reaches: Vec<Reach> = Vec::new();
         for (at, item) in row.items.iter().enumerate() {
             // "Gill, mayor since 2018,": no word of the election.
@@ -75,6 +79,22 @@ impl Times {
             let compared = at > 0
                 && (row.items[at - 1].classes.has(cues.compared)
                     || at > 1 && row.items[at - 2].classes.has(cues.compared));
+            // "The largest since 2013, when he had won by 21,275": then, all the same.
+            let behind = (at + 1..row.items.len()).find(|at| !row.separates(*at));
+            let then = behind.filter(|behind| compared && row.says_when(*behind));
+            if let Some(then) = then.filter(|_| when != When::default()) {
+                let (trailing, relative, left) = (false, true, false);
+                reaches.push(Reach {
+                    start: then,
+                    at: then,
+                    when,
+                    trailing,
+                    relative,
+                    left,
+                    opens: true,
+                });
+                continue;
+            }
             if !compared || when == When::default() {
                 let number = number_before(row, at).map(|last| first_of_list(row, last));
                 reaches.push(Reach {
@@ -84,6 +104,7 @@ impl Times {
                     trailing: number.is_some(),
                     relative: row.relative_clause(at).is_some(),
                     left: false,
+                    opens: false,
                 });
             }
         }
@@ -142,7 +163,7 @@ impl Times {
         // "Won 75 seats; in 2018 it had 64": what opens a later clause is not of this one.
         let same_clause = |reach: &&Reach| !(item..reach.at).any(|at| row.ends_clause(at));
         let fronted =
-            self.reaches.first().filter(|first| !first.trailing && self.reaches.len() == 1);
+            self.reaches.first().filter(|it| !it.trailing && !it.opens && self.reaches.len() == 1);
         let fronted = fronted.filter(same_clause);
         let mut before = self.reaches.iter().rev().filter(|reach| reach.start <= item);
         let Some(reach) = before.find(told).or(fronted.filter(told)) else {

@@ -35,6 +35,8 @@ struct Stand {
     opens: usize,
     /// The only year in the heading above, below the title.
     heading: Option<i16>,
+    /// The year of the piece whose title it is, in a list of references.
+    cited: Option<i16>,
 }
 
 /// How likely each of two elections is that a claim may mean.
@@ -55,6 +57,10 @@ const UNDER_YEAR: f64 = 0.5;
 const UNDER: f64 = 0.9;
 const AFTER_YEAR: f64 = 0.95;
 const AFTER: f64 = 0.35;
+
+/// So many sentences tell behind a title where and when it stood, each of so many words.
+const LONGEST_REFERENCE: usize = 3;
+const LONGEST_REFERENCE_PART: usize = 12;
 
 /// A reading less sure than this does not lead into another country's election.
 const SURE: f64 = 0.7;
@@ -159,12 +165,15 @@ impl<'a> Elections<'a> {
         let at = claim.sentence;
         let beside = in_sentences(&self.years, at.saturating_sub(1)..=at);
         let last = beside.last();
-        let stand = self.stands.get(at).copied().unwrap_or(Stand { opens: at, heading: None });
+        let stand =
+            self.stands.get(at).copied().unwrap_or(Stand { opens: at, heading: None, cited: None });
         let further = || {
             let mut years = in_sentences(&self.years, stand.opens..=at).iter();
             years.rfind(|(_, year)| *year < own).map(|(_, year)| *year)
         };
+        let cited = stand.cited.filter(|year| *year != own);
         let (year, still, then) = match (last, stand.heading) {
+            _ if cited.is_some() => (cited, UNDER_YEAR, UNDER),
             (Some((_, year)), _) if *year < own => {
                 (self.last_loaded(beside).or(Some(*year)), BESIDE_YEAR, BESIDE)
             }
@@ -176,6 +185,10 @@ impl<'a> Elections<'a> {
             None if claim.looks_back && counts_thousands(claim) => self.before_main(),
             None => Vec::new(),
         };
+        // A title of a year that isn't loaded tells of nothing that is.
+        if other.is_empty() && cited.is_some() {
+            return Vec::new();
+        }
         if other.is_empty() && last.is_none_or(|(_, year)| *year >= own) {
             return vec![main];
         }
@@ -304,9 +317,26 @@ fn stands(document: &Document<'_>, years: &[(usize, i16)]) -> Vec<Stand> {
         }
         let goes_on = at > 0 && document.sentences[at - 1].block == sentence.block;
         let opens = if goes_on { stands[at - 1].opens } else { at };
-        stands.push(Stand { opens, heading });
+        let cited = || cited_in(document, years, at);
+        let cited = if goes_on { None } else { cited() };
+        stands.push(Stand { opens, heading, cited });
     }
     stands
+}
+
+/// The year of a reference whose title opens a paragraph: "“Gill's victory upheld”. The Daily. 31 July 2018."
+fn cited_in(document: &Document<'_>, years: &[(usize, i16)], at: usize) -> Option<i16> {
+    let title = &document.sentences[at];
+    let printed = title.span.of(&document.article.text).trim_end_matches(['.', ',']);
+    if !printed.ends_with(['"', '”', '’', '\'']) || !printed.contains(['"', '“', '‘', '\''])
+    {
+        return None;
+    }
+    let behind = document.sentences[at + 1..].iter().take(LONGEST_REFERENCE);
+    let same = behind.take_while(|next| next.block == title.block);
+    let short = same.take_while(|next| next.tokens.len() <= LONGEST_REFERENCE_PART).count();
+    let printed = in_sentences(years, at + 1..=at + short);
+    printed.first().filter(|_| short > 0).map(|(_, year)| *year)
 }
 
 /// Whether a claim's number is so large that it fits another election than its own by rare chance only.

@@ -192,9 +192,16 @@ impl Reader<'_> {
         let after = after.map(|(_, approx)| approx);
         let before = || {
             let end = self.before_fillers(reading.pieces.start);
-            self.lexicon.hedges.closing(&self.pieces.ids[..end]).map(|(_, approx)| approx)
+            let hedge = self.lexicon.hedges.closing(&self.pieces.ids[..end]);
+            let hedge = hedge.map(|(_, approx)| approx);
+            hedge.filter(|approx| !(is_comparison(*approx) && self.points_out(end)))
         };
         after.or_else(before).unwrap_or(Approx::Exact)
+    }
+
+    /// Whether a number is pointed out behind a hedge: "more than the 46 it had" is more than 46, and 46 what it had.
+    fn points_out(self, end: usize) -> bool {
+        self.lexicon.pointers.opening(&self.pieces.ids[end..]).is_some()
     }
 
     /// "or so", "-plus", "+": where it ends and what it says.
@@ -233,6 +240,11 @@ impl Found {
             Found::Other(..) => None,
         }
     }
+}
+
+/// Whether a hedge compares what was counted with its number.
+fn is_comparison(approx: Approx) -> bool {
+    matches!(approx, Approx::MoreThan | Approx::LessThan)
 }
 
 /// Whether a number may share the unit of the one it is tied to: "14 million or 23 %" has two.

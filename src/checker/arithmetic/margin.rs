@@ -16,6 +16,10 @@ pub(super) fn check(numbers: &[Stated<'_>]) -> Vec<Arithmetic> {
 fn of_totals(margin: &Stated<'_>, numbers: &[Stated<'_>]) -> Option<Arithmetic> {
     let (first, second) = pair(margin, numbers)?;
     let (more, fewer) = if first.value >= second.value { (first, second) } else { (second, first) };
+    // "Won by 92,848 votes, his rival got 71,573": a total worded as a margin is no sum gone wrong.
+    if margin.value == more.value {
+        return None;
+    }
     let range = more.tolerance.minus(&fewer.tolerance);
     Some(Arithmetic {
         claims: vec![margin.index, more.index, fewer.index],

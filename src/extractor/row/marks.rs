@@ -37,6 +37,8 @@ pub(super) struct Mark {
     whole_country: bool,
     /// It is "would".
     modal: bool,
+    /// It is a number left out of all: "all but five".
+    left_out: bool,
     /// It is a hyphen.
     hyphen: bool,
     /// It is a year.
@@ -131,6 +133,11 @@ impl Row {
         part.is_some_and(|at| matches!(self.items[at].content, Content::Number { .. }))
     }
 
+    /// Whether a number is what is left out of all: "all but five of the 22".
+    pub fn is_left_out(&self, number: usize) -> bool {
+        self.mark(number).left_out
+    }
+
     /// Whether a number is the size of what follows: "the 336-member house".
     pub fn is_size(&self, number: usize) -> bool {
         self.mark(number + 1).hyphen
@@ -177,10 +184,27 @@ impl Reader<'_> {
             of: item.classes.has(cues.of),
             whole_country: item.classes.has(cues.whole_country),
             modal: item.classes.has(cues.modal),
+            left_out: self.is_left_out(items, at),
             hyphen: self.is(items, at, "-"),
             year: is_year(self.printed(item.span)),
         };
         items.iter().enumerate().map(mark).collect()
+    }
+
+    /// Whether "all but", or "every seat but", stands before a number.
+    fn is_left_out(&self, items: &[Item], at: usize) -> bool {
+        let cues = &self.vocabulary.cues;
+        let determiner = |at: &usize| items[*at].classes.has(cues.determiner);
+        let number = matches!(items[at].content, Content::Number { .. });
+        let before = (0..at).rev().find(|at| !determiner(at)).filter(|_| number);
+        let Some(except) = before.filter(|at| items[*at].classes.has(cues.excepts)) else {
+            return false;
+        };
+        let reads = |by: usize, word: &str| {
+            let it = except.checked_sub(by).map(|at| self.printed(items[at].span));
+            it.is_some_and(|printed| printed.eq_ignore_ascii_case(word))
+        };
+        reads(1, "all") || reads(1, "everything") || reads(2, "every")
     }
 }
 

@@ -43,6 +43,8 @@ pub struct Row {
     pub mentions: Vec<Mention>,
     /// Quantities that can be no claim because of the noun they count, with the reason.
     pub refused: Vec<(usize, String)>,
+    /// Where its dateline ends; its start without one.
+    pub told_from: usize,
     chains: Vec<usize>,
     marks: Vec<Mark>,
     relative_clauses: Vec<Range<usize>>,
@@ -185,7 +187,10 @@ impl Reader<'_> {
 
     fn finish(&self, sentence: usize, items: Vec<Item>) -> Row {
         let mut row = Row::default();
-        let items = self.without_datelines(self.without_offices(items));
+        let items = self.without_offices(items);
+        let dated = self.end_of_opening(&items).checked_sub(1);
+        row.told_from = dated.map_or(0, |last| items[last].span.end);
+        let items = self.without_datelines(items);
         row.mentions = mentions(&items);
         let items = self.places(items);
         let items = self.numbers(sentence, items, &mut row.refused);

@@ -288,7 +288,10 @@ impl Reader<'_> {
     fn interrupts(&self, inside: &[Item]) -> bool {
         let cues = &self.vocabulary.cues;
         // "Independents, most of them backed by Gill": whoever else is named there.
-        let partly = inside.first().is_some_and(|first| first.classes.has(cues.partly));
+        // "The X, led by Gill, came second": so is who leads a party.
+        let has =
+            |at: usize, class| inside.get(at).is_some_and(|item: &Item| item.classes.has(class));
+        let partly = has(0, cues.partly) || has(0, cues.headed) && has(1, cues.by);
         let plain = |item: &Item| match item.content {
             Content::Number { .. } => false,
             Content::Person(_) => partly,

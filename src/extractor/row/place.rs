@@ -38,8 +38,7 @@ impl Reader<'_> {
     /// where an election was held: "LAHORE: …", "LONDON, July 5 — …", "Written by A Gill | Lahore |",
     /// "a Lahore firm", "as many as the population of Lahore".
     pub(super) fn without_datelines(&self, mut items: Vec<Item>) -> Vec<Item> {
-        let byline = self.is_byline(&items);
-        let dated = if byline { items.len() } else { self.end_of_dateline(&items) };
+        let dated = self.end_of_opening(&items);
         for at in 0..items.len() {
             let Some(place) = mention(&items[at]) else { continue };
             let region = place.entities.iter().all(|it| matches!(it.entity, Entity::Region(_)));
@@ -78,6 +77,11 @@ impl Reader<'_> {
             }
         }
         items
+    }
+
+    /// One past the items that say where and when a report was written, and nothing of what it tells.
+    pub(super) fn end_of_opening(&self, items: &[Item]) -> usize {
+        if self.is_byline(items) { items.len() } else { self.end_of_dateline(items) }
     }
 
     /// Whether a line says who wrote an article where and when: "Written by A Gill | Lahore | Updated: June 7".

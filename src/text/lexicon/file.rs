@@ -20,6 +20,7 @@ pub(super) struct LexiconFile {
     pub(super) hedges: BTreeMap<Approx, Vec<String>>,
     pub(super) hedges_after: BTreeMap<Approx, Vec<String>>,
     pub(super) hedge_fillers: Vec<String>,
+    pub(super) pointers: Vec<String>,
     pub(super) units: BTreeMap<Unit, Vec<String>>,
     pub(super) unit_fillers: Vec<String>,
     pub(super) unit_stops: Vec<String>,

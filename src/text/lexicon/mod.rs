@@ -21,9 +21,10 @@ pub struct NumberLexicon {
     vocabulary: Vocabulary,
     /// What each word may be, by its id.
     senses: Vec<Sense>,
-    pub(super) hedges: Phrases<Approx>,
+    pub(in crate::text) hedges: Phrases<Approx>,
     pub(super) hedges_after: Phrases<Approx>,
     pub(super) hedge_fillers: Phrases<()>,
+    pub(super) pointers: Phrases<()>,
     pub(super) units: Phrases<Unit>,
     pub(super) unit_carriers: Phrases<()>,
     rules: Vec<Rule>,
@@ -212,6 +213,7 @@ impl TryFrom<LexiconFile> for NumberLexicon {
         let hedges = build.phrases(&file.hedges);
         let hedges_after = build.phrases(&file.hedges_after);
         let hedge_fillers = build.list(&file.hedge_fillers);
+        let pointers = build.list(&file.pointers);
         let units = build.phrases(&file.units);
         build.unit_nouns(&file.units);
         let unit_carriers = build.list(&file.unit_carriers);
@@ -227,6 +229,7 @@ impl TryFrom<LexiconFile> for NumberLexicon {
             hedges,
             hedges_after,
             hedge_fillers,
+            pointers,
             units,
             unit_carriers,
             rules,

@@ -6,7 +6,7 @@ use super::{
     words::Cardinals,
 };
 use crate::text::{
-    TokenKind,
+    Approx, TokenKind,
     lexicon::{NumberLexicon, Place, Scale},
     pieces::{Piece, Pieces, looks_like_year},
 };
@@ -245,8 +245,16 @@ impl<'a> Scanner<'a> {
             if is_article { (1, at + 1) } else { self.cardinals().below_thousand(at)? };
         let end = if self.pieces.is_inner_hyphen(end, self.lexicon) { end + 1 } else { end };
         let below = self.lexicon.sense(self.pieces.id(end)).fraction?;
-        let is_sure = !is_article || self.pieces.id(end + 1) == self.lexicon.fraction_joiner();
+        let is_sure = !is_article
+            || self.pieces.id(end + 1) == self.lexicon.fraction_joiner()
+            || self.is_hedged(at);
         (is_sure && 0 < above && above < below).then(|| fraction(at..end + 1, above, below))
+    }
+
+    /// Whether a number begins at an article: "less than a third", and no "a third place".
+    fn is_hedged(self, at: usize) -> bool {
+        let before = self.pieces.ids.get(..at).unwrap_or_default();
+        self.lexicon.hedges.closing(before).is_some_and(|(_, approx)| approx != Approx::Exact)
     }
 
     /// The end of "and a half".

@@ -32,6 +32,8 @@ const HERE: f64 = 0.85;
 /// Where a text that names no region anywhere has spoken of a body, tallies are of all of it.
 const NOWHERE_ELSE: f64 = 0.95;
 const SPOKEN_OF: f64 = 0.6;
+/// A body spoken of more than this was named last before in the paragraph itself.
+const TOLD: f64 = 0.91;
 /// A region this near is what the text is about, where it names no body.
 const TOPIC: f64 = 0.8;
 /// How likely "there" or "the city" means the region spoken of.
@@ -241,7 +243,9 @@ impl<'a> Context<'a> {
         let of_country = |body: BodyId| !claim.nationwide || is_of_country(scene, body);
         let may_be_near = |body: &Likely<BodyId>| may_be(body.it) && of_country(body.it);
         let near = || scene.bodies_near(here(claim)).into_iter().find(may_be_near);
-        let body = house.map(Likely::sure).or(body).or_else(near);
+        // "The House was settled last week", under whatever heading.
+        let told = || near().filter(|body| body.likelihood > TOLD);
+        let body = house.map(Likely::sure).or_else(told).or(body).or_else(near);
         let spoken = body.map(|body| body.it).filter(|body| is_of_country(scene, *body));
         let national = spoken.unwrap_or(national);
         Self { scene, house, of_members, national, body, regions, headed: label.regions }

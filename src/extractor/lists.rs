@@ -6,6 +6,7 @@ use super::{
     choose::Chosen,
     pattern::Slot,
     row::{Content, Row},
+    vocabulary::Cues,
 };
 
 /// Items that may stand between a name and its number in a list.
@@ -60,6 +61,24 @@ pub fn lean<'a>(row: &Row, chosen: &mut Vec<Chosen<'a>>) {
         if let Some(leaning) = before.and_then(|known| leaning(row, &known, item, quantity)) {
             let at = chosen.partition_point(|known| known.item < item);
             chosen.insert(at, leaning);
+        }
+    }
+}
+
+/// Gives "six independents were elected, five of them in England" to those counted first, whoever was spoken of
+/// before.
+pub fn count_among(row: &Row, cues: &Cues, chosen: &mut [Chosen<'_>]) {
+    for at in 1..chosen.len() {
+        let among = |them: usize| {
+            them > 0
+                && row.items[them].classes.has(cues.ref_they)
+                && row.items[them - 1].classes.has(cues.of)
+        };
+        let own = chosen[at].subject.or_else(|| chosen[at].subject_item());
+        let before = &chosen[at - 1];
+        let alike = before.found.kind == chosen[at].found.kind;
+        if alike && own.is_some_and(among) {
+            chosen[at].subject = before.subject.or_else(|| before.subject_item());
         }
     }
 }

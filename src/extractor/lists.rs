@@ -122,11 +122,11 @@ fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Opti
         return None;
     }
     // "To the N's 61, and 30 of the 39 there": a whole leans on its part alone.
-    if on.found.kind == Kind::Margin && !row.says_by(item) || row.is_whole(item) {
+    let earlier = is_measured(row, on, item);
+    if on.found.kind == Kind::Margin && !row.says_by(item) && !earlier || row.is_whole(item) {
         return None;
     }
     let by_place = counts_places(on.found.kind);
-    let earlier = is_measured(row, on, item);
     // "105,205 went to A and 80,946 to B": names behind their numbers.
     let behind = on.subject.or_else(|| on.subject_item()).is_some_and(|subject| subject > on.item);
     let owner = match behind {

@@ -185,7 +185,11 @@ pub(super) fn houses(
 ) -> Vec<Likely<Place>> {
     let tallied = tallied(scene, claim, house);
     let own = tallied.iter().find(|place| matches!(place.it, Place::Body(_)));
+    // "Labour has no majority in Scotland": of the seats there, and the house has another majority.
+    let of_part = matches!(claim.statement, Statement::Fact(_))
+        && matches!(tallied.first(), Some(Likely { it: Place::Region(..), .. }));
     match own {
+        Some(house) if of_part => vec![Likely::new(house.it, house.likelihood.min(OF_PART))],
         Some(house) => vec![Likely::new(house.it, house.likelihood.max(0.75))],
         // A mark is that of a whole house.
         None => {

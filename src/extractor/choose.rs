@@ -4,6 +4,7 @@ use super::{
     Kind, Wordings,
     pattern::{Match, Slot, Starts},
     row::{Content, Row},
+    vocabulary::Cues,
     wordings::Wording,
 };
 use crate::{
@@ -73,7 +74,10 @@ pub fn choose<'a>(
     let mut facts: Vec<Found<'a>> = Vec::new();
     let row = starts.row;
     let mut all = all(starts, wordings);
+    let cues = &wordings.vocabulary.cues;
     all.retain(|found| !exceeds_its_whole(row, sentence, found));
+    all.retain(|found| !loses_something_else(row, cues, found));
+    all.retain(|found| !is_rank_in_many(row, cues, found));
     let wholes: Vec<usize> = all.iter().filter_map(|found| found.whole()).collect();
     for found in all {
         if found.wording.pattern.has_number() {
@@ -129,6 +133,58 @@ fn exceeds_its_whole(row: &Row, sentence: &Sentence, found: &Found<'_>) -> bool 
     let is_share = |amount: &Amount| amount.unit == Some(Unit::Percent);
     is_share(&whole) && !is_share(&part)
         || whole.unit == part.unit && largest(&part) > largest(&whole)
+}
+
+/// Items between "lost" and what was lost: "lost some of his vote".
+const LOST_REACH: usize = 5;
+
+/// Whether what somebody lost is no seat: "lost ground in A", "lost a county in B".
+fn loses_something_else(row: &Row, cues: &Cues, found: &Found<'_>) -> bool {
+    if found.kind != Kind::Outcome {
+        return false;
+    }
+    let items = found.at.start..found.at.end;
+    let mut lost = items.filter(|at| row.items[*at].classes.has(cues.lose));
+    lost.any(|lost| {
+        let leads = |at: &usize| {
+            let item = &row.items[*at];
+            let other = item.classes.has(cues.place_preposition) && !item.classes.has(cues.of);
+            matches!(item.content, Content::Word | Content::Aside) && !other
+        };
+        let mut object = (lost + 1..row.items.len()).take(LOST_REACH).take_while(leads);
+        object.any(|at| {
+            let classes = &row.items[at].classes;
+            // "Lost the vote", but not "lost some of his vote".
+            let owned = [cues.possessive_person, cues.possessive_party]
+                .iter()
+                .any(|class| row.items[at - 1].classes.has(*class));
+            classes.has(cues.lost_besides) || owned && classes.has(cues.vote_noun)
+        })
+    })
+}
+
+/// Items from "in" to what there are many of: "second in 98 other seats".
+const MANY_REACH: usize = 3;
+
+/// Whether a place in the order was taken in many contests: "came second in 98 places".
+fn is_rank_in_many(row: &Row, cues: &Cues, found: &Found<'_>) -> bool {
+    if found.kind != Kind::Rank {
+        return false;
+    }
+    let ordinal = |at: &usize| {
+        let classes = &row.items[*at].classes;
+        [cues.second, cues.third, cues.fourth].iter().any(|class| classes.has(*class))
+    };
+    let Some(last) = (found.at.start..found.at.end).rev().find(ordinal) else { return false };
+    let mut next = (last + 1..row.items.len()).filter(|at| !row.skippable(*at));
+    let Some(inside) = next.next().filter(|at| row.items[*at].classes.has(cues.inside)) else {
+        return false;
+    };
+    // "Second in seats" is by their number.
+    let behind = (inside + 2..row.items.len()).take(MANY_REACH);
+    behind
+        .take_while(|at| !row.separates(*at))
+        .any(|at| row.items[at].classes.has(cues.many_contests))
 }
 
 /// More roles and more words in common say more; gaps say less.

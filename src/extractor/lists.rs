@@ -6,6 +6,7 @@ use super::{
     choose::Chosen,
     pattern::Slot,
     row::{Content, Row},
+    vocabulary::Cues,
 };
 
 /// Items that may stand between a name and its number in a list.
@@ -64,6 +65,24 @@ pub fn lean<'a>(row: &Row, chosen: &mut Vec<Chosen<'a>>) {
     }
 }
 
+/// Gives "six independents were elected, five of them in England" to those counted first, whoever was spoken of
+/// before.
+pub fn count_among(row: &Row, cues: &Cues, chosen: &mut [Chosen<'_>]) {
+    for at in 1..chosen.len() {
+        let among = |them: usize| {
+            them > 0
+                && row.items[them].classes.has(cues.ref_they)
+                && row.items[them - 1].classes.has(cues.of)
+        };
+        let own = chosen[at].subject.or_else(|| chosen[at].subject_item());
+        let before = &chosen[at - 1];
+        let alike = before.found.kind == chosen[at].found.kind;
+        if alike && own.is_some_and(among) {
+            chosen[at].subject = before.subject.or_else(|| before.subject_item());
+        }
+    }
+}
+
 /// "128 million were registered, 69.3 million men and 59.3 million women": parts of the number before.
 fn is_split_by_sex(row: &Row, whole: &Chosen<'_>, item: usize) -> bool {
     let counts_people = matches!(whole.found.kind, Kind::Registered | Kind::VotesCast);
@@ -103,7 +122,8 @@ fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Opti
         return None;
     }
     // "To the N's 61, and 30 of the 39 there": a whole leans on its part alone.
-    if on.found.kind == Kind::Margin && !row.says_by(item) || row.is_whole(item) {
+    let earlier = is_measured(row, on, item);
+    if on.found.kind == Kind::Margin && !row.says_by(item) && !earlier || row.is_whole(item) {
         return None;
     }
     // "Would get 120, and it has 40 less": what nobody has.
@@ -111,7 +131,6 @@ fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Opti
         return None;
     }
     let by_place = counts_places(on.found.kind);
-    let earlier = is_measured(row, on, item);
     // "105,205 went to A and 80,946 to B": names behind their numbers.
     let behind = on.subject.or_else(|| on.subject_item()).is_some_and(|subject| subject > on.item);
     let owner = match behind {

@@ -200,6 +200,7 @@ fn prose(scene: &Scene<'_>, starts: &Starts<'_>, topic: &mut Topic) -> Vec<Claim
     let (mut chosen, mut facts) = choose::choose(starts, scene.sentence, scene.wordings);
     facts.retain(|fact| !scene.is_of_one_elector(fact));
     lists::lean(scene.row, &mut chosen);
+    lists::count_among(scene.row, &scene.wordings.vocabulary.cues, &mut chosen);
     chosen.retain(|chosen| !house::is_vote_of_members(scene, chosen));
     if topic.of_parties(scene) == Some(Kind::Strength) {
         house::take_holdings(scene, &mut chosen);
@@ -217,6 +218,7 @@ fn prose(scene: &Scene<'_>, starts: &Starts<'_>, topic: &mut Topic) -> Vec<Claim
     let margins: Vec<Span> =
         found.iter().filter(|claim| claim.kind == Kind::Margin).map(|claim| claim.span).collect();
     found.retain(|claim| !is_majority_in_a_seat(claim, &margins));
+    found.retain(|claim| !scene.is_bound_of_many(claim));
     found
 }
 

@@ -2,13 +2,13 @@
 //! place named before, or in a part of one that no source can evaluate.
 
 use super::{
-    Kind, There,
+    Claim, Kind, Statement, There,
     classes::Class,
     places::{cell, clause},
     reading::Scene,
     row::Content,
 };
-use crate::span::Span;
+use crate::{span::Span, text::Approx};
 use std::ops::Range;
 
 /// What narrows a count says by what within so many items.
@@ -77,6 +77,28 @@ impl Scene<'_> {
         near.map(|at| &self.row.items[at])
             .find(|word| classes.iter().any(|class| word.classes.has(*class)))
             .map(|word| word.span)
+    }
+
+    /// Whether a margin is but a bound, and of several contests together: "in six seats the gap was under 5,000",
+    /// "three races were decided by fewer than 1,000 votes".
+    pub fn is_bound_of_many(&self, claim: &Claim) -> bool {
+        let Statement::Number { amount, .. } = claim.statement else { return false };
+        let bound = matches!(
+            amount.approx,
+            Approx::LessThan | Approx::AtMost | Approx::MoreThan | Approx::AtLeast | Approx::Nearly
+        );
+        if !bound || !matches!(claim.kind, Kind::Margin | Kind::Lead) {
+            return false;
+        }
+        let row = self.row;
+        let Some(number) = row.items.iter().position(|it| it.span.contains(claim.span)) else {
+            return false;
+        };
+        let many = self.wordings.vocabulary.cues.many_contests;
+        let before = clause(row, number).start..number;
+        // "He won both seats, each by more than 5,000" is of somebody.
+        let named = before.clone().any(|at| matches!(row.items[at].content, Content::Who(_)));
+        !named && before.into_iter().any(|at| row.items[at].classes.has(many))
     }
 
     /// "Wayne County": a named part of a constituency, for which no source has votes.

@@ -218,7 +218,14 @@ pub fn heading(document: &Document<'_>, sentence: usize) -> Option<When> {
     let first =
         sentence.checked_sub(1).is_none_or(|at| document.sentences[at].block != found.block);
     let short = first && found.tokens.len() <= LONGEST_YEAR_HEADING;
-    let (_, year) = *years(document, found.span).first().filter(|_| short)?;
+    let (at, year) = *years(document, found.span).first().filter(|_| short)?;
+    // "June 5, 2024" is the day of the article, of whatever election its figures are.
+    let text = &document.article.text;
+    let beside = [found.span.start..at.start, at.end..found.span.end];
+    let is_day = beside.into_iter().filter_map(|part| text.get(part));
+    if is_day.flat_map(str::chars).any(|c| c.is_ascii_digit()) {
+        return None;
+    }
     Some(When { year: Some(year), ..When::default() })
 }
 

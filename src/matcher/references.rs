@@ -59,6 +59,10 @@ pub(super) struct Said {
     pub(super) tallied: Option<Place>,
 }
 
+/// How likely the share of somebody whose seat isn't named is that of their party: "Starmer won a landslide
+/// with 33.7%".
+const OF_LEADER: f64 = 0.8;
+
 /// A claim in its scene, with the claims before it.
 pub(super) struct Asked<'a> {
     pub(super) scene: &'a Scene<'a>,
@@ -112,6 +116,13 @@ impl Asked<'_> {
         // "Together they command 230" is of more than the party last spoken of.
         if self.claim.kind == Kind::Strength && open {
             actors = actors.into_iter().map(|actor| actor.times(OF_SEVERAL)).collect();
+        }
+        if self.claim.kind == Kind::VoteShare && self.claim.places.is_empty() {
+            let stands = |actor: &&Likely<Actor>| matches!(actor.it, Actor::Stands(_));
+            let leads = actors.iter().filter(stands);
+            let of_party: Vec<_> =
+                leads.map(|actor| self.party_for_leader(actor.clone())).collect();
+            actors.extend(of_party.into_iter().map(|party| party.times(OF_LEADER)));
         }
         if measures::counts_party_seats(self.claim) {
             actors = actors.into_iter().map(|actor| self.party_for_leader(actor)).collect();

@@ -32,6 +32,8 @@ const HERE: f64 = 0.85;
 /// Where a text that names no region anywhere has spoken of a body, tallies are of all of it.
 const NOWHERE_ELSE: f64 = 0.95;
 const SPOKEN_OF: f64 = 0.6;
+/// A body spoken of more than this was named last before in the paragraph itself.
+const TOLD: f64 = 0.91;
 /// A region this near is what the text is about, where it names no body.
 const TOPIC: f64 = 0.8;
 /// How likely "there" or "the city" means the region spoken of.
@@ -183,7 +185,11 @@ pub(super) fn houses(
 ) -> Vec<Likely<Place>> {
     let tallied = tallied(scene, claim, house);
     let own = tallied.iter().find(|place| matches!(place.it, Place::Body(_)));
+    // "Labour has no majority in Scotland": of the seats there, and the house has another majority.
+    let of_part = matches!(claim.statement, Statement::Fact(_))
+        && matches!(tallied.first(), Some(Likely { it: Place::Region(..), .. }));
     match own {
+        Some(house) if of_part => vec![Likely::new(house.it, house.likelihood.min(OF_PART))],
         Some(house) => vec![Likely::new(house.it, house.likelihood.max(0.75))],
         // A mark is that of a whole house.
         None => {
@@ -241,7 +247,9 @@ impl<'a> Context<'a> {
         let of_country = |body: BodyId| !claim.nationwide || is_of_country(scene, body);
         let may_be_near = |body: &Likely<BodyId>| may_be(body.it) && of_country(body.it);
         let near = || scene.bodies_near(here(claim)).into_iter().find(may_be_near);
-        let body = house.map(Likely::sure).or(body).or_else(near);
+        // "The House was settled last week", under whatever heading.
+        let told = || near().filter(|body| body.likelihood > TOLD);
+        let body = house.map(Likely::sure).or_else(told).or(body).or_else(near);
         let spoken = body.map(|body| body.it).filter(|body| is_of_country(scene, *body));
         let national = spoken.unwrap_or(national);
         Self { scene, house, of_members, national, body, regions, headed: label.regions }

@@ -86,6 +86,8 @@ pub const PARTS: &[(&str, &str)] = &[
     ),
     ("{party} ... <first_place>", "ranks of parties come from tallies, held in the test articles"),
     ("{other} more than", "compares with another place or year, held in the examples"),
+    ("fall to|falling to) {other}", "an earlier figure is not on record"),
+    ("^({number}|{bare_candidates})", "the candidates of all seats, held in the examples"),
     ("from {percent}", "an earlier turnout is not on record"),
     ("(against|and|to|compared with|versus,", "an earlier turnout is not on record"),
     ("down from|", "an earlier figure is not on record"),

@@ -3,7 +3,7 @@
 use super::{Content, Item, Reader};
 use crate::{
     extractor::{Mention, classes::Classes},
-    sources::Entity,
+    sources::{Entity, EntityRef},
     span::Span,
 };
 
@@ -46,7 +46,12 @@ impl Reader<'_> {
             if at < dated || aside {
                 let nowhere = Mention { entities: Vec::new(), ..place.clone() };
                 items[at].content = Content::Name(nowhere);
-            } else if region && self.is_dateline(&items, at) {
+            } else if at == 0 && self.is_told_elsewhere(&items) {
+                // "In the city" may still mean the one it was written in.
+                let city = |it: &EntityRef| !matches!(it.entity, Entity::Contest(_));
+                let entities = place.entities.iter().filter(|it| city(it)).cloned().collect();
+                items[at].content = Content::Name(Mention { entities, ..place.clone() });
+            } else if (region || self.leads_to_prose(&items)) && self.is_dateline(&items, at) {
                 items[at].content = Content::Name(place.clone());
             } else if region && self.modifies(&items, at) {
                 items[at].content = Content::Aside;
@@ -111,7 +116,43 @@ impl Reader<'_> {
     fn is_dateline(&self, items: &[Item], at: usize) -> bool {
         at == 0
             && self.is_in_capitals(&items[0])
-            && [":", "-", "("].iter().any(|s| self.is(items, 1, s))
+            && [":", "-", "–", "—", "("].iter().any(|s| self.is(items, 1, s))
+    }
+
+    /// Whether a dash and a sentence follow what a line begins with, as they follow no label: "LAHORE — The PPP
+    /// won", and not "LAHORE — PPP 4".
+    fn leads_to_prose(&self, items: &[Item]) -> bool {
+        let dash = ["-", "–", "—"].iter().any(|sign| self.is(items, 1, sign));
+        dash && items.iter().any(|item| item.classes.has(self.vocabulary.cues.verb))
+    }
+
+    /// Whether a line begins with a place and a colon, and goes on to tell of a region instead: "Jaipur: In
+    /// Rajasthan the party polled", "Jaipur: The party polled 49 per cent in Rajasthan".
+    fn is_told_elsewhere(&self, items: &[Item]) -> bool {
+        let cues = &self.vocabulary.cues;
+        let colon = [":", "-", "–", "—"].iter().any(|sign| self.is(items, 1, sign));
+        if !colon || !items.iter().any(|item| item.classes.has(cues.verb)) {
+            return false;
+        }
+        let is_region = |at: usize| {
+            let place = items.get(at).and_then(mention);
+            place.is_some_and(|it| {
+                it.entities.iter().any(|it| matches!(it.entity, Entity::Region(_)))
+            })
+        };
+        let leads = |at: usize| items[at - 1].classes.has(cues.inside) && !items[at].possessive;
+        // "Jaipur: The party's 38%, the lowest in the state": of Jaipur after all.
+        let apart = |item: &Item| {
+            item.content == Content::Sign
+                || [cues.extreme, cues.than, cues.compared].iter().any(|it| item.classes.has(*it))
+        };
+        let told = |at: usize| {
+            let opens = at == 3;
+            let number = |item: &&Item| matches!(item.content, Content::Number { .. });
+            let beside = items[2..at].iter().rev().take_while(|item| !apart(item));
+            opens || beside.take(LONGEST_LEAD).any(|item| number(&item))
+        };
+        (3..items.len()).any(|at| is_region(at) && leads(at) && told(at))
     }
 
     /// One past the dash or colon of a line that gives place and day, or place and agency, as no

@@ -300,6 +300,11 @@ impl<'a> Scanner<'a> {
             self.words_part(at).filter(|_| !self.is_article(at))?
         };
         let next = self.scaled(next)?;
+        // "10.3 million five years ago": digits go on in words only to another scale ("2 crore fifty lakh").
+        let goes_on = next.form != Form::Words || before.form == Form::Words;
+        if !goes_on && next.scale == Decimal::ONE {
+            return None;
+        }
         (next.value < before.scale && next.value > Decimal::ZERO && next.value.is_integer())
             .then_some(next)
     }

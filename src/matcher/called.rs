@@ -70,13 +70,20 @@ impl Asked<'_> {
         here.into_iter().map(|standing| standing.times(0.6)).collect()
     }
 
-    /// Several parties or blocs; `None` where one of them is neither.
+    /// Several parties or blocs, each once ("the Red Party, or RP"); `None` where one of them is neither.
     pub(super) fn together(&self, several: &[Mention]) -> Option<Likely<Actor>> {
-        let whos: Option<Vec<Who>> = several
-            .iter()
-            .map(|mention| parties::named(self.scene, mention).first().copied())
-            .collect();
-        whos.filter(|whos| !whos.is_empty()).map(|whos| Likely::sure(Actor::Together(whos)))
+        let mut whos: Vec<Who> = Vec::new();
+        for mention in several {
+            let who = *parties::named(self.scene, mention).first()?;
+            if !whos.contains(&who) {
+                whos.push(who);
+            }
+        }
+        match whos.as_slice() {
+            [] => None,
+            [only] => Some(Likely::sure(Actor::Who(*only))),
+            _ => Some(Likely::sure(Actor::Together(whos))),
+        }
     }
 
     /// Any one of several people whose numbers the text gives in turn.

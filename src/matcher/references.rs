@@ -182,10 +182,14 @@ impl Asked<'_> {
         let Some(candidacy) = candidacy else { return actor };
         let party = election.candidacies[candidacy.ix()].party;
         let named = election.parties[party.ix()].kind == PartyKind::Party;
-        if named {
-            Likely::new(Actor::Who(Who::Party(party)), actor.likelihood * 0.9)
-        } else {
-            actor
+        // Of one without a party of their own on the ballot, the seats are the bloc's.
+        let who = match named {
+            true => Some(Who::Party(party)),
+            false => parties::of_candidacy(self.scene, candidacy),
+        };
+        match who.filter(|who| parties::is_one(self.scene, *who)) {
+            Some(who) => Likely::new(Actor::Who(who), actor.likelihood * 0.9),
+            None => actor,
         }
     }
 

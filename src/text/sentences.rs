@@ -8,6 +8,9 @@ const LONG: usize = 200;
 /// And beyond this anywhere, so that no page makes a later stage slow.
 const TOO_LONG: usize = 300;
 
+/// Tokens of the longest mark of reference.
+const LONGEST_REFERENCE: usize = 5;
+
 /// Where each sentence of a block begins and ends, as ranges of its tokens. Together they cover all.
 pub(super) fn sentences(tokens: &[Token], lexicon: &NumberLexicon) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -35,12 +38,24 @@ fn is_stop(token: &Token) -> bool {
     token.norm.ends_with(['.', '!', '?', '…'])
 }
 
-/// Past the quotes and brackets that close with the sentence.
+/// Past the quotes, brackets and marks of reference that close with the sentence.
 fn closing_end(tokens: &[Token], mut at: usize) -> usize {
-    while at < tokens.len() && is_glued(tokens, at) && is_closing(&tokens[at]) {
-        at += 1;
+    while at < tokens.len() && is_glued(tokens, at) {
+        match reference_end(tokens, at) {
+            Some(end) => at = end,
+            None if is_closing(&tokens[at]) => at += 1,
+            None => break,
+        }
     }
     at
+}
+
+/// One past a mark of reference that begins at a token: "[12]", "[citation needed]".
+fn reference_end(tokens: &[Token], at: usize) -> Option<usize> {
+    let within = at + 1..tokens.len().min(at + LONGEST_REFERENCE);
+    let close = within.clone().find(|at| tokens[*at].norm == "]")?;
+    let is_plain = (within.start..close).all(|at| tokens[at].kind != TokenKind::Sign);
+    (tokens[at].norm == "[" && close > within.start && is_plain).then_some(close + 1)
 }
 
 fn ends_sentence(

@@ -101,6 +101,12 @@ fn sentences_end_where_a_reader_ends_them() {
         &["\u{201c}We won.\u{201d}", "He said so."],
         &["\"We won!\" he said.", "Nobody cheered."],
         &["These are the results.", "The count goes on."],
+        &[
+            "He denied it.[12]",
+            "The count went on.[13][b]",
+            "It rained.[citation needed]",
+            "All slept.",
+        ],
     ] {
         let text = sentences.join(" ");
         let article = Article::from_text("t", format!("Title\n\n{text}"));

@@ -19,6 +19,7 @@ pub const PARTS: &[(&str, &str)] = &[
         "{candidate} <have> {counted_seats}",
         "a leader's seats are the party's, held in the examples",
     ),
+    ("or [an|a] (alliance|", "an alliance yet to be made is no one, held in the examples"),
     ("{booths}", "the sources have no polling booths"),
     ("{other_places} ... (show|", "a count on the way is on no record"),
     ("<second> (in|at) {other}", "where somebody came second is never checked"),

@@ -1,7 +1,7 @@
 //! Where a claim is: the places of its clause, then of its sentence, then of the headings above.
 
 use super::{
-    Mention,
+    Mention, Role,
     row::{Content, Item, Row},
 };
 use crate::sources::Entity;
@@ -30,7 +30,8 @@ pub fn places(
     let clause = clause(row, item);
     let matched = |at: usize| within.contains(&at) && !other_list_member(row, at, item);
     let own = |at: usize| matched(at) || cell.contains(&at);
-    let wheres: Vec<usize> = (0..row.items.len()).filter(|at| is_place(row, *at)).collect();
+    let is_meant = |at: &usize| is_place(row, *at) && !is_of_some(row, *at, item);
+    let wheres: Vec<usize> = (0..row.items.len()).filter(is_meant).collect();
     let mut places: Vec<Mention> = Vec::new();
     let tiers: [&dyn Fn(usize) -> bool; 6] = [
         &|at| at > item && cell.contains(&at),
@@ -157,6 +158,15 @@ fn elsewhere(row: &Row, within: &Range<usize>, place: usize, item: usize) -> boo
         || other_list_member(row, place, item)
         || leads_its_own_number(row, place, item)
         || place > item && row.is_of_another(place)
+}
+
+/// "28 seats, most of them in A, and the others 13": whether a place is only where some of those counted are, and
+/// they are not what stands at an item.
+fn is_of_some(row: &Row, place: usize, item: usize) -> bool {
+    let before = |at: usize| (0..at).rev().find(|at| row.items[*at].content != Content::Aside);
+    let refers = |at: &usize| matches!(row.items[*at].content, Content::Who(Role::Refers { .. }));
+    let of = before(place).filter(refers).and_then(before).filter(|at| row.is_of(*at));
+    of.is_some_and(|of| before(of) != Some(item))
 }
 
 /// Whether a place stands behind a number and leads to the next one: "won A by 90 votes, or 2 points, and

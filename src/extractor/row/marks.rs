@@ -82,6 +82,11 @@ impl Row {
         self.mark(at).measures
     }
 
+    /// Whether an item is "of".
+    pub fn is_of(&self, at: usize) -> bool {
+        self.mark(at).of
+    }
+
     /// Whether an item is a year.
     pub fn is_year(&self, at: usize) -> bool {
         self.mark(at).year

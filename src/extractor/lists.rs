@@ -65,7 +65,7 @@ pub fn lean<'a>(row: &Row, chosen: &mut Vec<Chosen<'a>>) {
     }
 }
 
-/// Gives "six independents were elected, five of them in England" to those counted first, whoever was spoken of
+/// Gives "six independents were elected, five of them in the north" to those counted first, whoever was spoken of
 /// before.
 pub fn count_among(row: &Row, cues: &Cues, chosen: &mut [Chosen<'_>]) {
     for at in 1..chosen.len() {

@@ -185,7 +185,7 @@ pub(super) fn houses(
 ) -> Vec<Likely<Place>> {
     let tallied = tallied(scene, claim, house);
     let own = tallied.iter().find(|place| matches!(place.it, Place::Body(_)));
-    // "Labour has no majority in Scotland": of the seats there, and the house has another majority.
+    // "The X has no majority in the north": of the seats there, and the house has another majority.
     let of_part = matches!(claim.statement, Statement::Fact(_))
         && matches!(tallied.first(), Some(Likely { it: Place::Region(..), .. }));
     match own {

@@ -191,7 +191,7 @@ impl Reader<'_> {
             modal: item.classes.has(cues.modal),
             left_out: self.is_left_out(items, at),
             hyphen: self.is(items, at, "-"),
-            year: is_year(self.printed(item.span)),
+            year: self.is_year(item),
         };
         items.iter().enumerate().map(mark).collect()
     }
@@ -211,9 +211,10 @@ impl Reader<'_> {
         };
         reads(1, "all") || reads(1, "everything") || reads(2, "every")
     }
-}
 
-fn is_year(printed: &str) -> bool {
-    let century = ["19", "20"].iter().any(|century| printed.starts_with(century));
-    century && printed.len() == 4 && printed.bytes().all(|byte| byte.is_ascii_digit())
+    fn is_year(&self, item: &Item) -> bool {
+        let aside = &self.document.set_aside;
+        let first = aside.partition_point(|aside| aside.span.start < item.span.start);
+        aside.get(first).is_some_and(|aside| aside.why == "year" && item.span.contains(aside.span))
+    }
 }

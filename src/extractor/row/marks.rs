@@ -2,6 +2,9 @@
 
 use super::{Content, Item, Reader, Row};
 
+/// "Every seat but five": items from the whole to what excepts.
+const FROM_ALL: usize = 2;
+
 /// What an item does to the flow of its sentence.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Mark {
@@ -205,11 +208,8 @@ impl Reader<'_> {
         let Some(except) = before.filter(|at| items[*at].classes.has(cues.excepts)) else {
             return false;
         };
-        let reads = |by: usize, word: &str| {
-            let it = except.checked_sub(by).map(|at| self.printed(items[at].span));
-            it.is_some_and(|printed| printed.eq_ignore_ascii_case(word))
-        };
-        reads(1, "all") || reads(1, "everything") || reads(2, "every")
+        let before = &items[except.saturating_sub(FROM_ALL)..except];
+        before.iter().any(|item| item.classes.has(cues.everything))
     }
 
     fn is_year(&self, item: &Item) -> bool {

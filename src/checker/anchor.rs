@@ -6,9 +6,6 @@ use crate::{
     sources::{ContestId, Election, Entity, EntityRef, Measure, Place},
 };
 
-/// Who stands in so many contests stands everywhere.
-const EVERYWHERE: usize = 10;
-
 /// How likely somebody is meant whom a pronoun stands for, to say that they did not win.
 const SURELY_MEANT: f64 = 0.9;
 
@@ -157,11 +154,11 @@ fn lists_contests(question: &Question<'_>) -> bool {
     claim.places.iter().filter(is_contest).count() > 1
 }
 
-/// Whether somebody who stands in this contest stands in most others as well, as for president.
+/// Whether somebody who stands in this contest stands in others as well, as for president.
 fn is_fought_everywhere(election: &Election, contest: ContestId) -> bool {
     let candidacies = election.contests[contest.ix()].candidacies.iter();
     let mut people = candidacies.filter_map(|c| election.candidacies[c.ix()].person);
-    people.any(|person| election.people[person.ix()].candidacies.len() >= EVERYWHERE)
+    people.any(|person| election.ticket_of(person).is_some())
 }
 
 /// Whether the claim's own sentence names such a place.

@@ -44,7 +44,6 @@ pub use finding::{
     Arithmetic, ArithmeticRule, Checked, Conflict, Finding, Judged, Official, Reason, Severity,
     Statement, Verdict,
 };
-pub use severity::Urgency;
 
 use crate::{matcher::LinkedClaim, sources::Sources};
 use night::Night;

@@ -56,7 +56,7 @@ impl Told {
         let entities = claims.mentions.iter().flat_map(|mention| mention.entities.iter().copied());
         let own: HashSet<EntityRef> = entities.filter(|e| e.election == id).collect();
         let names: f64 = own.iter().map(|e| told_by(election, e.entity)).sum();
-        let country = election.country_names.iter().any(|name| text.contains(name.as_str()));
+        let country = election.names_country(text);
         let year = f64::from(u8::from(names_year(document, election)));
         let opens = f64::from(u8::from(opens_with_year(document, claims, election)));
         let days = document.article.published.map(|day| (day - election.date).get_days());

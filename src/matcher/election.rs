@@ -91,7 +91,7 @@ impl<'a> Elections<'a> {
         let years = years(document);
         let stands = stands(document, &years);
         let text = &document.article.text;
-        let is_named = |e: &&Election| e.country_names.iter().any(|name| text.contains(name));
+        let is_named = |e: &&Election| e.names_country(text);
         let countries = sources.elections.iter().filter(is_named).map(|e| e.country.as_str());
         let countries = countries.collect();
         // Where one election is asked for, it is the main one whatever its sort.

@@ -20,7 +20,8 @@ pub(super) fn polled(scene: &Scene<'_>, claim: &Claim, named: &[&Mention]) -> Ve
         return everywhere(scene, claim);
     }
     let headed = tallied(scene, claim, None);
-    let of_country = names_country(scene, claim);
+    // "Across Pakistan, turnout was 47.9%".
+    let of_country = scene.election.names_country(claim.quote.of(scene.text));
     if !of_country && named.iter().all(|mention| is_alone(scene, mention)) {
         return headed;
     }
@@ -28,16 +29,6 @@ pub(super) fn polled(scene: &Scene<'_>, claim: &Claim, named: &[&Mention]) -> Ve
     let headed = headed.into_iter().map(|place| place.times(AMONG_OTHERS));
     let all = everywhere(scene, claim).into_iter().map(|place| place.times(share));
     rank(headed.chain(all).collect())
-}
-
-/// Whether a claim's sentence names the country: "Across Pakistan, turnout was 47.9%".
-fn names_country(scene: &Scene<'_>, claim: &Claim) -> bool {
-    let words = |text: &str, name: &str| {
-        let is_part = |c: char| !c.is_alphanumeric();
-        text.split(is_part).any(|word| word == name)
-    };
-    let quote = claim.quote.of(scene.text);
-    scene.election.country_names.iter().any(|name| words(quote, name))
 }
 
 /// Whether a name is all that its line says, but for what sort of place it is: "Lahore division:".

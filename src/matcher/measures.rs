@@ -68,6 +68,19 @@ pub(super) fn counts_party_seats(claim: &Claim) -> bool {
     of_seats && least > Decimal::from(OWN_SEATS)
 }
 
+/// Whether a claim counts more votes, people or stations than any one contest has.
+pub(super) fn exceeds_any_contest(scene: &Scene<'_>, claim: &Claim) -> bool {
+    let Statement::Number { amount, .. } = claim.statement else { return false };
+    let (Worded::One(least) | Worded::Range(least, _)) = amount.worded;
+    let most = match claim.kind {
+        Kind::CandidateVotes | Kind::Margin | Kind::Lead => scene.election.most_votes(),
+        Kind::Registered | Kind::VotesCast | Kind::RejectedVotes => scene.election.largest_roll(),
+        Kind::PollingPlaces => scene.election.most_polling_places(),
+        _ => None,
+    };
+    most.is_some_and(|most| least > Decimal::from(most))
+}
+
 /// Whether a claim counts what it calls seats, and no votes of electors.
 pub(super) fn counts_bare_seats(claim: &Claim) -> bool {
     unit(claim) == Some(Unit::Seats)

@@ -1,14 +1,13 @@
 //! Where a claim is about: contest, region, body, or all together.
 
 use super::{
-    Likely, headed, layout::Point, likely::rank, possible::POSSIBLE, scene::Scene, tallies::tallied,
+    Likely, headed, layout::Point, likely::rank, measures, possible::POSSIBLE, scene::Scene,
+    tallies::tallied,
 };
 use crate::{
-    extractor::{Claim, Kind, Mention, Statement},
+    extractor::{Claim, Kind, Mention},
     sources::{BodyId, ContestId, Entity, Place, RegionId},
-    text::Worded,
 };
-use rust_decimal::Decimal;
 
 /// Between a number and the bracket after it stands at most its unit, so many bytes long.
 const LONGEST_UNIT: usize = 16;
@@ -131,7 +130,7 @@ pub(super) fn polled(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<Place>> {
     }
     let wider = headed::polled(scene, claim, &above);
     let mut all = scene.contests_near(here(claim));
-    if is_beyond_contests(scene, claim) {
+    if measures::exceeds_any_contest(scene, claim) {
         all.clear();
     }
     let near = all.iter().copied().take(2);
@@ -178,18 +177,6 @@ fn is_left_behind(scene: &Scene<'_>, claim: &Claim) -> bool {
             && (!scene.contests_of(mention, here).is_empty() || !scene.standings(ix).is_empty())
     });
     !is_here && scene.names_contests(SEVERAL)
-}
-
-/// Whether a claim counts more people than any constituency has on its roll, or more stations.
-fn is_beyond_contests(scene: &Scene<'_>, claim: &Claim) -> bool {
-    let Statement::Number { amount, .. } = claim.statement else { return false };
-    let (Worded::One(least) | Worded::Range(least, _)) = amount.worded;
-    let most = match claim.kind {
-        Kind::Registered | Kind::VotesCast | Kind::RejectedVotes => scene.election.largest_roll(),
-        Kind::PollingPlaces => scene.election.most_polling_places(),
-        _ => None,
-    };
-    most.is_some_and(|most| least > Decimal::from(most))
 }
 
 /// The whole election, or the body under discussion.

@@ -13,16 +13,13 @@ use crate::{
     extractor::Mention,
     names::Gazetteer,
     sources::{
-        BodyId, ContestId, Election, ElectionId, Entity, EntityRef, PersonId, Place, RegionId,
-        Sources,
+        BodyId, ContestId, Election, ElectionId, Entity, EntityRef, Place, RegionId, Sources,
     },
     span::Span,
 };
 
 /// Contests further off than so many are no longer under discussion.
 const ENOUGH: usize = 10;
-/// Somebody who stands in more contests than these is no sign of any one of them.
-const FEW: usize = 10;
 /// So many words may stand between a name and the level it shares with others.
 const SHARE_A_LEVEL: usize = 9;
 /// Names further off than so many are forgotten; so the longest text is linked in time.
@@ -182,12 +179,12 @@ impl<'a> Scene<'a> {
             let step: f64 = if presence == 1.0 { 0.98 } else { 0.85 };
             let faded = presence * step.powi(i32::try_from(others).unwrap_or(9));
             near.extend(named.into_iter().map(|contest| contest.times(faded)));
-            // Whoever is spoken of brings their contest along; one who stands in many brings none.
+            // Whoever is spoken of brings their contest along; who stands everywhere brings none.
             let theirs = self
                 .standings(ix)
                 .iter()
                 .take(2)
-                .filter(|s| self.contests_of_person(s.it.person) <= FEW);
+                .filter(|s| self.election.ticket_of(s.it.person).is_none());
             brought
                 .extend(theirs.map(|s| Likely::new(s.it.contest, s.likelihood * presence * 0.85)));
             if near.len() >= ENOUGH {
@@ -203,10 +200,6 @@ impl<'a> Scene<'a> {
         let contests = self.election.contests_in(region).iter().copied();
         let mut own = contests.filter(|id| self.election.contests[id.ix()].body == body);
         own.next().filter(|_| own.next().is_none())
-    }
-
-    fn contests_of_person(&self, person: PersonId) -> usize {
-        self.election.people[person.ix()].candidacies.len()
     }
 
     /// The constituencies a mention may stand for, likeliest first: by the body under discussion

@@ -14,14 +14,10 @@ use super::{
     winners,
 };
 use crate::{
-    extractor::{Kind, Mention, Statement},
+    extractor::{Kind, Mention},
     sources::{BodyId, ContestId, Election, Entity, PersonId, Place, RegionId, Who},
-    text::Worded,
 };
-use rust_decimal::Decimal;
 
-/// Somebody who stands in more contests than this stands for all of them together.
-const EVERYWHERE: usize = 8;
 /// How likely all their votes are meant where the text speaks of none of their contests, where it spoke
 /// of one further above, and where it speaks of one.
 const ALL: f64 = 0.95;
@@ -37,19 +33,17 @@ const CONTESTS: usize = 5;
 const PARAGRAPH: f64 = 0.9;
 /// The most that all readings together can be sure of, to contradict nothing.
 const UNSURE: f64 = 0.65;
-/// More votes are of no single state or province.
-const MOST_OF_A_STATE: u32 = 20_000_000;
 
 /// Whether somebody stands in so many contests that their name means none of them.
 pub(super) fn stands_everywhere(scene: &Scene<'_>, person: PersonId) -> bool {
-    house_of(scene.election, person).is_some()
+    scene.election.ticket_of(person).is_some()
 }
 
 /// The house that a name tells of: its own, or that for all of which somebody stands.
 pub(super) fn body_of(election: &Election, named: Entity) -> Option<BodyId> {
     match named {
         Entity::Body(body) => Some(body),
-        Entity::Person(person) => house_of(election, person),
+        Entity::Person(person) => election.ticket_of(person),
         _ => None,
     }
 }
@@ -57,22 +51,16 @@ pub(super) fn body_of(election: &Election, named: Entity) -> Option<BodyId> {
 /// The house that a count is of: of somebody who stands everywhere the one they stand for.
 pub(super) fn house(scene: &Scene<'_>, actor: &Actor) -> Option<BodyId> {
     match actor {
-        Actor::Who(Who::Person(person)) => house_of(scene.election, *person),
+        Actor::Who(Who::Person(person)) => scene.election.ticket_of(*person),
         _ => None,
     }
 }
 
-fn house_of(election: &Election, person: PersonId) -> Option<BodyId> {
-    let candidacies = &election.people[person.ix()].candidacies;
-    let first = candidacies.first().filter(|_| candidacies.len() > EVERYWHERE)?;
-    Some(election.contests[election.candidacies[first.ix()].contest.ix()].body)
-}
-
 /// Who else stands everywhere for the same house, as the text counts for one of them.
 pub(super) fn rivals(scene: &Scene<'_>, own: PersonId) -> impl Iterator<Item = Who> {
-    let house = house_of(scene.election, own);
+    let house = scene.election.ticket_of(own);
     let people = (0..).map(PersonId).take(scene.election.people.len());
-    let of_house = move |person: &PersonId| house_of(scene.election, *person) == house;
+    let of_house = move |person: &PersonId| scene.election.ticket_of(*person) == house;
     people.filter(move |person| *person != own).filter(of_house).map(Who::Person)
 }
 
@@ -128,7 +116,8 @@ impl Asked<'_> {
             Some(_) => BESIDE,
         };
         let meant = near.into_iter().chain([Likely::new(all, share)]).collect();
-        if self.claim.nationwide || self.is_beyond_contests() { meant } else { self.doubted(meant) }
+        let of_all = self.claim.nationwide || measures::exceeds_any_contest(self.scene, self.claim);
+        if of_all { meant } else { self.doubted(meant) }
     }
 
     /// The contest in which a rival was counted in the same breath: "50.5% to 48.5%".
@@ -160,13 +149,6 @@ impl Asked<'_> {
         meant.into_iter().map(|actor| actor.times(share)).collect()
     }
 
-    /// Whether the claim counts more votes than any one contest may have.
-    fn is_beyond_contests(&self) -> bool {
-        let Statement::Number { amount, .. } = self.claim.statement else { return false };
-        let (Worded::One(least) | Worded::Range(least, _)) = amount.worded;
-        least > Decimal::from(MOST_OF_A_STATE)
-    }
-
     /// Their candidacies in some contests; in the contest of the whole state where one of another house
     /// is meant.
     fn as_they_stand(
@@ -186,7 +168,7 @@ impl Asked<'_> {
     fn of_own_house(&self, person: PersonId, contest: ContestId) -> Option<ContestId> {
         let election = self.scene.election;
         let facts = &election.contests[contest.ix()];
-        let house = house_of(election, person)?;
+        let house = election.ticket_of(person)?;
         if facts.body == house {
             return Some(contest);
         }
@@ -236,7 +218,7 @@ impl Asked<'_> {
     pub(super) fn ticket_against(&self, own: PersonId, at: Point) -> Vec<Likely<Actor>> {
         let before = self.scene.present(at).filter(|(_, mention, _)| mention.span.end <= at.byte);
         let mut named = before.filter_map(|(_, mention, _)| self.ticket_in(mention));
-        let country = house_of(self.scene.election, own).map(Place::Body);
+        let country = self.scene.election.ticket_of(own).map(Place::Body);
         let rival = || winners::rival(self.scene, Who::Person(own), country?);
         let other = named.find(|other| *other != own).map(Who::Person).or_else(rival);
         match other {

@@ -4,7 +4,6 @@ use super::{
     BlocId, BlocMember, BodyId, CandidacyId, Choice, Contest, ContestId, ContestStatus, Election,
     Member, PersonId, Place, RegionId, ReleaseClass, ReleaseId, ResultRow, TurnoutArea, Who,
 };
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 /// Whether somebody belongs to a party or bloc.
@@ -116,14 +115,6 @@ impl Election {
         }
     }
 
-    /// The members of a bloc on a day.
-    pub fn members_on(&self, bloc: BlocId, day: Date) -> impl Iterator<Item = &BlocMember> {
-        self.blocs[bloc.ix()].members.iter().filter(move |member| {
-            member.from.is_none_or(|from| from <= day)
-                && member.until.is_none_or(|until| day <= until)
-        })
-    }
-
     /// Whether a candidacy belongs to a party or bloc, at any time, or is a person's.
     #[must_use]
     pub fn belongs(&self, candidacy: CandidacyId, who: Who) -> Belongs {
@@ -217,6 +208,31 @@ impl Election {
     #[must_use]
     pub fn contests_with_margin(&self, margin: Decimal) -> &[ContestId] {
         self.index.contests_with_margin(self, margin)
+    }
+
+    /// Whether a text names the country or its people, in whole words as they are written.
+    #[must_use]
+    pub fn names_country(&self, text: &str) -> bool {
+        let is_whole = |at: usize, name: &str| {
+            let beside = [text[..at].chars().next_back(), text[at + name.len()..].chars().next()];
+            !beside.into_iter().flatten().any(char::is_alphanumeric)
+        };
+        let mut names = self.country_names.iter();
+        names.any(|name| text.match_indices(name.as_str()).any(|(at, name)| is_whole(at, name)))
+    }
+
+    /// The body whose electoral votes somebody seeks in several contests, as for a presidency.
+    #[must_use]
+    pub fn ticket_of(&self, person: PersonId) -> Option<BodyId> {
+        let [first, _, ..] = self.people[person.ix()].candidacies[..] else { return None };
+        let body = self.contests[self.candidacies[first.ix()].contest.ix()].body;
+        self.bodies[body.ix()].electoral_votes.then_some(body)
+    }
+
+    /// The most votes that anybody has in one contest by any release, as far as votes are known.
+    #[must_use]
+    pub fn most_votes(&self) -> Option<u32> {
+        self.results.iter().filter_map(|row| row.votes).max()
     }
 
     /// The most voters that any contest has on its roll, as far as rolls are known.

@@ -322,8 +322,9 @@ fn others_have_no_figure() {
 }
 
 #[test]
-fn members_of_a_bloc_depend_on_the_day() {
-    let it = tiny();
-    let on = |day: &str| it.members_on(BlocId(1), day.parse().unwrap()).count();
-    assert_eq!((on("2024-03-02"), on("2024-03-10"), on("2024-07-01")), (0, 2, 1));
+fn a_country_is_named_in_whole_words() {
+    let mut it = tiny();
+    it.country_names = vec!["Ind".into(), "U.N.".into()];
+    assert!(it.names_country("Ind votes") && it.names_country("the U.N. votes"));
+    assert!(!it.names_country("Indiana votes") && !it.names_country("ind votes"));
 }

@@ -17,8 +17,8 @@ use crate::{
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-/// How sure a cell is whose row names nobody and no place, whose header does not say what it counts,
-/// or that is of reserved seats, which were allotted in rounds.
+/// How sure a cell is whose row names nobody and no place or two in one cell, whose header does not say
+/// what it counts, or that is of reserved seats, which were allotted in rounds.
 const UNSURE: f64 = 0.65;
 const SURENESS: f64 = 0.9;
 
@@ -194,17 +194,18 @@ impl TableRow<'_> {
         let counted = self.counted(column, percent, at, &subject)?;
         let kind = self.settled(counted.kind, &subject, percent)?;
         let (subject, opponent) = match kind {
-            Kind::Margin => self.first_two(),
-            kind if has_subject(kind) => (subject, Role::None),
+            Kind::Margin => self.winner(cell),
+            kind if has_subject(kind) || kind == Kind::Change => (subject, Role::None),
             _ => Default::default(),
         };
-        let unit = unit_of(kind);
+        let unit = if kind == Kind::Margin && percent { Some(Unit::Points) } else { unit_of(kind) };
         let claim = self.scene.bare_claim(kind, at, unit, "table");
         let places = self.places(column, &claim.places);
         let owned = subject != Role::None || !places.is_empty();
         let named = column.is_none_or(|column| !column.counts.is_empty());
         let reserved = kind == Kind::Strength && counted.basis.is_some();
-        let sureness = if owned && named && !reserved { SURENESS } else { UNSURE };
+        let sure = owned && named && !reserved && !self.is_of_several(&subject);
+        let sureness = if sure { SURENESS } else { UNSURE };
         Some(Claim {
             subject,
             opponent,
@@ -227,6 +228,7 @@ impl TableRow<'_> {
         let fits = |counted: &&Counted| match counted.kind {
             Kind::VoteShare => percent,
             Kind::Turnout => percent || largest(&self.amount(at)) > Decimal::ONE_HUNDRED,
+            Kind::Margin => true,
             _ => !percent,
         };
         let label = self.label();
@@ -303,6 +305,14 @@ impl TableRow<'_> {
         owner.map(|owner| self.with_party(owner, &owners)).unwrap_or_default()
     }
 
+    /// Whether a name shares its cell with another of its sort: "Independents / Council".
+    fn is_of_several(&self, name: &Role) -> bool {
+        let owners = self.owners();
+        let Some(own) = owners.iter().find(|owner| owner.role == name) else { return false };
+        let beside = |other: &&Owner<'_>| other.cell == own.cell && other.is_party == own.is_party;
+        owners.iter().filter(beside).count() > 1
+    }
+
     /// The person beside a party's name, or the other way round.
     fn with_party(&self, owner: &Owner<'_>, owners: &[Owner<'_>]) -> Role {
         let beside = |other: &&Owner<'_>| {
@@ -318,9 +328,13 @@ impl TableRow<'_> {
         }
     }
 
-    /// The first two people of the row: its winner and the runner-up.
-    fn first_two(&self) -> (Role, Role) {
+    /// Who won by a margin, and over whom: the name in its own cell ("Gill +5.5"), else the first two
+    /// people of the row.
+    fn winner(&self, cell: usize) -> (Role, Role) {
         let owners = self.owners();
+        if let Some(beside) = owners.iter().find(|owner| owner.cell == cell) {
+            return (beside.role.clone(), Role::None);
+        }
         let mut people = owners.iter().filter(|owner| !owner.is_party);
         let mut next = || people.next().map(|owner| owner.role.clone()).unwrap_or_default();
         (next(), next())

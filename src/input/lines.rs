@@ -5,6 +5,9 @@ use crate::span::Span;
 /// Bytes of a cell, beyond which blanks part sentences and not cells.
 const LONGEST_CELL: usize = 48;
 
+/// Bytes of the longest mark in a cell that has no number.
+const LONGEST_MARK: usize = 12;
+
 /// A line that isn't blank, trimmed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'a> {
@@ -32,6 +35,13 @@ pub(super) fn groups(text: &str) -> Vec<Vec<Line<'_>>> {
     }
     groups.retain(|group| !group.is_empty());
     groups
+}
+
+/// Whether a word is a year of our time: `2019`.
+pub(super) fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && ["19", "20"].iter().any(|century| word.starts_with(century))
+        && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_blank(c: char) -> bool {
@@ -73,6 +83,12 @@ impl Line<'_> {
             .then_some(opening + width + 1)
     }
 
+    /// The part of it that a span of the text holds.
+    pub(super) fn part(&self, span: Span) -> Line<'_> {
+        let (start, end) = (span.start - self.span.start, span.end - self.span.start);
+        Line { span, text: &self.text[start..end], indent: 0 }
+    }
+
     /// The spans of its cells, where bars, tabs or wide gaps part it.
     pub(super) fn cells(&self) -> Option<Vec<Span>> {
         let inner = self.text.trim_matches('|');
@@ -110,6 +126,26 @@ impl Line<'_> {
     pub(super) fn is_number(&self) -> bool {
         let is_part = |c: char| c.is_ascii_digit() || ",.%+-–—−± ".contains(c);
         self.text.bytes().any(|byte| byte.is_ascii_digit()) && self.text.chars().all(is_part)
+    }
+
+    /// Whether it can stand where a number is missing: "–", "N/A", "New".
+    pub(super) fn is_mark(&self) -> bool {
+        self.text.len() <= LONGEST_MARK
+            && !self.text.bytes().any(|byte| byte.is_ascii_digit())
+            && !self.text.contains(char::is_whitespace)
+    }
+
+    /// Whether it can name a column: words, with no number but a year.
+    pub(super) fn names_column(&self) -> bool {
+        let words = self.text.split(|c: char| !c.is_alphanumeric());
+        let has_digit = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
+        self.text.len() <= LONGEST_CELL
+            && !self.text.ends_with(['.', '!', '?', ';'])
+            && words.filter(has_digit).all(is_year)
+    }
+
+    pub(super) fn has_letter(&self) -> bool {
+        self.text.contains(char::is_alphabetic)
     }
 
     /// Whether it can be a cell with words: short, and no sentence.

@@ -4,6 +4,7 @@
 
 pub mod archive;
 mod bytes;
+mod captions;
 mod charset;
 mod dates;
 mod headings;

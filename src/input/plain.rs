@@ -1,7 +1,7 @@
 //! Plain text to an article.
 
 use super::{
-    Article, Block, BlockKind, dates, headings,
+    Article, Block, BlockKind, captions, dates, headings,
     lines::{Line, groups},
     stacked,
 };
@@ -33,14 +33,17 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     for group in &groups {
         reader.group(group);
     }
-    reader.blocks
+    captions::joined(reader.blocks, text)
 }
 
-/// Groups of lines, with rows of a table put together between which a PDF leaves blank lines.
+/// Groups of lines, with tables put together whose rows or cells blank lines part.
 fn rejoined(groups: Vec<Vec<Line<'_>>>) -> Vec<Vec<Line<'_>>> {
     let columns = |line: &Line<'_>| line.cells().map(|cells| cells.len()).filter(|n| *n > 2);
     let mut joined: Vec<Vec<Line<'_>>> = Vec::with_capacity(groups.len());
-    for group in groups {
+    let mut rest = groups.into_iter();
+    while let Some(mut group) = rest.next() {
+        let more = stacked::groups_of_table(&group, rest.as_slice());
+        group.extend(rest.by_ref().take(more).flatten());
         let above = joined.last().and_then(|above| columns(above.last()?));
         let goes_on = group.len() == 1 && above.is_some() && columns(&group[0]) == above;
         match joined.last_mut() {
@@ -103,7 +106,7 @@ impl BlockReader {
 
     /// Rows of a table whose every cell has a line of its own.
     fn stacked(&mut self, lines: &[Line], table: &stacked::Table) -> usize {
-        let all = table.rows * table.columns;
+        let all = table.lines();
         for (index, row) in lines[..all].chunks(table.columns).enumerate() {
             let is_data = table.headed && index > 0;
             let headers = if is_data { &lines[..table.columns] } else { &[] };
@@ -165,15 +168,11 @@ impl BlockReader {
 fn header_of(rows: &[Vec<Span>], lines: &[Line]) -> Vec<String> {
     let first = &lines[0];
     let is_ruled = lines.get(1).is_some_and(Line::is_rule);
-    let has_digits = first.text.bytes().any(|byte| byte.is_ascii_digit());
-    if has_digits && !is_ruled {
+    let names_columns = || rows[0].iter().all(|cell| first.part(*cell).names_column());
+    if !is_ruled && !names_columns() {
         return Vec::new();
     }
-    let cell = |span: &Span| {
-        let (start, end) = (span.start - first.span.start, span.end - first.span.start);
-        first.text[start..end].to_owned()
-    };
-    rows[0].iter().map(cell).collect()
+    rows[0].iter().map(|cell| first.part(*cell).text.to_owned()).collect()
 }
 
 /// How many of the lines are one paragraph: lines that somebody wrapped by hand, and lines that break
@@ -275,6 +274,27 @@ mod tests {
         let BlockKind::TableRow { headers, cells } = &article.blocks[3].kind else { panic!() };
         assert_eq!(headers, &["Seat", "Winner", "Votes"]);
         assert_eq!(cells[2].of(&article.text), "9,120");
+    }
+
+    #[test]
+    fn cells_without_numbers_and_blank_lines_between_rows_are_of_the_table() {
+        let text = "Results\n\nParty\nVotes\nSeats 2024\n\nIndependents\n–\n93\n\n\
+                    Greens\n14,117\n75\n\nReds\n82,352\nNew\n\nAnd more followed.";
+        assert_eq!(kinds(text), "Hrrrrp");
+        // Each line may stand alone, and two columns make less sense of it than four.
+        let text = "Results\n\nState\n\nRed\n\nBlue\n\nInd\n\nEast\n\n1\n\n2\n\n3\n\n\
+                    West\n\n4\n\n5\n\n6";
+        assert_eq!(kinds(text), "Hrrr");
+    }
+
+    #[test]
+    fn a_figure_over_its_caption_is_one_paragraph() {
+        let text = "By the numbers\n\n412\nSeats won by the Reds\n\n18\n\n\
+                    Votes between the two in Easton\n\n75\nThe Reds won it.\n\n7,351\nAnn Gill";
+        assert_eq!(kinds(text), "Hpppppp");
+        assert_eq!(blocks_of(text)[1].1, "412\nSeats won by the Reds");
+        // The numbers of a list are no figures.
+        assert_eq!(kinds("A list\n\n1\nWhy they won it\n\n2\nWhy she lost it"), "Hpppp");
     }
 
     #[test]

@@ -6,6 +6,9 @@ use super::{
 };
 use rust_decimal::Decimal;
 
+/// Whoever stands in more than this part of a body's contests stands for all of it.
+const PART_OF_A_TICKET: usize = 6;
+
 /// Whether somebody belongs to a party or bloc.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Belongs {
@@ -221,12 +224,13 @@ impl Election {
         names.any(|name| text.match_indices(name.as_str()).any(|(at, name)| is_whole(at, name)))
     }
 
-    /// The body whose electoral votes somebody seeks in several contests, as for a presidency.
+    /// The body whose electoral votes somebody seeks in many of its contests, as for a presidency.
     #[must_use]
     pub fn ticket_of(&self, person: PersonId) -> Option<BodyId> {
-        let [first, _, ..] = self.people[person.ix()].candidacies[..] else { return None };
-        let body = self.contests[self.candidacies[first.ix()].contest.ix()].body;
-        self.bodies[body.ix()].electoral_votes.then_some(body)
+        let candidacies = &self.people[person.ix()].candidacies;
+        let body = self.contests[self.candidacies[candidacies.first()?.ix()].contest.ix()].body;
+        let many = candidacies.len() * PART_OF_A_TICKET > self.contests_of(body).len();
+        (many && self.bodies[body.ix()].electoral_votes).then_some(body)
     }
 
     /// The most votes that anybody has in one contest by any release, as far as votes are known.

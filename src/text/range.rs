@@ -46,7 +46,7 @@ impl<'a> Joiner<'a> {
 
     fn one(self, numeral: Numeral) -> Reading {
         let sign = self.sign_before(numeral.pieces.start);
-        let is_negative = sign.is_some_and(|at| self.printed(at) == "−");
+        let is_negative = sign.is_some_and(|at| self.printed(at) != "+");
         Reading {
             sign,
             pieces: numeral.pieces,
@@ -56,13 +56,21 @@ impl<'a> Joiner<'a> {
         }
     }
 
-    /// A plus or a true minus that sticks to the number and to no word before it. A hyphen is none:
-    /// it mostly belongs to a list ("PTI -93").
+    /// A plus or a true minus that sticks to the number and to no word before it. A hyphen mostly
+    /// belongs to a list ("PTI -93"); behind another number or a bracket it is a minus ("121 -251").
     fn sign_before(self, start: usize) -> Option<usize> {
         let at = start.checked_sub(1)?;
         let sign = &self.pieces.all[at];
-        let follows_word = sign.glued && self.pieces.all[at - 1].kind != TokenKind::Sign;
-        let is_sign = matches!(self.printed(at), "+" | "−") && !follows_word;
+        let before = at.checked_sub(1).map(|before| &self.pieces.all[before]);
+        let is_sign = match self.printed(at) {
+            "+" | "−" => !sign.glued || before.is_none_or(|it| it.kind == TokenKind::Sign),
+            "-" | "–" => before.is_some_and(|it| match it.kind {
+                TokenKind::Number => !sign.glued,
+                TokenKind::Sign => sign.glued && it.span.of(self.text) == "(",
+                TokenKind::Word => false,
+            }),
+            _ => false,
+        };
         (is_sign && self.pieces.all[start].glued).then_some(at)
     }
 
@@ -72,7 +80,9 @@ impl<'a> Joiner<'a> {
         let is_range = comparable
             && low_value < high.value
             && (self.is_between(low, high)
-                || (self.has_range_sign(low, high) && is_plausible(low_value, high.value)));
+                || (self.has_range_sign(low, high)
+                    && !self.has_own_sign(low, high)
+                    && is_plausible(low_value, high.value)));
         is_range.then(|| Reading {
             pieces: low.pieces.start..high.pieces.end,
             sign: None,
@@ -102,6 +112,16 @@ impl<'a> Joiner<'a> {
         !begins_change && self.is_only(low, high, |id| self.lexicon.is_range_sign(id))
     }
 
+    /// Whether the sign between two numbers is the second one's: it sticks to that alone, and stands in
+    /// another cell or before a number far from the first ("9 -38").
+    fn has_own_sign(self, low: &Numeral, high: &Numeral) -> bool {
+        let (sign, number) = (low.pieces.end, high.pieces.start);
+        let (sign, number) = (&self.pieces.all[sign], &self.pieces.all[number]);
+        let gap = &self.text[self.pieces.all[low.pieces.end - 1].span.end..sign.span.start];
+        let sticks = number.glued && !sign.glued;
+        sticks && (gap.contains(['\t', '\n']) || !is_close(low.value, high.value))
+    }
+
     fn is_only(self, low: &Numeral, high: &Numeral, is_it: impl Fn(u16) -> bool) -> bool {
         low.pieces.end + 1 == high.pieces.start && is_it(self.pieces.id(low.pieces.end))
     }
@@ -115,8 +135,11 @@ impl<'a> Joiner<'a> {
 /// both small and close together, as in forecasts ("131-145 seats").
 fn is_plausible(low: Decimal, high: Decimal) -> bool {
     let is_round = |value: Decimal| significant_digits(value) <= 2;
-    let is_close = high < Decimal::ONE_THOUSAND && high <= low * Decimal::new(125, 2);
-    (is_round(low) && is_round(high)) || is_close
+    (is_round(low) && is_round(high)) || is_close(low, high)
+}
+
+fn is_close(low: Decimal, high: Decimal) -> bool {
+    high < Decimal::ONE_THOUSAND && high <= low * Decimal::new(125, 2)
 }
 
 fn significant_digits(value: Decimal) -> usize {

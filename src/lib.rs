@@ -26,6 +26,7 @@ pub mod extractor;
 pub mod input;
 pub mod matcher;
 pub mod names;
+mod printed;
 pub mod report;
 pub mod sources;
 pub mod span;

@@ -1,5 +1,6 @@
 //! What stands for files that the output depends on.
 
+use crate::printed::hex;
 use sha2::{Digest as _, Sha256};
 use std::io::{self, Read};
 
@@ -26,6 +27,6 @@ impl Digest {
     /// In hexadecimal.
     #[must_use]
     pub fn hex(self) -> String {
-        self.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&self.0.finalize())
     }
 }

@@ -1,5 +1,6 @@
 //! Where the report of a file goes: its own path again, below the folder of reports.
 
+use crate::printed::hex;
 use sha2::{Digest, Sha256};
 use std::path::{Component, Path};
 
@@ -59,8 +60,7 @@ fn shortened(name: String) -> String {
     if name.len() <= LONGEST {
         return name;
     }
-    let digest = Sha256::digest(name.as_bytes());
-    let digest: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let digest = hex(&Sha256::digest(name.as_bytes())[..8]);
     let longest = LONGEST - digest.len() - 2;
     let end = (0..=longest).rev().find(|&end| name.is_char_boundary(end)).unwrap_or(0);
     format!("{}%~{digest}", &name[..end])

@@ -7,13 +7,13 @@ use super::{
     journal::{Journal, Stamp, State, Unit},
     output::Folder,
     pool::Numbered,
+    sketch::hash,
     window::Window,
+    work::message,
 };
 use crate::input::archive::{Item, Page, Progress, Remark, read_file};
 use std::{
-    any::Any,
-    collections::{HashSet, hash_map::DefaultHasher},
-    hash::{Hash, Hasher},
+    collections::HashSet,
     ops::ControlFlow,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
@@ -91,12 +91,6 @@ impl Seen {
             Met::First
         }
     }
-}
-
-fn hash(of: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    of.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// Sends what is found, in order.
@@ -244,9 +238,4 @@ impl Line<'_> {
 
 fn flow(goes_on: bool) -> ControlFlow<()> {
     if goes_on { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-}
-
-fn message(panic: &(dyn Any + Send)) -> &str {
-    let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no reason given")
 }

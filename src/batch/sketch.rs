@@ -34,7 +34,8 @@ pub(super) fn of(text: &str) -> Vec<u8> {
 }
 
 /// Has no key, so that it is the same in every run.
-fn hash(of: &impl Hash) -> u64 {
+/// The same for the same, in every run.
+pub(super) fn hash(of: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     of.hash(&mut hasher);
     hasher.finish()

@@ -14,9 +14,7 @@ use super::{
 };
 use crate::{
     extractor::{Kind, Role, Statement},
-    sources::{
-        Choice, ContestId, Entity, EntityRef, Figure, Measure, Place, ReleaseId, Trust, Who,
-    },
+    sources::{ContestId, Entity, EntityRef, Figure, Measure, Place, ReleaseId, Trust, Who},
     text::Unit,
 };
 use rust_decimal::{Decimal, dec};
@@ -152,7 +150,7 @@ fn is_the_mark(question: &Question<'_>, judgement: &Judgement) -> bool {
 fn is_a_whole_house(question: &Question<'_>, judgement: &Judgement) -> bool {
     let Measure::Contests(_) = question.measure else { return false };
     let claimed = judgement.held.as_ref().and_then(|held| held.claimed);
-    let mut houses = question.election.bodies.iter().map(|body| body.seats.values().sum::<u32>());
+    let mut houses = question.election.bodies.iter().map(|body| body.size());
     houses.any(|seats| Some(Decimal::from(seats)) == claimed)
 }
 
@@ -326,11 +324,8 @@ fn releases_covering<'a>(
     contest: ContestId,
 ) -> impl Iterator<Item = ReleaseId> + 'a {
     let election = question.election;
-    let candidates = election.contests[contest.ix()].candidacies.iter();
-    candidates
-        .filter(|candidacy| election.candidacies[candidacy.ix()].choice == Choice::Candidate)
-        .flat_map(|candidacy| {
-            let votes = election.figures(&Measure::Votes(*candidacy));
-            Evidence::weigh(election, votes).official().map(|f| f.release).collect::<Vec<_>>()
-        })
+    election.candidates(contest).flat_map(move |candidacy| {
+        let votes = election.figures(&Measure::Votes(candidacy));
+        Evidence::weigh(election, votes).official().map(|f| f.release).collect::<Vec<_>>()
+    })
 }

@@ -3,11 +3,12 @@
 use super::{
     Reason, Verdict,
     judgement::{Held, Judgement, Note, Unchecked},
-    wording::{self, grouped},
+    wording,
 };
 use crate::{
     extractor::Claim,
     matcher::Reading,
+    printed::grouped,
     sources::{Election, Figure, Measure, ReleaseClass, Sources},
 };
 use rust_decimal::Decimal;
@@ -29,7 +30,9 @@ pub(super) fn sentence(
     });
     match told {
         Some(telling) => telling.sentence(),
-        None => format!("Nothing on record answers this {} claim.", kind_in_words(claim)),
+        None => {
+            format!("Nothing on record answers this {} claim.", claim.kind.name().replace('_', " "))
+        }
     }
 }
 
@@ -46,15 +49,6 @@ fn unchecked(why: Unchecked) -> &'static str {
         Unchecked::OtherSize => "So far from the figure on record that something else is counted.",
         Unchecked::PassingLead => "A lead while votes were counted, which no official count shows.",
     }
-}
-
-fn kind_in_words(claim: &Claim) -> String {
-    let debug = format!("{:?}", claim.kind);
-    let spaced = debug.chars().flat_map(|c| {
-        let gap = c.is_uppercase().then_some(' ');
-        gap.into_iter().chain(c.to_lowercase())
-    });
-    spaced.collect::<String>().trim().to_owned()
 }
 
 /// What a sentence is made from.

@@ -144,7 +144,7 @@ fn electors(election: &Election, measure: &Measure, contests: &[Figure]) -> Opti
 /// How many seats a house has: of each type, on each majority base, in all, and beyond those that
 /// are contested.
 fn house_sizes(body: &Body, contested: Decimal) -> impl Iterator<Item = (String, Decimal)> {
-    let all = Decimal::from(body.seats.values().sum::<u32>());
+    let all = Decimal::from(body.size());
     let types = body.seats.iter().map(|(kind, seats)| (kind.clone(), Decimal::from(*seats)));
     let bases = body.majority_bases.iter().map(|base| (base.name.clone(), base.seats.into()));
     let rest = [("all seats".to_owned(), all), ("not contested".to_owned(), all - contested)];

@@ -178,3 +178,13 @@ pub(super) fn regions_within(election: &Election, place: Place, level: &str) -> 
 fn contest_of(election: &Election, candidacy: CandidacyId) -> ContestId {
     election.candidacies[candidacy.ix()].contest
 }
+
+/// What lies between any two of the first so many candidates of a contest.
+pub(super) fn gaps(election: &Election, contest: ContestId, leading: usize) -> Vec<Measure> {
+    let leading: Vec<CandidacyId> = election.candidates(contest).take(leading).collect();
+    let pairs = leading
+        .iter()
+        .enumerate()
+        .flat_map(|(ix, one)| leading[ix + 1..].iter().map(|other| Measure::Gap(*one, *other)));
+    pairs.collect()
+}

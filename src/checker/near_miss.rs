@@ -9,9 +9,7 @@ use super::{
     other_year::of_another_year,
     question::Question,
 };
-use crate::sources::{
-    BodyId, CandidacyId, Choice, ContestId, Election, Figure, Measure, Place, Sex, Sources,
-};
+use crate::sources::{BodyId, Election, Figure, Measure, Place, Sex, Sources};
 use rust_decimal::{Decimal, dec, prelude::ToPrimitive};
 
 /// Smaller numbers turn up by chance: a vote figure and a tally have to be at least this large.
@@ -234,26 +232,19 @@ fn other_units(election: &Election, measure: &Measure) -> Vec<Measure> {
                 Measure::Rejected(place),
                 Measure::Registered(place, Sex::All),
             ];
-            counts.into_iter().chain(gaps(election, contest)).collect()
+            counts.into_iter().chain(measures::gaps(election, contest, LEADING)).collect()
         }
         Measure::Gap(first, second) => vec![Measure::Votes(first), Measure::Votes(second)],
         Measure::Margin(contest) => {
-            let votes = candidates(election, contest.ix()).map(Measure::Votes);
-            votes.chain([Measure::Rejected(place)]).chain(gaps(election, contest)).collect()
+            let votes = election.candidates(contest).map(Measure::Votes);
+            votes
+                .chain([Measure::Rejected(place)])
+                .chain(measures::gaps(election, contest, LEADING))
+                .collect()
         }
         Measure::Rejected(Place::Contest(contest)) => vec![Measure::Margin(contest)],
         _ => Vec::new(),
     }
-}
-
-/// What lies between any two of the leading candidates of a contest.
-fn gaps(election: &Election, contest: ContestId) -> Vec<Measure> {
-    let leading: Vec<CandidacyId> = candidates(election, contest.ix()).take(LEADING).collect();
-    let pairs = leading
-        .iter()
-        .enumerate()
-        .flat_map(|(ix, one)| leading[ix + 1..].iter().map(|other| Measure::Gap(*one, *other)));
-    pairs.collect()
 }
 
 /// The same figure of the other candidates of the contest.
@@ -262,12 +253,7 @@ fn rivals(election: &Election, measure: &Measure) -> Vec<Measure> {
     else {
         return Vec::new();
     };
-    candidates(election, contest.ix()).filter(|other| other != own).map(Measure::Votes).collect()
-}
-
-fn candidates(election: &Election, contest: usize) -> impl Iterator<Item = CandidacyId> {
-    let all = election.contests[contest].candidacies.iter().copied();
-    all.filter(|candidacy| election.candidacies[candidacy.ix()].choice == Choice::Candidate)
+    election.candidates(contest).filter(|other| other != own).map(Measure::Votes).collect()
 }
 
 /// The candidate of another contest with exactly these votes, who is likely the one meant.

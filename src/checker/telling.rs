@@ -7,7 +7,7 @@ use super::{gather, measures};
 use crate::{
     extractor::{Claim, Kind, Role, Stage, Statement},
     matcher::{LinkedClaim, Reading, Subject},
-    sources::{CandidacyId, Choice, ContestId, Election, Measure, Place, Sex, Sources},
+    sources::{CandidacyId, ContestId, Election, Measure, Place, Sex, Sources},
     text::{Approx, Unit, Worded},
 };
 use rust_decimal::{Decimal, dec};
@@ -115,17 +115,7 @@ fn contests(readings: &[Reading]) -> Vec<&Reading> {
 /// What may be printed of a constituency.
 fn figures(election: &Election, contest: ContestId) -> Vec<Measure> {
     let place = Place::Contest(contest);
-    let candidates: Vec<CandidacyId> = election.contests[contest.ix()]
-        .candidacies
-        .iter()
-        .copied()
-        .filter(|candidacy| election.candidacies[candidacy.ix()].choice == Choice::Candidate)
-        .collect();
-    let leading = &candidates[..candidates.len().min(LEADING)];
-    let gaps = leading
-        .iter()
-        .enumerate()
-        .flat_map(|(ix, one)| leading[ix + 1..].iter().map(|other| Measure::Gap(*one, *other)));
+    let gaps = measures::gaps(election, contest, LEADING);
     let of_place = [
         Measure::Margin(contest),
         Measure::Rejected(place),
@@ -135,7 +125,7 @@ fn figures(election: &Election, contest: ContestId) -> Vec<Measure> {
         Measure::Registered(place, Sex::Men),
         Measure::Registered(place, Sex::Women),
     ];
-    candidates.iter().copied().map(Measure::Votes).chain(of_place).chain(gaps).collect()
+    election.candidates(contest).map(Measure::Votes).chain(of_place).chain(gaps).collect()
 }
 
 /// Whether few constituencies have a small figure of the sort.

@@ -1,7 +1,10 @@
 //! Names and numbers as an explanation prints them.
 
 use super::{measures, tolerance::Counted};
-use crate::sources::{CandidacyId, Election, Figure, Measure, Place, Sex, Who};
+use crate::{
+    printed::grouped,
+    sources::{CandidacyId, Election, Figure, Measure, Place, Sex, Who},
+};
 use rust_decimal::Decimal;
 
 /// A number with its thousands apart, a percentage with its sign.
@@ -10,24 +13,6 @@ pub(super) fn number(value: Decimal, measure: &Measure) -> String {
         return format!("{}%", value.round_dp(2).normalize());
     }
     grouped(value.round_dp(2))
-}
-
-/// A number with its thousands apart: `77,907`.
-pub(super) fn grouped(value: Decimal) -> String {
-    let printed = value.abs().normalize().to_string();
-    let (whole, fraction) = printed.split_once('.').unwrap_or((&printed, ""));
-    let mut out = String::from(if value.is_sign_negative() { "-" } else { "" });
-    for (ix, digit) in whole.chars().enumerate() {
-        if ix > 0 && (whole.len() - ix).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if !fraction.is_empty() {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
 }
 
 /// The name of the release a figure stands in, up to the first comma: `Form 47` of `Form 47,

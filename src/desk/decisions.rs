@@ -3,6 +3,7 @@
 //! A decision belongs to what the article says, not to where it stands: it is kept under the kind,
 //! the quote and the number of its claim, and so survives a re-run on a changed article.
 
+use super::whole;
 use crate::{
     extractor::Kind,
     report::{Report, decision::Decision, v1::Claim},
@@ -122,15 +123,11 @@ impl Decisions {
     ///
     /// When it can't be written.
     pub fn write(&self, path: &Path) -> Result<(), DecisionsError> {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let written = serde_yaml::to_string(self).map_err(io::Error::other).and_then(|yaml| {
-            let mut file = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
-            file.write_all(yaml.as_bytes())?;
-            file.as_file().sync_all()?;
-            file.persist(path).map_err(io::Error::from)
-        });
+        let written = serde_yaml::to_string(self)
+            .map_err(io::Error::other)
+            .and_then(|yaml| whole::write(path, |file| file.write_all(yaml.as_bytes())));
         let file = path.display().to_string();
-        written.map(|_| ()).map_err(|source| DecisionsError::Unwritable { file, source })
+        written.map_err(|source| DecisionsError::Unwritable { file, source })
     }
 
     /// Puts each decision on its claim; those on claims that are gone wait for their return.

@@ -19,6 +19,7 @@ mod shelf;
 mod slug;
 mod topic;
 mod version;
+mod whole;
 
 use crate::{Checker, CheckerError, Options, report::house::House};
 use archive::Archive;

@@ -7,13 +7,15 @@
 use super::{
     decisions::{Decisions, DecisionsError},
     slug::slug,
-    version,
+    version, whole,
 };
-use crate::report::{Report, decision::Decision, yaml};
+use crate::{
+    printed::hex,
+    report::{Report, decision::Decision, yaml},
+};
 use std::{
     collections::{HashMap, VecDeque},
     fs, io,
-    io::Write,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -201,7 +203,7 @@ fn id(report: &Report) -> String {
     let article = &report.article;
     let day = article.published.map(|day| day.to_string()).unwrap_or_default();
     let known_by = [article.source.as_str(), &article.sha256, &day].join("\n");
-    Sha256::digest(known_by.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(known_by.as_bytes())[..8])
 }
 
 /// What a report's files are called, as far as its title tells.
@@ -237,13 +239,8 @@ fn read(path: &Path) -> Result<Report, ShelfError> {
 }
 
 fn write(path: &Path, report: &Report) -> Result<(), ShelfError> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
-        yaml::write(std::slice::from_ref(report), &mut file)?;
-        file.flush()?;
-        file.persist(path).map_err(io::Error::from)
-    });
-    written.map(|_| ()).map_err(|source| unusable(path, source))
+    let written = whole::write(path, |file| yaml::write(std::slice::from_ref(report), file));
+    written.map_err(|source| unusable(path, source))
 }
 
 fn unusable(path: &Path, source: io::Error) -> ShelfError {

@@ -26,7 +26,7 @@ pub fn title(topic: &Topic, sources: &Sources) -> String {
 /// The release of the official figure, by its name.
 pub fn release(topic: &Topic, sources: &Sources) -> String {
     let id = topic.release.as_deref().unwrap_or_default();
-    let election = sources.elections.iter().find(|it| Some(&it.id) == topic.election.as_ref());
+    let election = topic.election.as_ref().and_then(|id| sources.by_id(id));
     let release = election.and_then(|it| it.releases.iter().find(|release| release.id == id));
     release.map_or_else(|| id.into(), |release| release.name.clone())
 }

@@ -131,7 +131,7 @@ impl Namesakes<'_> {
 
     fn election(&self, scope: &Scope) -> Option<&Election> {
         let id = scope.election.as_ref()?;
-        self.sources.elections.iter().find(|election| &election.id == id)
+        self.sources.by_id(id)
     }
 
     fn found(&self, text: &str) -> Vec<EntityRef> {

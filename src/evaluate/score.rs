@@ -11,6 +11,7 @@ use crate::{
     report::{
         Report, Value,
         v1::{Bytes, Claim},
+        words::name,
     },
     span::Span,
 };
@@ -368,12 +369,4 @@ fn told(claim: &Claim) -> String {
         name(&claim.verdict),
         official.unwrap_or_default(),
     )
-}
-
-/// A name as the report writes it.
-fn name(value: &impl Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(name)) => name,
-        other => format!("{other:?}"),
-    }
 }

@@ -19,7 +19,7 @@ const OWN_SEATS: f64 = 0.7;
 /// Whether a margin may be one of seats: it is said to be, or a house is spoken of that has more.
 pub(super) fn may_be_meant(scene: &Scene<'_>, claim: &Claim, place: Place) -> bool {
     let Place::Body(body) = place else { return false };
-    let seats: u32 = scene.election.bodies[body.ix()].seats.values().sum();
+    let seats = scene.election.bodies[body.ix()].size();
     counts_seats(claim)
         || value(claim).is_some_and(|value| value.is_integer() && value < Decimal::from(seats))
 }

@@ -7,7 +7,7 @@ use crate::sources::{BodyId, Place, RegionId};
 pub(super) fn seats(scene: &Scene<'_>, place: Place) -> Option<u32> {
     let election = scene.election;
     let of_body = match place {
-        Place::Body(body) => election.bodies[body.ix()].seats.values().sum(),
+        Place::Body(body) => election.bodies[body.ix()].size(),
         _ => 0,
     };
     let contests = election.contests_at(place);

@@ -94,7 +94,7 @@ pub struct Choice {
 pub fn of(report: &Report, sources: &Sources) -> Background {
     let mut background = Background::default();
     for info in &report.elections {
-        let Some(election) = sources.elections.iter().find(|it| it.id == info.id) else { continue };
+        let Some(election) = sources.by_id(&info.id) else { continue };
         background.elections.push(named(election));
         background.releases.extend(election.releases.iter().map(|it| release(election, it)));
         background.majorities.extend(majorities(election));
@@ -120,7 +120,7 @@ fn release(election: &Election, release: &crate::sources::Release) -> Release {
 /// The majority mark of a body, on the first of its bases.
 #[must_use]
 pub fn majority(sources: &Sources, election: &str, body: &str) -> Option<Majority> {
-    let election = sources.elections.iter().find(|it| it.id == election)?;
+    let election = sources.by_id(election)?;
     majorities(election).find(|majority| majority.body == body)
 }
 

@@ -15,6 +15,7 @@ use crate::{
     extractor::{self, Mention, Reference, Role, Statement},
     input::Article,
     matcher,
+    printed::hex,
     sources::{ElectionId, Figure, Sources},
     span::Span,
     text::{Approx, Document, Worded},
@@ -326,10 +327,6 @@ fn article_info(article: &Article) -> ArticleInfo {
         url: article.url.clone(),
         sha256: hex(&Sha256::digest(article.text.as_bytes())),
     }
-}
-
-fn hex(digest: &[u8]) -> String {
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// `c1`, `c2` … for each finding, given their order in the text.

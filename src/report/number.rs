@@ -1,5 +1,6 @@
 //! Numbers as the report writes them: whole where they are whole, never as strings.
 
+use crate::printed::grouped;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
@@ -64,21 +65,7 @@ impl Visitor<'_> for Written {
 impl fmt::Display for Number {
     /// With thousands separated: `77,709`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let printed = self.0.normalize().abs().to_string();
-        let (whole, fraction) = printed.split_once('.').unwrap_or((&printed, ""));
-        if self.0.is_sign_negative() && !self.0.is_zero() {
-            f.write_str("-")?;
-        }
-        for (at, digit) in whole.chars().enumerate() {
-            if at > 0 && (whole.len() - at).is_multiple_of(3) {
-                f.write_str(",")?;
-            }
-            write!(f, "{digit}")?;
-        }
-        if !fraction.is_empty() {
-            write!(f, ".{fraction}")?;
-        }
-        Ok(())
+        f.write_str(&grouped(self.0))
     }
 }
 

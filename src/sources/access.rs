@@ -233,6 +233,12 @@ impl Election {
         (many && self.bodies[body.ix()].electoral_votes).then_some(body)
     }
 
+    /// The candidates of a contest, as its folder lists them: those with most votes first.
+    pub fn candidates(&self, contest: ContestId) -> impl Iterator<Item = CandidacyId> {
+        let all = self.contests[contest.ix()].candidacies.iter().copied();
+        all.filter(|candidacy| self.is_candidate(*candidacy))
+    }
+
     /// The most votes that anybody has in one contest by any release, as far as votes are known.
     #[must_use]
     pub fn most_votes(&self) -> Option<u32> {
@@ -275,7 +281,7 @@ mod tests {
     #[test]
     fn seats_that_no_contest_fills_are_reserved() {
         let sources = Sources::bundled().unwrap();
-        let election = sources.elections.iter().find(|election| election.id == "pk-2024").unwrap();
+        let election = sources.by_id("pk-2024").unwrap();
         assert!(election.is_reserved("women") && election.is_reserved("minority"));
         assert!(!election.is_reserved("general") && !election.is_reserved("total"));
     }

@@ -21,6 +21,12 @@ impl Sources {
     pub fn election(&self, id: ElectionId) -> &Election {
         &self.elections[id.ix()]
     }
+
+    /// The election whose folder has this id.
+    #[must_use]
+    pub fn by_id(&self, id: &str) -> Option<&Election> {
+        self.elections.iter().find(|election| election.id == id)
+    }
 }
 
 /// One election: its facts, as a folder under `sources/` holds them.
@@ -116,6 +122,14 @@ pub struct Body {
     pub electoral_votes: bool,
     /// Line in `election.yaml`.
     pub line: u32,
+}
+
+impl Body {
+    /// Its seats of all types together.
+    #[must_use]
+    pub fn size(&self) -> u32 {
+        self.seats.values().sum()
+    }
 }
 
 /// A base on which majorities are counted.

@@ -4,10 +4,10 @@ use super::{CheckedPage, Unit};
 use crate::report::{
     Number, Value, csv,
     v1::{Claim, Subject},
+    words,
 };
 use rusqlite::{Connection, Error, ToSql, params};
 use rust_decimal::prelude::ToPrimitive;
-use serde::Serialize;
 
 /// Writes an article, and a row for each of its claims.
 pub(super) fn write(
@@ -55,10 +55,10 @@ fn cells(unit: &Unit, number: usize, claim: &Claim, row: Vec<u8>) -> Vec<Cell> {
         cell(unit.items),
         cell(number),
         cell(claim.id.clone()),
-        cell(bare(&claim.kind)),
+        cell(words::name(&claim.kind)),
         real(value),
         real(value_to),
-        cell(bare(&claim.subject.kind)),
+        cell(words::name(&claim.subject.kind)),
         cell(claim.subject.id.clone()),
         cell(name(&claim.subject)),
         cell(claim.opponent.as_ref().and_then(|opponent| opponent.id.clone())),
@@ -66,11 +66,11 @@ fn cells(unit: &Unit, number: usize, claim: &Claim, row: Vec<u8>) -> Vec<Cell> {
         cell(claim.scope.body.clone()),
         cell(area.map(|area| area.id.clone())),
         cell(area.map(|area| area.name.clone())),
-        cell(bare(&claim.stage)),
-        cell(bare(&claim.voice)),
+        cell(words::name(&claim.stage)),
+        cell(words::name(&claim.voice)),
         cell(claim.speaker.clone()),
-        cell(bare(&claim.verdict)),
-        cell(bare(&claim.severity)),
+        cell(words::name(&claim.verdict)),
+        cell(words::name(&claim.severity)),
         real(official.map(|official| official.value)),
         cell(official.map(|official| official.release.clone())),
         cell(stated.map(|stated| stated.topic.clone())),
@@ -93,12 +93,4 @@ fn real(number: Option<Number>) -> Cell {
 
 fn name(subject: &Subject) -> Option<String> {
     subject.name.clone().or_else(|| subject.mention.clone())
-}
-
-/// A value of a few as the report spells it.
-fn bare(value: &impl Serialize) -> Option<String> {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(name)) => Some(name),
-        _ => None,
-    }
 }

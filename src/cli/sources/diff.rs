@@ -62,7 +62,7 @@ fn between_releases(args: &Args, sources: &Sources) -> anyhow::Result<Vec<Differ
 
 /// What is wrong with a text that names neither a folder nor a release.
 fn not_one(text: &str, sources: &Sources) -> String {
-    match sources.elections.iter().find(|election| election.id == text) {
+    match sources.by_id(text) {
         Some(election) => {
             let releases = election.releases.iter().map(|it| format!("{text}:{}", it.id));
             let releases = releases.collect::<Vec<_>>().join(", ");

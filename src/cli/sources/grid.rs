@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 use std::io::{self, Write};
+use tallycheck::report::Number;
 
 /// Rows of cells; columns that hold only numbers are set to the right.
 #[derive(Default)]
@@ -55,15 +56,7 @@ pub fn count_of(number: usize, one: &str, many: &str) -> String {
 
 /// `171,024`, `-40`.
 pub fn grouped(number: &Decimal) -> String {
-    let digits = number.trunc().abs().to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if number.is_sign_negative() && !number.is_zero() { format!("-{text}") } else { text }
+    Number(number.trunc()).to_string()
 }
 
 /// `58.21 %`.

@@ -52,6 +52,6 @@ pub fn run(args: &Args, shared: &Shared) -> anyhow::Result<ExitCode> {
 /// The election with an id.
 fn election<'a>(sources: &'a Sources, id: &str) -> anyhow::Result<&'a Election> {
     let known = || sources.elections.iter().map(|it| it.id.as_str()).collect::<Vec<_>>().join(", ");
-    let found = sources.elections.iter().find(|election| election.id == id);
+    let found = sources.by_id(id);
     found.ok_or_else(|| anyhow::anyhow!("no election `{id}` is loaded; there are {}", known()))
 }

@@ -7,6 +7,7 @@ use crate::{
         decisions::{Decisions, DecisionsError},
         slug::slug,
     },
+    printed::hex,
     report::{Report, decision::Decision},
 };
 use sha2::{Digest, Sha256};
@@ -71,7 +72,6 @@ fn path(root: &Path, source: &str) -> PathBuf {
 
 /// Tells sources apart that are spelt alike.
 fn name(source: &str) -> String {
-    let digest = Sha256::digest(source.as_bytes());
-    let digest: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let digest = hex(&Sha256::digest(source.as_bytes())[..8]);
     format!("{}-{digest}.decisions.yaml", slug(source))
 }

@@ -1,6 +1,7 @@
 //! The files of one election, from the program itself or from disk.
 
 use super::LoadError;
+use crate::printed::hex;
 use rust_embed::{Embed, EmbeddedFile};
 use sha2::{Digest, Sha256};
 use std::{
@@ -71,7 +72,7 @@ impl Folder {
             let file = File::new(path.join(&name), raw.bytes)?;
             files.insert(name, file);
         }
-        Ok(Self { path, files, sha256: hexadecimal(&hash.finalize()) })
+        Ok(Self { path, files, sha256: hex(&hash.finalize()) })
     }
 }
 
@@ -211,8 +212,4 @@ fn without_mark(text: Cow<'static, str>) -> Cow<'static, str> {
         }
         owned => owned,
     }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

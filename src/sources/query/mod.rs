@@ -56,7 +56,7 @@ impl Election {
             Measure::Turnout(place) => self.turnout_figures(place),
             Measure::Stations(place) => self.stations(place),
             Measure::Booths(place) => self.booths(place),
-            Measure::Candidates(who, place) => self.candidates(who, place),
+            Measure::Candidates(who, place) => self.number_of_candidates(who, place),
             Measure::MajorityMark(body) => self.majority_marks(body),
             Measure::TwoThirdsMark(body) => self.two_thirds_marks(body),
         }

@@ -48,7 +48,7 @@ impl Election {
     }
 
     /// Candidates of all contests, also of those whose poll was put off: they stood too.
-    pub(super) fn candidates(&self, who: Option<Who>, place: Place) -> Vec<Figure> {
+    pub(super) fn number_of_candidates(&self, who: Option<Who>, place: Place) -> Vec<Figure> {
         let contests = self.contests_at(place);
         self.releases_in_detail()
             .filter_map(|release| self.candidates_in(release, who, &contests))

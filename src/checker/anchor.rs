@@ -110,8 +110,7 @@ pub(super) fn is_anchored(question: &Question<'_>) -> bool {
 
 /// Whether a claim is about a party by name.
 fn is_of_party(claim: &Claim) -> bool {
-    let party = |entity: &EntityRef| matches!(entity.entity, Entity::Party(_) | Entity::Bloc(_));
-    matches!(&claim.subject, Role::Named(mention) if mention.entities.iter().any(party))
+    matches!(&claim.subject, Role::Named(mention) if mention.is_party())
 }
 
 /// Whether a place is but a part of what the election as a whole elects.

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     extractor::{Kind, Role, Statement},
-    sources::{ContestId, Entity, EntityRef, Figure, Measure, Place, ReleaseId, Trust, Who},
+    sources::{ContestId, Entity, Figure, Measure, Place, ReleaseId, Trust, Who},
     text::Unit,
 };
 use rust_decimal::{Decimal, dec};
@@ -117,9 +117,8 @@ fn exceeds_the_poll(question: &Question<'_>, judgement: &Judgement) -> bool {
     };
     let cast = question.election.figures(&Measure::Cast(Place::Contest(contest)));
     let claimed = judgement.held.as_ref().and_then(|held| held.claimed);
-    let is_party = |entity: &EntityRef| matches!(entity.entity, Entity::Party(_) | Entity::Bloc(_));
     let of_party = match &question.claim.subject {
-        Role::Named(mention) => mention.entities.iter().any(is_party),
+        Role::Named(mention) => mention.is_party(),
         _ => question.claim.kind == Kind::PartyVotes,
     };
     of_party

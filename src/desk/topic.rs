@@ -2,7 +2,6 @@
 
 use crate::{
     batch::v1::Topic,
-    extractor::Kind,
     report::{
         background::{self, Majority},
         words,
@@ -33,7 +32,7 @@ pub fn release(topic: &Topic, sources: &Sources) -> String {
 
 /// The majority mark, where seats of a whole house are counted.
 pub fn majority(topic: &Topic, sources: &Sources) -> Option<Majority> {
-    let seats = matches!(topic.kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength);
+    let seats = topic.kind.is_tally();
     let whole = seats && topic.area.is_none();
     let election = topic.election.as_deref().filter(|_| whole)?;
     background::majority(sources, election, topic.body.as_deref()?)

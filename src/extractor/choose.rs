@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     span::Span,
-    text::{Amount, Sentence, Unit, Worded},
+    text::{Amount, Sentence, Unit},
 };
 use rust_decimal::Decimal;
 
@@ -132,7 +132,7 @@ fn exceeds_its_whole(row: &Row, sentence: &Sentence, found: &Found<'_>) -> bool 
     let Some(part) = part.and_then(|filled| amount(filled.start)) else { return false };
     let is_share = |amount: &Amount| amount.unit == Some(Unit::Percent);
     is_share(&whole) && !is_share(&part)
-        || whole.unit == part.unit && largest(&part) > largest(&whole)
+        || whole.unit == part.unit && part.worded.high() > whole.worded.high()
 }
 
 /// Items between "lost" and what was lost: "lost some of his vote".
@@ -173,7 +173,7 @@ fn is_rank_in_many(row: &Row, cues: &Cues, found: &Found<'_>) -> bool {
     }
     let ordinal = |at: &usize| {
         let classes = &row.items[*at].classes;
-        [cues.second, cues.third, cues.fourth].iter().any(|class| classes.has(*class))
+        classes.has_any(&[cues.second, cues.third, cues.fourth])
     };
     let Some(last) = (found.at.start..found.at.end).rev().find(ordinal) else { return false };
     let mut next = (last + 1..row.items.len()).filter(|at| !row.skippable(*at));
@@ -239,7 +239,7 @@ fn offers<'a>(row: &Row, sentence: &Sentence, found: &Found<'a>) -> Vec<Chosen<'
         for (nth, (item, quantity, printed)) in numbers.enumerate() {
             let amount = &sentence.quantities[quantity].amount;
             let share = matches!(printed, Some(Unit::Percent | Unit::Fraction));
-            let large = share || largest(amount) >= Decimal::from(1000);
+            let large = share || amount.worded.high() >= Decimal::from(1000);
             let large_enough = large || !counts_people(found.kind);
             if large_enough && (printed.is_some() || plausible(amount, unit, found.kind)) {
                 let slot = filled.slot;
@@ -264,7 +264,7 @@ fn counts_people(kind: Kind) -> bool {
 
 /// Whether a number printed without a unit can count what a pattern takes it for.
 fn plausible(amount: &Amount, unit: Option<Unit>, kind: Kind) -> bool {
-    let value = largest(amount);
+    let value = amount.worded.high();
     match unit {
         Some(Unit::Votes | Unit::Seats | Unit::Contests) if !value.is_integer() => false,
         Some(Unit::Seats | Unit::Contests | Unit::ElectoralVotes | Unit::Parties) => {
@@ -276,14 +276,6 @@ fn plausible(amount: &Amount, unit: Option<Unit>, kind: Kind) -> bool {
         Some(Unit::Votes) if kind == Kind::CandidateVotes => value >= Decimal::from(100),
         Some(Unit::Percent) => value <= Decimal::from(100),
         _ => true,
-    }
-}
-
-/// The number, or the high end of its range.
-pub fn largest(amount: &Amount) -> Decimal {
-    match amount.worded {
-        Worded::One(value) => value,
-        Worded::Range(_, high) => high,
     }
 }
 

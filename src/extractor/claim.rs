@@ -147,6 +147,14 @@ pub struct Mention {
     pub party: Vec<EntityRef>,
 }
 
+impl Mention {
+    /// Whether it may be a party or a bloc of them.
+    #[must_use]
+    pub fn is_party(&self) -> bool {
+        self.entities.iter().any(|it| it.entity.is_party())
+    }
+}
+
 /// How a role refers to somebody without a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

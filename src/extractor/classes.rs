@@ -30,6 +30,10 @@ impl Classes {
         self.0.contains(&class)
     }
 
+    pub fn has_any(&self, classes: &[Class]) -> bool {
+        classes.iter().any(|class| self.has(*class))
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -3,7 +3,7 @@
 
 use super::{
     Claim, Kind, Reference, Role,
-    choose::{Chosen, largest},
+    choose::Chosen,
     classes::Classes,
     places::clause,
     reading::Scene,
@@ -36,7 +36,7 @@ pub fn is_vote_of_members(scene: &Scene<'_>, chosen: &Chosen<'_>) -> bool {
     let votes = matches!(chosen.found.kind, Kind::CandidateVotes | Kind::PartyVotes | Kind::Margin);
     votes
         && scene.has(scene.wordings.vocabulary.cues.house_vote)
-        && largest(&scene.amount(chosen.item, None)) < Decimal::from(MEMBERS)
+        && scene.amount(chosen.item, None).worded.high() < Decimal::from(MEMBERS)
 }
 
 /// Where a text tells how a house is made up, what a party holds in it is no result.
@@ -91,7 +91,7 @@ fn part<'a>(scene: &Scene<'_>, item: usize) -> Option<Part<'a>> {
     let Content::Number { unit, .. } = scene.row.items[item].content else { return None };
     let amount = scene.amount(item, None);
     let counts_seats = matches!(unit.or(amount.unit), None | Some(Unit::Seats));
-    let possible = counts_seats && largest(&amount) <= Decimal::from(MOST);
+    let possible = counts_seats && amount.worded.high() <= Decimal::from(MOST);
     let basis = possible.then(|| basis(scene, item)).flatten()?;
     Some(Part { item, basis })
 }
@@ -143,7 +143,7 @@ fn given_to(scene: &Scene<'_>, item: usize) -> Option<usize> {
 pub fn doubt_unsorted(parts: &[Claim], found: &mut [Claim]) {
     let Some(first) = parts.first() else { return };
     let unsorted = |claim: &&mut Claim| {
-        let of_seats = matches!(claim.kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength);
+        let of_seats = claim.kind.is_tally();
         of_seats && claim.basis.is_none() && claim.span.start > first.span.start
     };
     found.iter_mut().filter(unsorted).for_each(|claim| {

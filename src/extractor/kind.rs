@@ -1,5 +1,6 @@
 //! The kinds of claim.
 
+use crate::text::Unit;
 use serde::{Deserialize, Serialize};
 
 /// What a claim is about. `claims/en/` holds one file per kind.
@@ -50,6 +51,33 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether it counts seats of a party.
+    #[must_use]
+    pub fn is_tally(self) -> bool {
+        matches!(self, Self::SeatTally | Self::SeatsOfTotal | Self::Strength)
+    }
+
+    /// What it is counted in, where that is one thing.
+    #[must_use]
+    pub fn unit(self) -> Option<Unit> {
+        Some(match self {
+            Self::SeatTally | Self::SeatsOfTotal | Self::Strength => Unit::Seats,
+            Self::CandidateVotes | Self::PartyVotes | Self::Margin => Unit::Votes,
+            Self::VotesCast | Self::RejectedVotes => Unit::Votes,
+            Self::VoteShare | Self::Turnout => Unit::Percent,
+            Self::Registered => Unit::Voters,
+            Self::PollingPlaces => Unit::Places,
+            Self::ContestCount => Unit::Contests,
+            Self::ContestSize => Unit::Candidates,
+            Self::Lead
+            | Self::Rank
+            | Self::Outcome
+            | Self::Threshold
+            | Self::Change
+            | Self::AllegedChange => return None,
+        })
+    }
+
     /// Its name, as in `claims/` and the report.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -3,17 +3,14 @@
 
 use super::{
     Claim, Kind, Reference, Role, Stage, Statement,
-    choose::{Chosen, Found, is_signed, largest},
+    choose::{Chosen, Found, is_signed},
     claim::FIGURE,
     places::{clause, places},
     reading::{Scene, of_contest_or_party},
     row::{Content, Row, printed_unit},
     topic::Topic,
 };
-use crate::{
-    sources::Entity,
-    text::{Amount, Approx, Unit},
-};
+use crate::text::{Amount, Approx, Unit};
 use rust_decimal::Decimal;
 
 /// What says what a number counts where nothing but a name nearby does.
@@ -104,7 +101,7 @@ fn may_be_figure(row: &Row, quantity: usize) -> bool {
 /// A number to the digit: only the record can tell of what.
 fn by_figure(number: Leftover<'_>) -> Option<Reading> {
     let counts = matches!(number.unit, None | Some(Unit::Votes | Unit::Voters));
-    let value = largest(number.amount);
+    let value = number.amount.worded.high();
     let exact = number.amount.place == Decimal::ONE && number.amount.approx == Approx::Exact;
     (counts && exact && value >= Decimal::from(SMALLEST_MARGIN)).then_some(Reading {
         kind: Kind::CandidateVotes,
@@ -134,7 +131,7 @@ fn by_line(scene: &Scene<'_>, number: Leftover<'_>) -> Option<Reading> {
     let row = scene.row;
     let verb = row.classes.has(scene.wordings.vocabulary.cues.verb);
     let subject = before(scene, number.at, 0, |_| true).filter(|_| !verb)?;
-    let value = largest(number.amount);
+    let value = number.amount.worded.high();
     let party = is_party(&subject);
     let kind = match number.unit {
         Some(Unit::Percent) => Kind::VoteShare,
@@ -144,18 +141,8 @@ fn by_line(scene: &Scene<'_>, number: Leftover<'_>) -> Option<Reading> {
         None if value <= Decimal::from(MOST_SEATS) && party => Kind::SeatTally,
         _ => return None,
     };
-    let unit = unit_of(kind);
+    let unit = kind.unit();
     Some(Reading { kind, subject, unit, sureness: SURENESS, basis: None, by: FALLBACK })
-}
-
-/// What a kind is counted in.
-fn unit_of(kind: Kind) -> Option<Unit> {
-    match kind {
-        Kind::SeatTally | Kind::Strength => Some(Unit::Seats),
-        Kind::CandidateVotes | Kind::PartyVotes | Kind::Margin => Some(Unit::Votes),
-        Kind::VoteShare => Some(Unit::Percent),
-        kind => super::topic::unit_of(kind),
-    }
 }
 
 /// Whether a number counts who follows it ("nine independents"), is only a difference ("ten
@@ -190,7 +177,7 @@ fn by_margin(scene: &Scene<'_>, topic: &Topic, number: Leftover<'_>) -> Option<R
     let before = (0..number.at).rev().find(|at| !row.skippable(*at))?;
     let by = row.items[before].classes.has(scene.wordings.vocabulary.cues.by);
     let votes = match number.unit {
-        None => topic.is_contest(scene) && largest(number.amount) >= Decimal::ONE_HUNDRED,
+        None => topic.is_contest(scene) && number.amount.worded.high() >= Decimal::ONE_HUNDRED,
         unit => unit == Some(Unit::Votes),
     };
     let subject = self::before(scene, before, 0, |role| !is_party(role)).unwrap_or_default();
@@ -232,7 +219,7 @@ fn by_unit(scene: &Scene<'_>, topic: &Topic, number: Leftover<'_>) -> Option<Rea
 
 /// "The Bhuttos' party won Larkana with 135,112": a large number without a noun, beside a person.
 fn by_person(scene: &Scene<'_>, number: Leftover<'_>) -> Option<Reading> {
-    let value = largest(number.amount);
+    let value = number.amount.worded.high();
     let counts_votes =
         number.unit.is_none() && value >= Decimal::from(FEWEST_VOTES) && value.is_integer();
     let person = |role: &Role| !is_party(role);
@@ -256,7 +243,7 @@ fn by_person(scene: &Scene<'_>, number: Leftover<'_>) -> Option<Reading> {
 fn by_owner(scene: &Scene<'_>, number: Leftover<'_>) -> Option<Reading> {
     let owner = number.at.checked_sub(1).map(|at| &scene.row.items[at])?;
     let Content::Who(role) = &owner.content else { return None };
-    let value = largest(number.amount);
+    let value = number.amount.worded.high();
     let seats = number.unit.is_none() && value.is_integer() && value <= Decimal::from(MOST_SEATS);
     let subject = if is_party(role) {
         role.clone()
@@ -275,7 +262,7 @@ fn by_owner(scene: &Scene<'_>, number: Leftover<'_>) -> Option<Reading> {
 
 /// A bare number where the talk is of votes in a constituency, or of parties' seats.
 fn by_talk(scene: &Scene<'_>, topic: &Topic, number: Leftover<'_>) -> Option<Reading> {
-    let value = largest(number.amount);
+    let value = number.amount.worded.high();
     let reading = |kind, subject, unit| {
         let by = "topic";
         Some(Reading { kind, subject, unit: Some(unit), sureness: SURENESS, basis: None, by })
@@ -365,10 +352,7 @@ fn after(scene: &Scene<'_>, at: usize, end: usize, fits: impl Fn(&Role) -> bool)
 
 fn is_party(role: &Role) -> bool {
     match role {
-        Role::Named(mention) => mention
-            .entities
-            .iter()
-            .any(|entity| matches!(entity.entity, Entity::Party(_) | Entity::Bloc(_))),
+        Role::Named(mention) => mention.is_party(),
         Role::Refers { by, .. } => matches!(by, Reference::Party | Reference::Alliance),
         Role::None => false,
         _ => true,

@@ -268,7 +268,7 @@ fn unclaimed<'a>(
 
 /// Whether a kind counts the seats of somebody.
 fn is_tally(kind: Kind) -> bool {
-    matches!(kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength)
+    kind.is_tally()
 }
 
 /// Whether a claim counts the contests, or the stations, whose results are in: "results for 250 seats show A on 99".

@@ -42,9 +42,7 @@ impl Scene<'_> {
         let noun = |at: &usize| {
             let noun = (0..*at).rev().find(|at| row.items[*at].content != Content::Aside);
             let body = self.wordings.vocabulary.kinds.body;
-            noun.is_some_and(|at| {
-                [cues.counted_in, body].iter().any(|class| row.items[at].classes.has(*class))
-            })
+            noun.is_some_and(|at| row.items[at].classes.has_any(&[cues.counted_in, body]))
         };
         let start =
             after.filter(|at| row.items[*at].classes.has(cues.narrows)).or(fronted.filter(noun))?;
@@ -75,7 +73,7 @@ impl Scene<'_> {
         };
         let near = clause.filter(|at| at.abs_diff(item) <= reach);
         near.map(|at| &self.row.items[at])
-            .find(|word| classes.iter().any(|class| word.classes.has(*class)))
+            .find(|word| word.classes.has_any(classes))
             .map(|word| word.span)
     }
 

@@ -1,6 +1,6 @@
 //! Pages that wait for results: every tally on them is nought.
 
-use super::{Claims, Ignored, Kind, Statement, choose::largest};
+use super::{Claims, Ignored, Kind, Statement};
 
 /// So many noughts are no coincidence.
 const MANY: usize = 3;
@@ -10,7 +10,7 @@ pub fn set_aside(claims: &mut Claims) {
     let tallies = claims.claims.iter().filter(|claim| is_result(claim.kind) && !claim.is_guess());
     let values: Vec<bool> = tallies
         .filter_map(|claim| match claim.statement {
-            Statement::Number { amount, .. } => Some(largest(&amount).is_zero()),
+            Statement::Number { amount, .. } => Some(amount.worded.high().is_zero()),
             Statement::Fact(_) => None,
         })
         .collect();

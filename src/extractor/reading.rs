@@ -2,7 +2,7 @@
 
 use super::{
     Claim, Kind, Mention, Placement, Reference, Role, Stage, Statement, Voice, Wordings,
-    choose::{Chosen, Found, largest, span},
+    choose::{Chosen, Found, span},
     each::{distribute, one_place_each},
     pattern::Slot,
     places::places,
@@ -12,7 +12,7 @@ use super::{
     when::{Times, When},
 };
 use crate::{
-    sources::{Entity, EntityRef},
+    sources::Entity,
     span::Span,
     text::{Amount, Approx, Sentence, Unit, Worded},
 };
@@ -153,7 +153,7 @@ impl Scene<'_> {
     /// is the subject's ("lost by 82,230 votes to 98,210", and the other way round).
     fn owner(&self, chosen: &Chosen<'_>) -> Slot {
         let found = &chosen.found;
-        let value = |at: usize| largest(&self.amount(at, None));
+        let value = |at: usize| self.amount(at, None).worded.high();
         let is_other = |slot: Slot| {
             matches!(
                 (chosen.slot, slot),
@@ -224,7 +224,7 @@ impl Scene<'_> {
         let before = claim.year.is_none() && !claim.earlier && self.has(cues.past);
         let small = claim.kind == Kind::PartyVotes
             && matches!(statement, Statement::Number { amount, .. }
-                if largest(amount) < Decimal::from(1000));
+                if amount.worded.high() < Decimal::from(1000));
         // "She had won it by 15,479 votes; he won it with 61,086".
         let person = |role: &Role| matches!(role, Role::Refers { by: Reference::Person, .. });
         let either = subjects.iter().any(person) && self.has(cues.he) && self.has(cues.she);
@@ -235,7 +235,7 @@ impl Scene<'_> {
     fn weigh_outcome(&self, claim: Claim) -> Claim {
         let contest = claim.places.iter().any(is_contest) || claim.opponent != Role::None;
         let of_party = match &claim.subject {
-            Role::Named(mention) => mention.entities.iter().any(is_party),
+            Role::Named(mention) => mention.is_party(),
             Role::Refers { by, .. } => matches!(by, Reference::Party | Reference::Alliance),
             _ => false,
         };
@@ -343,7 +343,7 @@ impl Scene<'_> {
         let Content::Number { quantity, .. } = self.row.items[item].content else { return false };
         let amount = &self.sentence.quantities[quantity].amount;
         let exact = amount.place == Decimal::ONE && amount.approx == Approx::Exact;
-        exact && largest(amount) >= Decimal::ONE_THOUSAND
+        exact && amount.worded.high() >= Decimal::ONE_THOUSAND
     }
 
     /// The election of what stands at an item.
@@ -384,7 +384,8 @@ impl Scene<'_> {
         let printed = printed_unit(&amount).or(unit);
         // A list of shares that goes on with thousands counts something else.
         let is_share = |unit: &Unit| *unit == Unit::Percent;
-        let slot = slot.filter(|unit| !is_share(unit) || largest(&amount) <= Decimal::ONE_HUNDRED);
+        let slot =
+            slot.filter(|unit| !is_share(unit) || amount.worded.high() <= Decimal::ONE_HUNDRED);
         // "75 PML-N candidates were elected": as many seats.
         let seated = slot == Some(Unit::Seats) && printed == Some(Unit::Candidates);
         Amount { unit: if seated { slot } else { printed.or(slot) }, ..amount }
@@ -449,10 +450,6 @@ fn sureness(found: &Found<'_>, inferred: bool) -> f64 {
     let gap = 0.02 * f64::from(u32::try_from(found.at.gap).unwrap_or(u32::MAX));
     let inferred = if inferred { 0.1 } else { 0.0 };
     (found.wording.sureness.unwrap_or(PLAIN) - gap - inferred).max(0.1)
-}
-
-fn is_party(entity: &EntityRef) -> bool {
-    matches!(entity.entity, Entity::Party(_) | Entity::Bloc(_))
 }
 
 /// In a constituency the votes of a party are those of its candidate.

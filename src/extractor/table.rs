@@ -2,7 +2,6 @@
 
 use super::{
     Claim, Kind, Mention, Role, Wordings,
-    choose::largest,
     reading::Scene,
     row::{Content, Row},
     subjects::has_subject,
@@ -10,7 +9,6 @@ use super::{
 };
 use crate::{
     input::BlockKind,
-    sources::Entity,
     span::Span,
     text::{Amount, Document, Unit},
 };
@@ -198,7 +196,11 @@ impl TableRow<'_> {
             kind if has_subject(kind) || kind == Kind::Change => (subject, Role::None),
             _ => Default::default(),
         };
-        let unit = if kind == Kind::Margin && percent { Some(Unit::Points) } else { unit_of(kind) };
+        let unit = match kind {
+            Kind::Margin if percent => Some(Unit::Points),
+            Kind::Lead => Some(Unit::Seats),
+            kind => kind.unit(),
+        };
         let claim = self.scene.bare_claim(kind, at, unit, "table");
         let places = self.places(column, &claim.places);
         let owned = subject != Role::None || !places.is_empty();
@@ -227,7 +229,7 @@ impl TableRow<'_> {
     ) -> Option<Counted> {
         let fits = |counted: &&Counted| match counted.kind {
             Kind::VoteShare => percent,
-            Kind::Turnout => percent || largest(&self.amount(at)) > Decimal::ONE_HUNDRED,
+            Kind::Turnout => percent || self.amount(at).worded.high() > Decimal::ONE_HUNDRED,
             Kind::Margin => true,
             _ => !percent,
         };
@@ -243,7 +245,7 @@ impl TableRow<'_> {
         });
         let kind = if percent {
             Kind::VoteShare
-        } else if largest(&self.amount(at)) < Decimal::ONE_THOUSAND {
+        } else if self.amount(at).worded.high() < Decimal::ONE_THOUSAND {
             Kind::SeatTally
         } else {
             Kind::PartyVotes
@@ -281,8 +283,8 @@ impl TableRow<'_> {
     fn is_percent(&self, at: usize, column: Option<&Column>) -> bool {
         let share = |counted: &Counted| matches!(counted.kind, Kind::VoteShare | Kind::Turnout);
         let amount = self.amount(at);
-        let small = largest(&amount) <= Decimal::ONE_HUNDRED;
-        let broken = !largest(&amount).is_integer();
+        let small = amount.worded.high() <= Decimal::ONE_HUNDRED;
+        let broken = !amount.worded.high().is_integer();
         let of_column = column.is_some_and(|column| column.counts.iter().any(share));
         amount.unit == Some(Unit::Percent) || small && (of_column || broken)
     }
@@ -409,32 +411,9 @@ fn finisher(classes: &super::classes::Classes, vocabulary: &Vocabulary) -> Optio
 }
 
 fn is_party(role: &Role) -> bool {
-    let party = |mention: &Mention| {
-        mention
-            .entities
-            .iter()
-            .any(|entity| matches!(entity.entity, Entity::Party(_) | Entity::Bloc(_)))
-    };
     match role {
-        Role::Named(mention) => party(mention),
+        Role::Named(mention) => mention.is_party(),
         Role::Others => true,
         _ => false,
-    }
-}
-
-fn unit_of(kind: Kind) -> Option<Unit> {
-    match kind {
-        Kind::CandidateVotes
-        | Kind::PartyVotes
-        | Kind::VotesCast
-        | Kind::RejectedVotes
-        | Kind::Margin => Some(Unit::Votes),
-        Kind::VoteShare | Kind::Turnout => Some(Unit::Percent),
-        Kind::SeatTally | Kind::Strength | Kind::Lead => Some(Unit::Seats),
-        Kind::ContestCount => Some(Unit::Contests),
-        Kind::Registered => Some(Unit::Voters),
-        Kind::PollingPlaces => Some(Unit::Places),
-        Kind::ContestSize => Some(Unit::Candidates),
-        _ => None,
     }
 }

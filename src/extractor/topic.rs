@@ -3,7 +3,7 @@
 
 use super::{
     Kind, Role, Wordings,
-    choose::{Found, largest},
+    choose::Found,
     leftover::{Leftover, Reading},
     pattern::Starts,
     reading::Scene,
@@ -77,7 +77,7 @@ impl Topic {
     pub fn hear(&mut self, scene: &Scene<'_>, kind: Kind) {
         let block = scene.sentence.block;
         let spoken = Spoken { kind, sentence: scene.index, block, counted: true };
-        self.spoken = unit_of(kind).map(|_| spoken);
+        self.spoken = can_be_topic(kind).then_some(spoken);
         match kind {
             Kind::CandidateVotes | Kind::Margin | Kind::Outcome | Kind::Rank => {
                 self.contest = Some(block);
@@ -108,7 +108,7 @@ impl Topic {
         let spoken = self
             .spoken
             .filter(|spoken| own_place && (spoken.kind != Kind::Margin || !names_anybody(row)))
-            .filter(|spoken| spoken.counted || unit_so_far(row, at) == unit_of(spoken.kind));
+            .filter(|spoken| spoken.counted || unit_so_far(row, at) == spoken.kind.unit());
         // Under a heading there is prose as well: only a printed unit tells.
         let labelled = self.label.filter(|label| {
             (own_place || row_has_place(row)) && (number.unit.is_some() || !label.heading)
@@ -121,7 +121,7 @@ impl Topic {
         fits(kind, number.unit, number.amount).then(|| Reading {
             kind,
             subject: Role::None,
-            unit: unit_of(kind),
+            unit: kind.unit(),
             sureness,
             basis: scene.sex(at),
             by: "topic",
@@ -151,27 +151,24 @@ fn is_near(block: usize, scene: &Scene<'_>) -> bool {
     scene.sentence.block <= block + 1
 }
 
-/// What a kind counts, for the kinds that a topic can be.
-pub fn unit_of(kind: Kind) -> Option<Unit> {
-    match kind {
-        Kind::Turnout => Some(Unit::Percent),
-        Kind::Registered => Some(Unit::Voters),
-        Kind::VotesCast | Kind::RejectedVotes | Kind::Margin => Some(Unit::Votes),
-        Kind::PollingPlaces => Some(Unit::Places),
-        Kind::ContestSize => Some(Unit::Candidates),
-        _ => None,
-    }
+/// Whether a kind can be a topic: of places, and one that a number beside a place may be of.
+fn can_be_topic(kind: Kind) -> bool {
+    use Kind::{ContestSize, Margin, PollingPlaces, Registered, RejectedVotes, Turnout, VotesCast};
+    matches!(
+        kind,
+        Turnout | Registered | VotesCast | RejectedVotes | Margin | PollingPlaces | ContestSize
+    )
 }
 
 fn fits(kind: Kind, unit: Option<Unit>, amount: &Amount) -> bool {
-    let value = largest(amount);
+    let value = amount.worded.high();
     let plausible = match kind {
         Kind::Turnout => value <= Decimal::ONE_HUNDRED,
         Kind::Registered | Kind::VotesCast => value >= Decimal::ONE_THOUSAND,
         Kind::Margin => value >= Decimal::ONE_HUNDRED,
         _ => true,
     };
-    plausible && unit.is_none_or(|unit| Some(unit) == unit_of(kind))
+    plausible && unit.is_none_or(|unit| Some(unit) == kind.unit())
 }
 
 /// Whether a place stands beside a number, with nobody and no other number between.

@@ -5,7 +5,7 @@ use crate::{
     extractor::{Claim, Claims, Kind, Mention, Role, Statement},
     input::BlockKind,
     sources::{Election, ElectionId, Entity, EntityRef, Sources},
-    text::{Document, SetAside, Worded},
+    text::{Document, SetAside},
 };
 use rust_decimal::Decimal;
 use std::{collections::HashSet, ops::RangeInclusive};
@@ -342,7 +342,7 @@ fn cited_in(document: &Document<'_>, years: &[(usize, i16)], at: usize) -> Optio
 /// Whether a claim's number is so large that it fits another election than its own by rare chance only.
 fn counts_thousands(claim: &Claim) -> bool {
     let Statement::Number { amount, .. } = claim.statement else { return false };
-    let (Worded::One(least) | Worded::Range(least, _)) = amount.worded;
+    let least = amount.worded.low();
     least >= Decimal::ONE_THOUSAND
 }
 

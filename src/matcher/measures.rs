@@ -62,16 +62,15 @@ const OWN_SEATS: u32 = 5;
 /// Whether a claim counts more seats than one person can win.
 pub(super) fn counts_party_seats(claim: &Claim) -> bool {
     let Statement::Number { amount, .. } = claim.statement else { return false };
-    let (Worded::One(least) | Worded::Range(least, _)) = amount.worded;
-    let of_seats = matches!(claim.kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength)
-        || claim.kind == Kind::Margin && counts_seats(claim);
+    let least = amount.worded.low();
+    let of_seats = claim.kind.is_tally() || claim.kind == Kind::Margin && counts_seats(claim);
     of_seats && least > Decimal::from(OWN_SEATS)
 }
 
 /// Whether a claim counts more votes, people or stations than any one contest has.
 pub(super) fn exceeds_any_contest(scene: &Scene<'_>, claim: &Claim) -> bool {
     let Statement::Number { amount, .. } = claim.statement else { return false };
-    let (Worded::One(least) | Worded::Range(least, _)) = amount.worded;
+    let least = amount.worded.low();
     let most = match claim.kind {
         Kind::CandidateVotes | Kind::Margin | Kind::Lead => scene.election.most_votes(),
         Kind::Registered | Kind::VotesCast | Kind::RejectedVotes => scene.election.largest_roll(),

@@ -64,7 +64,7 @@ impl Named {
             if names(|entity| matches!(entity, Entity::Region(_))) {
                 named.regions.push(ix);
             }
-            if names(|entity| matches!(entity, Entity::Party(_) | Entity::Bloc(_))) {
+            if names(Entity::is_party) {
                 named.parties.push(ix);
             }
         }

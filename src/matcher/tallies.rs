@@ -435,9 +435,7 @@ fn holds(scene: &Scene<'_>, claim: &Claim, place: Place) -> bool {
             | Kind::Threshold
     );
     let Statement::Number { amount, of } = claim.statement else { return true };
-    let least = match of.map_or(amount.worded, |(_, whole)| whole.worded) {
-        Worded::One(value) | Worded::Range(value, _) => value,
-    };
+    let least = of.map_or(amount.worded, |(_, whole)| whole.worded).low();
     !counts || seats(scene, place).is_none_or(|seats| least <= Decimal::from(seats))
 }
 

@@ -75,6 +75,14 @@ pub enum Entity {
     Election,
 }
 
+impl Entity {
+    /// Whether it is a party or a bloc of them.
+    #[must_use]
+    pub fn is_party(self) -> bool {
+        matches!(self, Self::Party(_) | Self::Bloc(_))
+    }
+}
+
 /// An entity with the election it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityRef {

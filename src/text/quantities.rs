@@ -109,10 +109,8 @@ impl Reader<'_> {
         let unit = self.unit_after(end).map(|(unit, _)| unit);
         let unit = unit.or_else(|| self.unit_before(reading.pieces.start));
         // More electors than any college has are the people on the roll.
-        match (unit, reading.worded) {
-            (Some(Unit::ElectoralVotes), Worded::One(most) | Worded::Range(_, most))
-                if most > MOST_ELECTORS =>
-            {
+        match unit {
+            Some(Unit::ElectoralVotes) if reading.worded.high() > MOST_ELECTORS => {
                 Some(Unit::Voters)
             }
             _ => unit,
@@ -249,7 +247,7 @@ fn is_comparison(approx: Approx) -> bool {
 
 /// Whether a number may share the unit of the one it is tied to: "14 million or 23 %" has two.
 fn may_be_counted_in(unit: Unit, reading: &Reading) -> bool {
-    let (Worded::One(high) | Worded::Range(_, high)) = reading.worded;
+    let high = reading.worded.high();
     match unit {
         Unit::Fraction => false,
         Unit::Percent | Unit::Points => high <= Decimal::ONE_HUNDRED,

@@ -40,6 +40,22 @@ pub enum Worded {
     Range(Decimal, Decimal),
 }
 
+impl Worded {
+    /// The number, or the low end of its range.
+    #[must_use]
+    pub fn low(self) -> Decimal {
+        let (Self::One(low) | Self::Range(low, _)) = self;
+        low
+    }
+
+    /// The number, or the high end of its range.
+    #[must_use]
+    pub fn high(self) -> Decimal {
+        let (Self::One(high) | Self::Range(_, high)) = self;
+        high
+    }
+}
+
 /// How a number is hedged; the names are the report's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -20,7 +20,6 @@ use super::{
 };
 use crate::{
     names::NameHit,
-    sources::{Entity, EntityRef},
     span::Span,
     text::{Document, Unit},
 };
@@ -219,7 +218,7 @@ impl Reader<'_> {
         let cues = &self.vocabulary.cues;
         for at in 2..items.len() {
             let party = matches!(&items[at].content, Content::Who(Role::Named(named))
-                if !named.entities.is_empty() && named.entities.iter().all(is_party));
+                if !named.entities.is_empty() && named.entities.iter().all(|it| it.entity.is_party()));
             if !party || self.printed(items[at - 1].span) != "for" {
                 continue;
             }
@@ -234,7 +233,7 @@ impl Reader<'_> {
             let who = |item: &&Item| matches!(item.content, Content::Who(_));
             let by_person = before.find(who).is_some_and(|item| {
                 matches!(&item.content, Content::Who(Role::Named(named))
-                    if !named.entities.iter().any(is_party))
+                    if !named.is_party())
             });
             if won && by_person {
                 items[at - 1].content = Content::Aside;
@@ -358,8 +357,4 @@ fn mentions(items: &[Item]) -> Vec<Mention> {
             _ => None,
         })
         .collect()
-}
-
-fn is_party(entity: &EntityRef) -> bool {
-    matches!(entity.entity, Entity::Party(_) | Entity::Bloc(_))
 }

@@ -3,7 +3,6 @@
 use super::{Content, Item, Reader};
 use crate::{
     extractor::{
-        choose::largest,
         classes::{Class, Classes},
         pattern::UNIT_NAMES,
     },
@@ -140,7 +139,7 @@ impl Reader<'_> {
 /// The unit printed with a number, where it can be counted in it: "in that seat: 9,474" has none,
 /// nor has "to registered voters: 55.19".
 pub fn printed_unit(amount: &Amount) -> Option<Unit> {
-    let value = largest(amount);
+    let value = amount.worded.high();
     amount.unit.filter(|unit| match unit {
         Unit::Seats => value <= Decimal::from(MOST_SEATS) && value.is_integer(),
         Unit::Voters | Unit::Votes => value.is_integer(),

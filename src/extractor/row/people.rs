@@ -2,7 +2,7 @@
 
 use super::{Content, Item, Reader};
 use crate::{
-    extractor::{Mention, choose::largest, classes::Classes},
+    extractor::{Mention, classes::Classes},
     input::BlockKind,
     span::Span,
     text::{Amount, Unit},
@@ -83,7 +83,7 @@ impl Reader<'_> {
         let share = |item: &Item| match item.content {
             Content::Number { quantity, .. } => match quantities[quantity].amount {
                 amount @ Amount { unit: None | Some(Unit::Votes), .. } => {
-                    amount.place == Decimal::ONE && largest(&amount) >= Decimal::ONE_THOUSAND
+                    amount.place == Decimal::ONE && amount.worded.high() >= Decimal::ONE_THOUSAND
                 }
                 Amount { unit, .. } => {
                     matches!(unit, Some(Unit::Percent | Unit::ElectoralVotes))

@@ -58,7 +58,7 @@ impl Reader<'_> {
             let cues = &self.vocabulary.cues;
             let goes_on = |next: &Item| {
                 let links = [cues.place_preposition, cues.and, cues.verb];
-                next.content == Content::Word && !links.iter().any(|class| next.classes.has(*class))
+                next.content == Content::Word && !next.classes.has_any(&links)
             };
             items[*at].classes.has(cues.standing) && !items.get(at + 1).is_some_and(goes_on)
         };
@@ -161,7 +161,7 @@ impl Reader<'_> {
     fn party_label(&self, items: &[Item], at: usize, name: &mut Mention) -> Option<usize> {
         let parted = ["-", "|", "/", ","].iter().any(|sign| self.is(items, at, sign));
         let label = at + usize::from(parted);
-        let party = party_of(items.get(label)?).filter(|_| !party_entity(name))?;
+        let party = party_of(items.get(label)?).filter(|_| !name.is_party())?;
         let number = label + if parted { 2 } else { 1 };
         let counted = matches!(items.get(number)?.content, Content::Number { .. });
         if !counted || parted && items[label + 1].content != Content::Sign {
@@ -174,7 +174,7 @@ impl Reader<'_> {
     /// "of the PTI", "from PML-N".
     fn of_party(&self, items: &[Item], at: usize, name: &mut Mention) -> Option<usize> {
         let cues = &self.vocabulary.cues;
-        if party_entity(name) || !items.get(at)?.classes.has(cues.place_preposition) {
+        if name.is_party() || !items.get(at)?.classes.has(cues.place_preposition) {
             return None;
         }
         let mut party = at + 1;
@@ -190,7 +190,7 @@ impl Reader<'_> {
 
     /// "backed by the X", "loyal to jailed leader Gill": of independents, whose they are.
     fn sponsored(&self, items: &[Item], at: usize, name: &mut Mention) -> Option<usize> {
-        let (sponsor, end) = self.sponsor(items, at).filter(|_| party_entity(name))?;
+        let (sponsor, end) = self.sponsor(items, at).filter(|_| name.is_party())?;
         name.entities = sponsor.entities.clone();
         Some(end)
     }
@@ -240,11 +240,11 @@ impl Reader<'_> {
         }) && !self.is_participle(items, end + 1);
         let aside = before_verb && self.interrupts(inside)
             || self.only_relates(inside)
-            || !party_entity(name) && self.is_age(inside);
+            || !name.is_party() && self.is_age(inside);
         if !(self.describes(inside, name) || aside) {
             return None;
         }
-        if let Some(party) = inside.iter().find_map(party_of).filter(|_| !party_entity(name)) {
+        if let Some(party) = inside.iter().find_map(party_of).filter(|_| !name.is_party()) {
             name.party.extend(party.entities.iter().copied());
         }
         Some(end + 1)
@@ -260,16 +260,16 @@ impl Reader<'_> {
     fn describes(&self, inside: &[Item], name: &Mention) -> bool {
         let cues = &self.vocabulary.cues;
         let Some(first) = inside.first() else { return false };
-        if party_entity(name) && inside.iter().any(|item| party_of(item).is_some()) {
+        if name.is_party() && inside.iter().any(|item| party_of(item).is_some()) {
             // Another party in a list, not a description of the first.
             return false;
         }
         let opens = [cues.determiner, cues.role, cues.title, cues.affiliated]
             .iter()
             .any(|class| first.classes.has(*class))
-            || (party_of(first).is_some() && !party_entity(name));
+            || (party_of(first).is_some() && !name.is_party());
         // "once of the X, now of the Y".
-        let of_party = !party_entity(name) && inside.iter().any(|item| party_of(item).is_some());
+        let of_party = !name.is_party() && inside.iter().any(|item| party_of(item).is_some());
         let plain = |item: &Item| match item.content {
             // "A mother of two": spelled out, and of nothing that is counted.
             Content::Number { unit, .. } => {
@@ -322,7 +322,7 @@ impl Reader<'_> {
             }
             _ => {
                 let stops = [cues.breaks, cues.tells_result];
-                !stops.iter().any(|class| item.classes.has(*class))
+                !item.classes.has_any(&stops)
             }
         };
         opens && inside.len() > 1 && inside.iter().enumerate().all(plain)
@@ -342,7 +342,7 @@ impl Reader<'_> {
         let (kinds, cues) = (&self.vocabulary.kinds, &self.vocabulary.cues);
         let (candidate, party) = match role {
             _ if backed => (false, true),
-            Role::Named(mention) if party_entity(mention) => {
+            Role::Named(mention) if mention.is_party() => {
                 (words.has(cues.role) && !words.has(cues.party_noun), true)
             }
             Role::Named(_) => (true, false),
@@ -450,12 +450,4 @@ fn party_of(item: &Item) -> Option<&Mention> {
         Content::Party(mention) => Some(mention),
         _ => None,
     }
-}
-
-fn party_entity(mention: &Mention) -> bool {
-    use crate::sources::Entity;
-    mention
-        .entities
-        .iter()
-        .any(|entity| matches!(entity.entity, Entity::Party(_) | Entity::Bloc(_)))
 }

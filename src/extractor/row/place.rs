@@ -103,7 +103,7 @@ impl Reader<'_> {
         let before = (0..at).rev().find(|at| !determiner(at));
         let cues = &self.vocabulary.cues;
         let only_tells = [cues.likened, cues.distant];
-        before.is_some_and(|it| only_tells.iter().any(|class| items[it].classes.has(*class)))
+        before.is_some_and(|it| items[it].classes.has_any(&only_tells))
     }
 
     /// Whether a region is only where those elected go: "it sent eight members to Lahore".

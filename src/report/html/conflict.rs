@@ -105,8 +105,7 @@ pub fn card(
 }
 
 fn counts_seats(conflict: &Conflict) -> bool {
-    use crate::extractor::Kind;
-    let seats = matches!(conflict.kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength);
+    let seats = conflict.kind.is_tally();
     seats && conflict.scope.area.is_none()
 }
 

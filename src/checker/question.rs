@@ -23,9 +23,6 @@ use rust_decimal::{Decimal, dec};
 /// Fewer contests than this share of all are some of them.
 const ALMOST_ALL: Decimal = dec!(0.9);
 
-/// A claim less sure than this does not say that all stations are counted.
-const SAID: f64 = 0.7;
-
 /// Fewer seats than this share of a mark are no mark.
 const HALF: Decimal = dec!(0.5);
 
@@ -139,7 +136,9 @@ impl<'a> Question<'a> {
             Measure::Contests(_) => ALMOST_ALL,
             Measure::MajorityMark(_) | Measure::TwoThirdsMark(_) => HALF,
             // "At 14 stations the count was done behind closed doors."
-            Measure::Stations(_) | Measure::Booths(_) if self.claim.sureness < SAID => ALMOST_ALL,
+            Measure::Stations(_) | Measure::Booths(_) if self.claim.sureness < Claim::SURE => {
+                ALMOST_ALL
+            }
             _ => return false,
         };
         let whole = evidence.official().next().map(|figure| figure.value);

@@ -5,13 +5,14 @@ use super::{
     judgement::{Judgement, Note, Unchecked},
 };
 use crate::{
+    extractor::Claim,
     matcher::LinkedClaim,
     sources::{ElectionId, Measure},
 };
 use rust_decimal::{Decimal, dec};
 
-/// A reading or a link less sure than this never contradicts.
-const SURE: f64 = 0.7;
+/// A link less sure than this never contradicts, as no such reading does.
+const SURE: f64 = Claim::SURE;
 
 /// The same where a large number is a slip of the hand away from the record: hardly another is meant.
 const SURE_OF_SLIP: f64 = 0.5;

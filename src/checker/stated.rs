@@ -13,9 +13,6 @@ use crate::{
 };
 use rust_decimal::Decimal;
 
-/// A link less sure than this joins no claim to another.
-const SURE: f64 = 0.7;
-
 /// A number that an article states of a known measure.
 #[derive(Clone, Debug)]
 pub(super) struct Stated<'a> {
@@ -71,7 +68,7 @@ pub(super) fn numbers<'a>(findings: &'a [Finding], sources: &'a Sources) -> Vec<
 /// The reading of a claim that is sure enough to join it to others.
 pub(super) fn sure_reading(finding: &Finding) -> Option<&Reading> {
     let claim = &finding.linked.claim;
-    let sure = |reading: &&Reading| reading.likelihood.min(claim.sureness) >= SURE;
+    let sure = |reading: &&Reading| reading.likelihood.min(claim.sureness) >= Claim::SURE;
     let checked = question::unchecked(claim).is_none();
     finding.linked.readings.first().filter(sure).filter(|_| checked)
 }

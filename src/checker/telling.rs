@@ -18,9 +18,6 @@ const TELLING: Decimal = Decimal::ONE_THOUSAND;
 /// A smaller number is nothing at all, even where the margin of the constituency is as small.
 const LEAST: Decimal = dec!(20);
 
-/// A claim surer than this says itself what it counts.
-const SAID: f64 = 0.7;
-
 /// How sure it is that the figure is meant.
 const TOLD: f64 = 0.9;
 
@@ -96,7 +93,9 @@ fn to_the_digit(claim: &Claim) -> Option<Decimal> {
     let Worded::One(number) = amount.worded else { return None };
     let exact = amount.approx == Approx::Exact && amount.place == Decimal::ONE && number >= LEAST;
     let counts = matches!(amount.unit, None | Some(Unit::Votes | Unit::Voters));
-    (claim.sureness < SAID && claim.restriction.is_none() && exact && counts).then_some(number)
+    // A surer claim says itself what it counts.
+    (claim.sureness < Claim::SURE && claim.restriction.is_none() && exact && counts)
+        .then_some(number)
 }
 
 /// The likeliest readings in constituencies, one of each.

@@ -69,10 +69,22 @@ pub struct Claim {
     pub looks_back: bool,
     /// Which seats are meant, where the text says: `general`, `women`, `minority`, `total` …
     pub basis: Option<String>,
-    /// 0 to 1: how sure the reading is. Below 0.7 never contradicts.
+    /// 0 to 1: how sure the reading is. Below [`Claim::SURE`] it never contradicts.
     pub sureness: f64,
     /// The pattern that found it: `candidate_votes/3`, or `fallback`; `figure` for a number alone.
     pub pattern: String,
+}
+
+impl Claim {
+    /// A claim less sure than this contradicts nothing.
+    pub const SURE: f64 = 0.7;
+    /// What a claim can be sure of at most that is to contradict nothing.
+    pub(crate) const UNSURE: f64 = 0.65;
+
+    /// Makes it too unsure to contradict anything.
+    pub(crate) fn doubt(&mut self) {
+        self.sureness = self.sureness.min(Self::UNSURE);
+    }
 }
 
 /// What stands for the pattern of a number that no wording explains.

@@ -2,9 +2,6 @@
 
 use super::{Claim, Role, pattern::Match, reading::Scene, row::Content};
 
-/// How sure a place in the order is of those named behind the first.
-const AFTER_THE_FIRST: f64 = 0.65;
-
 impl Scene<'_> {
     /// One claim for each contest of "victories in NA-55 and NA-123".
     pub(super) fn per_contest(&self, claim: Claim, at: &Match) -> Vec<Claim> {
@@ -46,7 +43,8 @@ pub(super) fn one_place_each(ranked: Vec<Vec<Claim>>) -> Vec<Claim> {
         own.map(move |(_, claim)| match nth {
             0 => claim,
             _ if in_turn => claim,
-            _ => Claim { sureness: claim.sureness.min(AFTER_THE_FIRST), ..claim },
+            // Of those named behind the first.
+            _ => Claim { sureness: claim.sureness.min(Claim::UNSURE), ..claim },
         })
     });
     chosen.collect()

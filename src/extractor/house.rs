@@ -18,8 +18,6 @@ const REACH: usize = 5;
 const GIVING: usize = 14;
 /// No house has so many seats of one sort for one party.
 const MOST: i64 = 400;
-/// Which round of the allotment a text means it seldom says: too unsure ever to contradict.
-const RESERVED: f64 = 0.65;
 const GENERAL: f64 = 0.8;
 
 /// A number with the sort of seats that its words name.
@@ -72,10 +70,11 @@ pub fn parts(scene: &Scene<'_>, chosen: &mut Vec<Chosen<'_>>) -> Vec<Claim> {
             let span = scene.row.items[part.item].span;
             chosen.iter().any(counted).then_some(Role::Refers { by: Reference::Party, span })
         });
+        // Which round of the allotment a text means it seldom says.
         let (kind, sureness) = match (&subject, part.basis) {
-            (None, _) => (Kind::ContestCount, RESERVED),
+            (None, _) => (Kind::ContestCount, Claim::UNSURE),
             (_, "general") => (Kind::SeatTally, GENERAL),
-            _ => (Kind::Strength, RESERVED),
+            _ => (Kind::Strength, Claim::UNSURE),
         };
         claims.push(Claim {
             subject: subject.unwrap_or_default(),
@@ -147,7 +146,7 @@ pub fn doubt_unsorted(parts: &[Claim], found: &mut [Claim]) {
         of_seats && claim.basis.is_none() && claim.span.start > first.span.start
     };
     found.iter_mut().filter(unsorted).for_each(|claim| {
-        claim.sureness = claim.sureness.min(RESERVED);
+        claim.doubt();
     });
 }
 

@@ -6,6 +6,7 @@
 //! reading of each number, `lists` and `leftover` read what leans on another number, on its unit or
 //! on the `topic` alone, and `reading` makes claims of them, each with its `places` and `stance`.
 
+mod adjust;
 mod basis;
 mod choose;
 mod claim;
@@ -65,15 +66,6 @@ const OF_VOTES: usize = 12;
 
 /// The headline and the sentence below it say what an article is about.
 const SENTENCES_ON_TOP: usize = 2;
-
-/// The most that a tally is sure of in "54 and 10 … 75 and 137": of which house each is can't be told.
-const CROSSED: f64 = 0.65;
-
-/// The most that a tally is sure of while members come in day by day.
-const OF_A_DAY: f64 = 0.65;
-
-/// How sure a claim can be of votes that somebody counted for themselves.
-const BY_OWN_COUNT: f64 = 0.65;
 
 /// Finds every numeric claim of a document, and every outcome, rank or threshold stated without a
 /// number.
@@ -161,28 +153,8 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
             }
         };
         room = starts.leave();
-        if row.classes.has(wordings.vocabulary.cues.own_count) {
-            found.iter_mut().filter(|claim| counts_votes(claim.kind)).for_each(|claim| {
-                claim.sureness = claim.sureness.min(BY_OWN_COUNT);
-            });
-        }
-        if row.classes.has(wordings.vocabulary.cues.joiners) {
-            found.iter_mut().filter(|claim| is_tally(claim.kind)).for_each(|claim| {
-                claim.sureness = claim.sureness.min(OF_A_DAY);
-            });
-        }
-        if scene.pairs_of_numbers() > 1 {
-            found.iter_mut().filter(|claim| is_tally(claim.kind)).for_each(|claim| {
-                claim.sureness = claim.sureness.min(CROSSED);
-            });
-        }
+        adjust::by_sentence(&mut found, &scene);
         let why = if other_vote { "other_vote" } else { "no_claim" };
-        if found.iter().any(counts_what_is_in) {
-            let counted = |claim: &&mut Claim| {
-                is_tally(claim.kind) || counts_votes(claim.kind) || claim.kind == Kind::Rank
-            };
-            found.iter_mut().filter(counted).for_each(take_for_partial);
-        }
         claims.ignored.extend(unclaimed(sentence, row, hits, &found, why));
         claims.claims.extend(found);
         claims.mentions.extend(row.mentions.iter().cloned());
@@ -264,26 +236,6 @@ fn unclaimed<'a>(
             Ignored { span: quantity.span, why: why.to_owned() }
         },
     )
-}
-
-/// Whether a kind counts the seats of somebody.
-fn is_tally(kind: Kind) -> bool {
-    kind.is_tally()
-}
-
-/// Whether a claim counts the contests, or the stations, whose results are in: "results for 250 seats show A on 99".
-fn counts_what_is_in(claim: &Claim) -> bool {
-    matches!(claim.kind, Kind::ContestCount | Kind::PollingPlaces) && claim.stage == Stage::Partial
-}
-
-fn take_for_partial(claim: &mut Claim) {
-    if matches!(claim.stage, Stage::Final | Stage::Provisional) {
-        claim.stage = Stage::Partial;
-    }
-}
-
-fn counts_votes(kind: Kind) -> bool {
-    matches!(kind, Kind::CandidateVotes | Kind::Margin | Kind::Lead | Kind::VotesCast)
 }
 
 fn level(article: &Article, block: usize) -> Option<u8> {

@@ -18,9 +18,6 @@ use crate::{
 };
 use rust_decimal::Decimal;
 
-/// How sure a strength is of one party that several have together.
-const OF_MORE: f64 = 0.65;
-
 /// How sure a plain match is, before anything is taken off.
 const PLAIN: f64 = 0.95;
 
@@ -108,12 +105,11 @@ impl Scene<'_> {
         // "You get fewer than the 1.05 million that three polled in 1988": hardly of the one before it.
         let own = found.at.filled.iter().any(|it| it.slot == subject && it.start > chosen.item);
         let compared = self.is_compared_with(chosen.item) && !own;
-        let sureness = if compared { sureness.min(OF_MORE) } else { sureness };
+        // A strength of one party that several have together.
         let of_more = of_one || found.kind == Kind::Strength && subjects.len() == 1 && shared;
-        let sureness = if of_more { sureness.min(OF_MORE) } else { sureness };
         let theirs = self.is_whole_of_theirs(chosen.item) || self.is_its_electors(chosen.item);
-        let sureness = if theirs { sureness.min(OF_MORE) } else { sureness };
-        let sureness = if self.is_of_alliance(found) { sureness.min(OF_MORE) } else { sureness };
+        let doubtful = compared || of_more || theirs || self.is_of_alliance(found);
+        let sureness = sureness.min(if doubtful { Claim::UNSURE } else { 1.0 });
         let earlier = blank.earlier || chosen.earlier && blank.year.is_none();
         let base = Claim { statement, span, opponent, voice, sureness, earlier, ..blank };
         let base = Claim { kind: of_contest_or_party(base.kind, &base.places), ..base };
@@ -203,7 +199,7 @@ impl Scene<'_> {
             year: when.year,
             earlier: when.earlier || found.wording.earlier,
             opponent: together(self.filled(found, Slot::Opponent)),
-            sureness: sureness(found, inferred).min(if loose { 0.65 } else { 1.0 }),
+            sureness: sureness(found, inferred).min(if loose { Claim::UNSURE } else { 1.0 }),
             ..self.blank(found, found.at.end - 1)
         };
         let apart = matches!(found.kind, Kind::Outcome | Kind::Rank) && !subjects.is_empty();
@@ -228,7 +224,7 @@ impl Scene<'_> {
         // "She had won it by 15,479 votes; he won it with 61,086".
         let person = |role: &Role| matches!(role, Role::Refers { by: Reference::Person, .. });
         let either = subjects.iter().any(person) && self.has(cues.he) && self.has(cues.she);
-        if before || small || either { 0.65 } else { 1.0 }
+        if before || small || either { Claim::UNSURE } else { 1.0 }
     }
 
     /// An outcome without a contest or an opponent may speak of the whole election.

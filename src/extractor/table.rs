@@ -15,9 +15,6 @@ use crate::{
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-/// How sure a cell is whose row names nobody and no place or two in one cell, whose header does not say
-/// what it counts, or that is of reserved seats, which were allotted in rounds.
-const UNSURE: f64 = 0.65;
 const SURENESS: f64 = 0.9;
 
 /// The name of a column or row that counts a kind, in small letters without signs: `votes polled`.
@@ -207,7 +204,9 @@ impl TableRow<'_> {
         let named = column.is_none_or(|column| !column.counts.is_empty());
         let reserved = kind == Kind::Strength && counted.basis.is_some();
         let sure = owned && named && !reserved && !self.is_of_several(&subject);
-        let sureness = if sure { SURENESS } else { UNSURE };
+        // Of nobody, of no place or of two in one cell, under a header that does not say what it counts, or of
+        // reserved seats, which were allotted in rounds.
+        let sureness = if sure { SURENESS } else { Claim::UNSURE };
         Some(Claim {
             subject,
             opponent,

@@ -2,7 +2,7 @@
 //! the lines under "Registered voters by constituency:".
 
 use super::{
-    Kind, Role, Wordings,
+    Claim, Kind, Role, Wordings,
     choose::Found,
     leftover::{Leftover, Reading},
     pattern::Starts,
@@ -18,8 +18,6 @@ const REACH: usize = 3;
 /// So many items has the longest sentence that only says what the next ones count.
 const BRIEF: usize = 9;
 const SURENESS: f64 = 0.75;
-/// "The corresponding figures were …": what an earlier sentence counted may be left behind.
-const SURENESS_BEHIND: f64 = 0.65;
 
 /// What the text last counted, or what a label above says that the lines below it count.
 #[derive(Clone, Debug, Default)]
@@ -115,7 +113,8 @@ impl Topic {
         });
         let (kind, sureness) = match spoken {
             Some(spoken) if spoken.sentence == scene.index => (spoken.kind, SURENESS),
-            Some(spoken) => (spoken.kind, SURENESS_BEHIND),
+            // "The corresponding figures were …": what an earlier sentence counted may be left behind.
+            Some(spoken) => (spoken.kind, Claim::UNSURE),
             None => (labelled?.kind, SURENESS),
         };
         fits(kind, number.unit, number.amount).then(|| Reading {

@@ -62,9 +62,6 @@ const AFTER: f64 = 0.35;
 const LONGEST_REFERENCE: usize = 3;
 const LONGEST_REFERENCE_PART: usize = 12;
 
-/// A reading less sure than this does not lead into another country's election.
-const SURE: f64 = 0.7;
-
 impl<'a> Elections<'a> {
     pub(super) fn new(
         document: &Document<'_>,
@@ -143,7 +140,7 @@ impl<'a> Elections<'a> {
                 let told = |id| {
                     fits(id)
                         && self.is_spoken_of(id)
-                        && (!self.is_aside(id) || claim.sureness >= SURE)
+                        && (!self.is_aside(id) || claim.sureness >= Claim::SURE)
                 };
                 self.latest_where(told).map(|id| Likely::new(id, 0.9)).into_iter().collect()
             }

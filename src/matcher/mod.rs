@@ -105,7 +105,8 @@ pub fn link(
         let unsure = aside && !names_subject(&claim) || loosely || goes_on || of_a_part;
         let sureness = match () {
             () if elsewhere => NOT_LOADED,
-            () if unsure => UNSURE,
+            // Spoken of before, as those of the article's own election were; or only hinted at.
+            () if unsure => Claim::UNSURE,
             () => 1.0,
         };
         let setting = Setting { passage, published: document.article.published };
@@ -115,12 +116,7 @@ pub fn link(
     repeats::merged(claims.claims.into_iter().map(link).collect())
 }
 
-/// The most that a claim can be sure of that is about another election than the article's and doesn't
-/// say about whom, as those spoken of before were spoken of in the article's; and one whose place is only
-/// hinted at, or may be but a part of the one read.
-const UNSURE: f64 = 0.65;
-
-/// The same of a by-election that isn't loaded: whatever comes near the general election's figure may be
+/// How sure a claim can be about a by-election that isn't loaded: whatever comes near the general election's figure may be
 /// right.
 const NOT_LOADED: f64 = 0.45;
 
@@ -139,14 +135,15 @@ fn counted_over(scene: &Scene<'_>, claim: &Claim, reading: &Reading) -> Option<P
     let surely = match measures::ground(claim) {
         Ground::Tally => reading.likelihood >= SURELY,
         // "Turnout in the state was": of the one spoken of.
-        Ground::Poll => reading.likelihood >= UNSURE,
+        Ground::Poll => reading.likelihood >= LIKELY,
         _ => false,
     };
     part.filter(|_| surely)
 }
 
-/// From here on it is sure over what a claim counts.
+/// From here on it is sure over what a tally counts, and a poll.
 const SURELY: f64 = 0.7;
+const LIKELY: f64 = 0.65;
 
 /// An article as one election tells it, read claim by claim.
 struct Story<'a> {

@@ -2,12 +2,12 @@
 //! says that they count.
 
 use super::{
-    Claim, Kind, Reference, Role, Stage, Statement,
+    Claim, Kind, Reference, Role, Stage,
     choose::{Chosen, Found, is_signed},
     claim::FIGURE,
-    places::{clause, places},
+    places::clause,
     reading::{Scene, of_contest_or_party},
-    row::{Content, Row, printed_unit},
+    row::{Content, Row},
     topic::Topic,
 };
 use crate::text::{Amount, Approx, Unit};
@@ -75,7 +75,7 @@ pub fn claims(
         let leftover = Leftover { at, unit, amount: &scene.sentence.quantities[quantity].amount };
         if refused || counts_otherwise(scene, at) {
             let reading = by_figure(leftover).filter(|_| may_be_figure(row, quantity));
-            claims.extend(reading.and_then(|reading| claim(scene, at, quantity, reading)));
+            claims.extend(reading.and_then(|reading| claim(scene, at, reading)));
             continue;
         }
         let reading = by_sign(scene, leftover, quantity)
@@ -87,7 +87,7 @@ pub fn claims(
             .or_else(|| by_person(scene, leftover))
             .or_else(|| by_owner(scene, leftover))
             .or_else(|| by_figure(leftover));
-        claims.extend(reading.and_then(|reading| claim(scene, at, quantity, reading)));
+        claims.extend(reading.and_then(|reading| claim(scene, at, reading)));
     }
     claims
 }
@@ -359,9 +359,9 @@ fn is_party(role: &Role) -> bool {
     }
 }
 
-fn claim(scene: &Scene<'_>, at: usize, quantity: usize, reading: Reading) -> Option<Claim> {
-    let take = scene.take(at, reading.kind);
-    if take.stage == Stage::Hypothetical {
+fn claim(scene: &Scene<'_>, at: usize, reading: Reading) -> Option<Claim> {
+    let claim = scene.bare_claim(reading.kind, at, reading.unit, reading.by);
+    if claim.stage == Stage::Hypothetical {
         return None;
     }
     // "The 70 do not go to independents": what no wording reads is denied to whoever stands near.
@@ -373,35 +373,12 @@ fn claim(scene: &Scene<'_>, at: usize, quantity: usize, reading: Reading) -> Opt
     if reading.by == FALLBACK && reading.kind == Kind::SeatTally && denied() {
         return None;
     }
-    let when = scene.when(at);
-    let found = &scene.sentence.quantities[quantity];
-    let unit = printed_unit(&found.amount).or(reading.unit);
-    let amount = Amount { unit, ..found.amount };
-    let places = places(scene.row, &(at..at + 1), at, None, scene.headings);
     Some(Claim {
-        kind: of_contest_or_party(reading.kind, &places),
-        statement: Statement::Number { amount, of: None },
-        span: found.span,
-        quote: scene.sentence.span,
-        sentence: scene.index,
+        kind: of_contest_or_party(reading.kind, &claim.places),
         subject: reading.subject,
-        opponent: Role::None,
-        places,
-        year: when.year,
-        earlier: when.earlier,
-        poll: when.poll,
         there: scene.place_referred_to(at),
-        stands_out: scene.stands_out(),
-        nationwide: scene.is_nationwide(at),
-        stage: take.stage,
-        voice: take.voice,
-        speaker: take.speaker,
-        placement: scene.placement,
-        gained: false,
-        looks_back: scene.looks_back(),
-        restriction: None,
         basis: reading.basis,
         sureness: reading.sureness,
-        pattern: reading.by.into(),
+        ..claim
     })
 }

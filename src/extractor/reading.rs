@@ -17,6 +17,7 @@ use crate::{
     text::{Amount, Approx, Sentence, Unit, Worded},
 };
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// How sure a plain match is, before anything is taken off.
 const PLAIN: f64 = 0.95;
@@ -241,73 +242,65 @@ impl Scene<'_> {
         Claim { sureness, ..claim }
     }
 
+    /// A claim of a pattern, about nobody yet.
     fn blank(&self, found: &Found<'_>, item: usize) -> Claim {
-        let kind_stage = self.wordings.kinds.iter().find(|kind| kind.kind == found.kind);
-        let default = found.wording.stage.or(kind_stage.and_then(|kind| kind.stage));
-        let take = self.take(item, found.kind);
-        let when = self.when(item);
+        let of_kind = self.wordings.kinds.iter().find(|kind| kind.kind == found.kind);
+        let default = found.wording.stage.or(of_kind.and_then(|kind| kind.stage));
+        let words = span(&found.at, self.row);
+        let claim = self.claim_at(found.kind, item, found.at.start..found.at.end, found.whole());
         Claim {
-            kind: found.kind,
-            statement: Statement::Fact(true),
-            span: span(&found.at, self.row),
-            quote: self.sentence.span,
-            sentence: self.index,
-            subject: Role::None,
-            opponent: Role::None,
-            places: places(
-                self.row,
-                &(found.at.start..found.at.end),
-                item,
-                found.whole(),
-                self.headings,
-            ),
-            year: when.year,
-            earlier: when.earlier || found.wording.earlier,
-            poll: when.poll,
+            span: words,
+            earlier: claim.earlier || found.wording.earlier,
             there: self.place_referred_to(item),
-            stands_out: self.stands_out(),
-            nationwide: self.is_nationwide(item),
-            stage: match (take.stage, default) {
+            stage: match (claim.stage, default) {
                 (Stage::Final | Stage::Provisional, Some(stage)) => stage,
                 (stage, _) => stage,
             },
-            voice: take.voice,
-            speaker: take.speaker,
-            placement: self.placement,
             gained: found.wording.gained,
-            looks_back: self.looks_back(),
-            restriction: found
-                .wording
-                .restricted
-                .then(|| span(&found.at, self.row))
-                .or_else(|| self.restriction(found.kind, item)),
+            restriction: match found.wording.restricted {
+                true => Some(words),
+                false => self.restriction(found.kind, item),
+            },
             basis: found.wording.basis.clone().or_else(|| match found.kind {
                 Kind::Registered | Kind::VotesCast => self.sex(item),
                 Kind::VoteShare => self.base(item),
                 _ => self.basis(item),
             }),
-            sureness: 0.0,
             pattern: format!("{}/{}", found.kind.name(), found.id.1),
+            ..claim
         }
     }
 
     /// The claim that a number of so many `unit` makes by itself, about nobody yet.
     pub fn bare_claim(&self, kind: Kind, item: usize, unit: Option<Unit>, pattern: &str) -> Claim {
-        let take = self.take(item, kind);
-        let when = self.when(item);
+        let claim = self.claim_at(kind, item, item..item + 1, None);
         let span = match self.row.items[item].content {
             Content::Number { quantity, .. } => self.sentence.quantities[quantity].span,
-            _ => self.row.items[item].span,
+            _ => claim.span,
         };
+        let statement = Statement::Number { amount: self.amount(item, unit), of: None };
+        Claim { statement, span, pattern: pattern.to_owned(), ..claim }
+    }
+
+    /// What an item's own place in the text says of a claim, which some items around it make.
+    fn claim_at(
+        &self,
+        kind: Kind,
+        item: usize,
+        around: Range<usize>,
+        whole: Option<usize>,
+    ) -> Claim {
+        let take = self.take(item, kind);
+        let when = self.when(item);
         Claim {
             kind,
-            statement: Statement::Number { amount: self.amount(item, unit), of: None },
-            span,
+            statement: Statement::Fact(true),
+            span: self.row.items[item].span,
             quote: self.sentence.span,
             sentence: self.index,
             subject: Role::None,
             opponent: Role::None,
-            places: places(self.row, &(item..item + 1), item, None, self.headings),
+            places: places(self.row, &around, item, whole, self.headings),
             year: when.year,
             earlier: when.earlier,
             poll: when.poll,
@@ -323,7 +316,7 @@ impl Scene<'_> {
             restriction: None,
             basis: None,
             sureness: PLAIN,
-            pattern: pattern.to_owned(),
+            pattern: String::new(),
         }
     }
 

@@ -9,7 +9,7 @@ use tallycheck::{
     input::{ReadOptions, read_bytes},
 };
 
-/// What the set had reached when these were last set, in per cent; they only ever go up, towards 95.
+/// What the set had reached when these were last set, in per cent; they only ever go up.
 const FOUND: f64 = 96.5;
 const LINKED: f64 = 95.7;
 const JUDGED: f64 = 96.5;

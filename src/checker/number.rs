@@ -1,4 +1,4 @@
-//! A number against its evidence: the design's rules 2 to 4.
+//! A number against its evidence: what is supported, outdated or contradicted, and what no figure decides.
 
 use super::{
     Reason, Verdict, digits,

@@ -42,7 +42,7 @@ pub(super) struct Question<'a> {
 }
 
 impl<'a> Question<'a> {
-    /// The question a reading puts, or why there is none: the design's rule 1.
+    /// The question a reading puts, or why there is none.
     pub(super) fn of(
         claim: &'a Claim,
         reading: &'a Reading,

@@ -296,7 +296,7 @@ fn by_talk(scene: &Scene<'_>, topic: &Topic, number: Leftover<'_>) -> Option<Rea
 fn voter_of(scene: &Scene<'_>, at: usize) -> Option<Role> {
     let row = scene.row;
     let candidate = scene.wordings.vocabulary.kinds.candidate;
-    let owner = scene.wordings.vocabulary.kinds.candidates;
+    let owner = scene.wordings.vocabulary.kinds.candidate_owner;
     let named = |at: usize| {
         let classes = &row.items[at].classes;
         let role = match &row.items[at].content {

@@ -1,7 +1,7 @@
 //! [`Claims`] to [`LinkedClaim`]s: which contest, party or person each claim is about.
 //!
 //! Uses names, headings, what was spoken of before, and the article's date. Asks `sources` who
-//! stands where and who won, never how many votes they got.
+//! stands where and in what order they came, never what figure anybody has.
 
 mod about;
 mod by_election;

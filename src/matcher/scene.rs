@@ -6,7 +6,7 @@ use super::{
     likely::rank,
     people::{self, Namesakes, Standing},
     places,
-    sized::Sized,
+    sized::SizedHouse,
     ticket,
 };
 use crate::{
@@ -36,7 +36,7 @@ pub(super) struct Scene<'a> {
     named: Named,
     pub(super) namesakes: Namesakes,
     /// The houses that sentences name by their size.
-    pub(super) sized: Vec<Sized>,
+    pub(super) sized: Vec<SizedHouse>,
     /// For each mention, who it may be, likeliest first; empty for what is no candidate.
     standings: Vec<Vec<Likely<Standing>>>,
 }

@@ -18,7 +18,7 @@ pub(super) type Size = (Point, Decimal);
 
 /// A house that a text names by its size, and where.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Sized {
+pub(super) struct SizedHouse {
     at: Point,
     house: BodyId,
 }
@@ -45,7 +45,7 @@ impl Scene<'_> {
             };
             let mut fitting = bodies(&self).filter(fits);
             let house = fitting.next().filter(|_| fitting.next().is_none())?;
-            Some(Sized { at: *at, house })
+            Some(SizedHouse { at: *at, house })
         });
         self.sized = sized.collect();
         self

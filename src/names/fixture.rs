@@ -1,4 +1,4 @@
-//! A small election for the tests of this room and of the matcher.
+//! A small election for the tests of this room.
 
 use crate::sources::{
     Bloc, BlocId, BlocMember, Body, BodyId, Candidacy, CandidacyId, Choice, Contest, ContestId,

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 /// newspaper spellings and of left-out parts (`Yasmeen` and `Dr Yasmin Rashid`).
 ///
 /// 1 is the same name; from 0.7 on one may well stand for the other where few people are meant,
-/// as inside a contest; what is surely below 0.25 is 0.
+/// as inside a contest. Names too unlike to reach 0.25 are given 0 without a closer look.
 #[must_use]
 pub fn likeness(mention: &str, name: &str) -> f64 {
     PersonName::new(mention).likeness(&PersonName::new(name))

@@ -17,7 +17,7 @@ mod spelling;
 mod words;
 
 #[cfg(test)]
-pub(crate) mod fixture;
+mod fixture;
 #[cfg(test)]
 mod tests;
 

@@ -359,10 +359,10 @@ impl Reader<'_> {
             classes.insert(kinds.named);
         }
         if candidate {
-            classes.insert(if possessive { kinds.candidates } else { kinds.candidate });
+            classes.insert(if possessive { kinds.candidate_owner } else { kinds.candidate });
         }
         if party {
-            classes.insert(if possessive { kinds.partys } else { kinds.party });
+            classes.insert(if possessive { kinds.party_owner } else { kinds.party });
         }
         classes
     }

@@ -293,7 +293,7 @@ impl Reader<'_> {
         let kinds = &self.vocabulary.kinds;
         let mut classes = Classes::of(kinds.place);
         if possessive {
-            classes.insert(kinds.places);
+            classes.insert(kinds.place_owner);
         }
         for entity in places.iter().flatten().flat_map(|place| &place.entities) {
             match entity.entity {

@@ -144,7 +144,11 @@ impl Scene<'_> {
         subjects.any(|filled| {
             let classes = &self.row.items[filled.start].classes;
             let next = self.row.items.get(filled.end);
-            let with_others = next.is_some_and(|next| next.classes.has(cues.and_allies));
+            // "X and its allies", "the X and Y alliance": of others too.
+            let with_others = next.is_some_and(|next| {
+                let aside = next.content == Content::Aside;
+                next.classes.has(cues.and_allies) || aside && next.classes.has(cues.alliance_noun)
+            });
             with_others || classes.has(cues.led_by) && classes.has(cues.alliance_noun)
         })
     }

@@ -1,5 +1,6 @@
 //! A sentence as a row of items: the words, names, places and numbers that patterns run over.
 
+mod alliance;
 mod marks;
 mod number;
 mod paired;
@@ -170,6 +171,7 @@ impl Reader<'_> {
         let sentences = 0..self.document.sentences.len();
         let begun = |sentence: usize, people: &mut KnownPeople| {
             let mut items = self.raw(sentence);
+            self.alliances(sentence, &mut items);
             self.full_names(sentence, &mut items, people);
             items
         };

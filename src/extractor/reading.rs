@@ -175,6 +175,14 @@ impl Scene<'_> {
         }
     }
 
+    /// Whether a number is of another place than the one before it: "57 per cent, against 74.8 in Odisha".
+    fn is_elsewhere(&self, item: usize) -> bool {
+        let items = &self.row.items;
+        let is_place = |it: &Item| matches!(it.content, Content::Where(_));
+        let behind = items[item + 1..].iter().find(|it| it.content != Content::Aside);
+        behind.is_some_and(is_place) && items[..item].iter().any(is_place)
+    }
+
     /// The claims of a wording without a number: one for each subject and each place it names.
     pub fn fact_claims(&self, found: &Found<'_>) -> Vec<Claim> {
         let wording = found.wording;
@@ -270,7 +278,7 @@ impl Scene<'_> {
                 self.headings,
             ),
             year: when.year,
-            earlier: when.earlier || found.wording.earlier,
+            earlier: when.earlier || found.wording.earlier && !self.is_elsewhere(item),
             poll: when.poll,
             there: self.place_referred_to(item),
             stands_out: self.stands_out(),

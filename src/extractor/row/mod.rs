@@ -216,13 +216,14 @@ impl Reader<'_> {
     }
 
     /// Steps over the party for which somebody won: "Slotkin kept the seat for the Democrats with
-    /// 2.7 million votes" counts hers.
+    /// 2.7 million votes" counts hers, and "won as an independent with 24,120" too.
     fn set_aside_for_whom(&self, items: &mut [Item]) {
         let cues = &self.vocabulary.cues;
         for at in 2..items.len() {
             let party = matches!(&items[at].content, Content::Who(Role::Named(named))
                 if !named.entities.is_empty() && named.entities.iter().all(is_party));
-            if !party || self.printed(items[at - 1].span) != "for" {
+            let stood = self.is(items, at - 1, "as") && self.is(items, at + 1, "with");
+            if !party || !(stood || self.is(items, at - 1, "for")) {
                 continue;
             }
             let before = items[..at - 1].iter().rev().take(FOR_WHOM_REACH);

@@ -122,6 +122,11 @@ impl Judgement {
         })
     }
 
+    /// How well the claim agrees with the figure it was held against.
+    pub(super) fn agreement(&self) -> f64 {
+        self.held.as_ref().map_or(0.0, |held| held.score)
+    }
+
     /// The same with a reason.
     #[must_use]
     pub(super) fn because(mut self, reason: Reason) -> Self {

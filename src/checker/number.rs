@@ -46,7 +46,11 @@ pub(super) fn judge(wording: &Wording, evidence: &Evidence) -> Judgement {
             Fit::CutShort => Note::CutShort,
             Fit::Understated => Note::Understated,
         };
-        return Judgement::on(held(wording, figure, evidence), Verdict::Supported).noting(note);
+        let held = held(wording, figure, evidence);
+        if wording.tolerance.is_far_above(figure.value) {
+            return Judgement::on(held, Verdict::Ambiguous).noting(Note::Unsure);
+        }
+        return Judgement::on(held, Verdict::Supported).noting(note);
     }
     let matched = |standing| evidence.with(standing).find(|f| wording.tolerance.allows(f.value));
     let nearest = evidence.nearest(|value| wording.tolerance.distance(value));

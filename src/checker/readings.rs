@@ -30,6 +30,9 @@ const FAINT: f64 = 0.3;
 /// Readings no further apart than this are as likely as each other.
 pub(super) const SHADE: f64 = 0.01;
 
+/// A number that agrees so well with the record is hardly of anything else.
+const NEARLY: f64 = 0.99;
+
 /// How sure the link is that a rare fit tells of.
 const TOLD: f64 = 0.9;
 
@@ -154,7 +157,15 @@ pub(super) fn decide(readings: &[Weighed], sureness: f64) -> Option<Decision> {
             && other.judgement.verdict != verdict
             && readings[chosen].weight() < CLEARLY * other.weight()
     });
-    let yields = verdict == Verdict::Contradicted && readings.iter().any(Weighed::tells_otherwise);
+    // No reading is meant because it makes the text wrong, where the record nearly bears out another.
+    let nearly = readings.iter().any(|other| {
+        other.judgement.verdict == Verdict::Ambiguous
+            && other.likelihood > ADRIFT
+            && other.judgement.agreement() >= NEARLY
+            && other.judgement.agreement() > readings[chosen].judgement.agreement()
+    });
+    let yields = verdict == Verdict::Contradicted
+        && (nearly || readings.iter().any(Weighed::tells_otherwise));
     let judgement = if differs || yields {
         Judgement { verdict: Verdict::Ambiguous, ..judgement }.because(Reason::ReadingsDiffer)
     } else if verdict == Verdict::Contradicted && likelihood < ADRIFT {

@@ -11,6 +11,9 @@ const NEARLY: Decimal = dec!(0.10);
 /// 51,000.
 const COARSEST: Decimal = dec!(0.10);
 
+/// "Fewer than" so many times the figure is said of another, where it is said of so many.
+const FAR: Decimal = dec!(4);
+const LARGE: Decimal = dec!(10_000);
 /// An official figure this far above a "more than" makes it an understatement.
 const UNDERSTATED: Decimal = dec!(1.25);
 
@@ -111,6 +114,12 @@ impl Tolerance {
             () if from(self.understated_from) => Fit::Understated,
             () => Fit::Plain,
         })
+    }
+
+    /// Whether `figure` is so far below "fewer than" that something larger is hardly said of it.
+    pub(super) fn is_far_above(&self, figure: Decimal) -> bool {
+        let bound = self.high.filter(|high| self.low.is_none() && *high >= LARGE);
+        bound.is_some_and(|high| figure.saturating_mul(FAR) < high)
     }
 
     /// Whether `figure` agrees with the wording.

@@ -122,7 +122,10 @@ fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Opti
         return None;
     }
     // "To the N's 61, and 30 of the 39 there": a whole leans on its part alone.
-    let earlier = is_measured(row, on, item);
+    let by_place = counts_places(on.found.kind);
+    // "57 per cent, against 74.8 in Odisha": there, and at the same time.
+    let elsewhere = by_place && has_own_place(row, item);
+    let earlier = is_measured(row, on, item) && !elsewhere;
     if on.found.kind == Kind::Margin && !row.says_by(item) && !earlier || row.is_whole(item) {
         return None;
     }
@@ -130,7 +133,6 @@ fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Opti
     if row.is_left_out(item) || on.found.kind == Kind::SeatTally && row.is_lacking(item) {
         return None;
     }
-    let by_place = counts_places(on.found.kind);
     // "105,205 went to A and 80,946 to B": names behind their numbers.
     let behind = on.subject.or_else(|| on.subject_item()).is_some_and(|subject| subject > on.item);
     let owner = match behind {

@@ -27,7 +27,8 @@ impl Scene<'_> {
     /// The clause that narrows a count of seats to what no source can evaluate: "in 12 seats where
     /// women stood", "of the seats with margins below 5,000, it won 11".
     pub(super) fn restriction(&self, kind: Kind, item: usize) -> Option<Span> {
-        if let Some(word) = self.unrecorded(kind, item) {
+        let word = self.unrecorded(kind, item).or_else(|| self.sum_of_several(kind, item));
+        if let Some(word) = word {
             return Some(self.row.items[item].span.to(word));
         }
         if !matches!(kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::ContestCount) {
@@ -75,6 +76,35 @@ impl Scene<'_> {
         near.map(|at| &self.row.items[at])
             .find(|word| word.classes.has_any(classes))
             .map(|word| word.span)
+    }
+
+    /// The words that make votes between two the sum over several contests: "their combined margin was", "by under
+    /// 230,000 votes in A, B and C".
+    fn sum_of_several(&self, kind: Kind, item: usize) -> Option<Span> {
+        let cues = &self.wordings.vocabulary.cues;
+        if kind != Kind::Margin {
+            return None;
+        }
+        let clause = clause(self.row, item);
+        let of_margins = |at: &usize| {
+            let next = self.row.items.get(at + 1);
+            self.row.items[*at].classes.has(cues.combined)
+                && next.is_some_and(|next| next.classes.has(cues.possessed))
+        };
+        let combined = clause.clone().find(of_margins);
+        let apart = self.has(cues.each) || self.has(cues.respectively);
+        let listed = |at: &usize| match &self.row.items[*at].content {
+            Content::Where(places) => places.len() > 2,
+            _ => false,
+        };
+        let places = clause.clone().find(listed).filter(|_| self.is_bound(item) && !apart);
+        combined.or(places).map(|at| self.row.items[at].span)
+    }
+
+    /// Whether a number is but a bound from above.
+    fn is_bound(&self, item: usize) -> bool {
+        let approx = self.amount(item, None).approx;
+        matches!(approx, Approx::LessThan | Approx::AtMost | Approx::Nearly)
     }
 
     /// Whether a margin is but a bound, and of several contests together: "in six seats the gap was under 5,000",

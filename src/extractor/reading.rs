@@ -141,7 +141,11 @@ impl Scene<'_> {
         subjects.any(|filled| {
             let classes = &self.row.items[filled.start].classes;
             let next = self.row.items.get(filled.end);
-            let with_others = next.is_some_and(|next| next.classes.has(cues.and_allies));
+            // "X and its allies", "the X and Y alliance": of others too.
+            let with_others = next.is_some_and(|next| {
+                let aside = next.content == Content::Aside;
+                next.classes.has(cues.and_allies) || aside && next.classes.has(cues.alliance_noun)
+            });
             with_others || classes.has(cues.led_by) && classes.has(cues.alliance_noun)
         })
     }
@@ -166,6 +170,14 @@ impl Scene<'_> {
             }
             (_, own) => own,
         }
+    }
+
+    /// Whether a number is of another place than the one before it: "57 per cent, against 74.8 in Odisha".
+    fn is_elsewhere(&self, item: usize) -> bool {
+        let items = &self.row.items;
+        let is_place = |it: &Item| matches!(it.content, Content::Where(_));
+        let behind = items[item + 1..].iter().find(|it| it.content != Content::Aside);
+        behind.is_some_and(is_place) && items[..item].iter().any(is_place)
     }
 
     /// The claims of a wording without a number: one for each subject and each place it names.
@@ -250,7 +262,7 @@ impl Scene<'_> {
         let claim = self.claim_at(found.kind, item, found.at.start..found.at.end, found.whole());
         Claim {
             span: words,
-            earlier: claim.earlier || found.wording.earlier,
+            earlier: claim.earlier || found.wording.earlier && !self.is_elsewhere(item),
             there: self.place_referred_to(item),
             stage: match (claim.stage, default) {
                 (Stage::Final | Stage::Provisional, Some(stage)) => stage,

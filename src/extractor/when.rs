@@ -1,6 +1,7 @@
 //! Which election a number is of, as its sentence says: "in 2018", "last time", "from 43".
 
 use super::{
+    Role,
     row::{Content, Row},
     vocabulary::Cues,
 };
@@ -96,7 +97,8 @@ impl Times {
                 continue;
             }
             if !compared || when == When::default() {
-                let number = number_before(row, at).map(|last| first_of_list(row, last));
+                let had = had_before(row, cues, at);
+                let number = number_before(row, at).map(|last| first_of_list(row, last)).or(had);
                 reaches.push(Reach {
                     start: number.unwrap_or(at),
                     at,
@@ -238,6 +240,19 @@ fn number_before(row: &Row, at: usize) -> Option<usize> {
     let first = (0..at).rev().take_while(between).last().unwrap_or(at);
     let number = first.checked_sub(1)?;
     matches!(row.items[number].content, Content::Number { .. }).then_some(number)
+}
+
+/// The number of "the 52 it had in 2019", whose year says nothing of what comes behind it.
+fn had_before(row: &Row, cues: &Cues, at: usize) -> Option<usize> {
+    let mut before = (0..at).rev().skip_while(|at| row.items[*at].classes.has(cues.inside));
+    let (verb, who) = (before.next()?, before.next()?);
+    // A noun may stand between: "the 10.3 million votes it won".
+    let mut before = before.skip_while(|at| row.skippable(*at));
+    let number = before.next()?;
+    let had = row.skippable(verb) || row.items[verb].classes.has(cues.verb);
+    let pronoun = matches!(row.items[who].content, Content::Who(Role::Refers { .. }));
+    let counted = matches!(row.items[number].content, Content::Number { .. });
+    (had && pronoun && counted).then_some(number)
 }
 
 /// The first number of the list that ends with one: "the N had won 64, the P 43 and the Q 12".

@@ -98,7 +98,10 @@ pub(super) fn tallied(
     }
     if own.bodies.is_empty() && !own.regions.is_empty() {
         // "Its 54 seats came mostly from Sindh" are not all of Sindh.
-        said.push(Likely::new(Place::Body(context.national), OF_ALL));
+        // All of a country but one part is often told for all of it.
+        let of_parts = |it: &RegionId| !scene.election.regions[it.ix()].parts.is_empty();
+        let all = if own.regions.iter().any(of_parts) { EITHER } else { OF_ALL };
+        said.push(Likely::new(Place::Body(context.national), all));
         said = rank(said);
     }
     let mut large_enough: Vec<_> =

@@ -204,6 +204,7 @@ fn region(election: &mut Election, path: &str, level: &str, parent: Option<Regio
             aliases: Vec::new(),
             level,
             parent,
+            parts: Vec::new(),
         });
         election.regions.len() - 1
     });

@@ -61,7 +61,9 @@ impl Election {
     pub fn lies_wholly_in(&self, contest: ContestId, place: Place) -> bool {
         let Place::Region(_, region) = place else { return true };
         let regions = &self.contests[contest.ix()].regions;
-        regions.iter().all(|part| self.region_and_outer(*part).any(|outer| outer == region))
+        let parts = &self.regions[region.ix()].parts;
+        let is_there = |outer| outer == region || parts.contains(&outer);
+        regions.iter().all(|part| self.region_and_outer(*part).any(is_there))
     }
 
     /// A region and those it lies in, from the inside out.

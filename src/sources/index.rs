@@ -72,6 +72,13 @@ impl Index {
                 index.contests_in_region[region.ix()].push(id);
             }
         }
+        for (at, region) in election.regions.iter().enumerate() {
+            let parts = region.parts.iter().flat_map(|part| &index.contests_in_region[part.ix()]);
+            let mut together: Vec<ContestId> = parts.copied().collect();
+            together.sort_unstable();
+            together.dedup();
+            index.contests_in_region[at].extend(together);
+        }
         for (at, row) in election.turnout.iter().enumerate() {
             index.turnout_of.entry(row.area).or_default().push(at);
             index.in_detail[row.release.ix()] = true;

@@ -278,6 +278,8 @@ pub struct Region {
     pub level: String,
     /// The region it lies in.
     pub parent: Option<RegionId>,
+    /// The regions it is made of, where it is no region of any path: all of a country but one part.
+    pub parts: Vec<RegionId>,
 }
 
 /// A seat or group of seats that one count fills.

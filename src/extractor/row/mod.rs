@@ -1,5 +1,6 @@
 //! A sentence as a row of items: the words, names, places and numbers that patterns run over.
 
+mod alliance;
 mod marks;
 mod number;
 mod paired;
@@ -169,6 +170,7 @@ impl Reader<'_> {
         let sentences = 0..self.document.sentences.len();
         let begun = |sentence: usize, people: &mut KnownPeople| {
             let mut items = self.raw(sentence);
+            self.alliances(sentence, &mut items);
             self.full_names(sentence, &mut items, people);
             items
         };
@@ -213,13 +215,14 @@ impl Reader<'_> {
     }
 
     /// Steps over the party for which somebody won: "Slotkin kept the seat for the Democrats with
-    /// 2.7 million votes" counts hers.
+    /// 2.7 million votes" counts hers, and "won as an independent with 24,120" too.
     fn set_aside_for_whom(&self, items: &mut [Item]) {
         let cues = &self.vocabulary.cues;
         for at in 2..items.len() {
             let party = matches!(&items[at].content, Content::Who(Role::Named(named))
                 if !named.entities.is_empty() && named.entities.iter().all(|it| it.entity.is_party()));
-            if !party || self.printed(items[at - 1].span) != "for" {
+            let stood = self.is(items, at - 1, "as") && self.is(items, at + 1, "with");
+            if !party || !(stood || self.is(items, at - 1, "for")) {
                 continue;
             }
             let before = items[..at - 1].iter().rev().take(FOR_WHOM_REACH);

@@ -345,6 +345,8 @@ impl Reader<'_> {
             Role::Named(mention) if mention.is_party() => {
                 (words.has(cues.role) && !words.has(cues.party_noun), true)
             }
+            // "The X-led UDF": an alliance that nobody knows.
+            Role::Named(_) if words.has(cues.led_by) => (false, true),
             Role::Named(_) => (true, false),
             Role::Refers { by, .. } => match by {
                 Reference::Latter | Reference::Former => (true, true),

@@ -51,6 +51,13 @@ impl Reader<'_> {
                 let city = |it: &EntityRef| !matches!(it.entity, Entity::Contest(_));
                 let entities = place.entities.iter().filter(|it| city(it)).cloned().collect();
                 items[at].content = Content::Name(Mention { entities, ..place.clone() });
+            } else if is_region_and_contest(place)
+                && self.leads_to_prose(&items)
+                && self.is_dateline(&items, at)
+            {
+                // A town may bear the name of a state far off: "WASHINGTON — …".
+                let nowhere = Mention { entities: Vec::new(), ..place.clone() };
+                items[at].content = Content::Name(nowhere);
             } else if (region || self.leads_to_prose(&items)) && self.is_dateline(&items, at) {
                 items[at].content = Content::Name(place.clone());
             } else if region && self.modifies(&items, at) {
@@ -167,9 +174,13 @@ impl Reader<'_> {
         let head = items.iter().take(LONGEST_DATELINE).take_while(|item| plain(item)).count();
         let ends = |at: &usize| ["-", "–", "—", ":"].iter().any(|sign| self.is(items, *at, sign));
         let Some(end) = (2..head).find(ends) else { return 0 };
-        let day = items[1..end].iter().any(|item| {
-            item.capital && item.content == Content::Word
-                || matches!(item.content, Content::Name(_) | Content::Number { .. })
+        let told = !self.is(items, end, ":") && items[end..].iter().any(|item| !plain(item));
+        let day = items[1..end].iter().any(|item| match item.content {
+            Content::Word => item.capital,
+            Content::Name(_) | Content::Number { .. } => true,
+            // "PHOENIX, Arizona — Trump won": no label, which has no verb.
+            Content::Place(_) => told,
+            _ => false,
         });
         if capitals && day { end + 1 } else { 0 }
     }
@@ -321,6 +332,12 @@ fn mention(item: &Item) -> Option<&Mention> {
         Content::Place(mention) => Some(mention),
         _ => None,
     }
+}
+
+/// Whether a name is that of a region and of a contest in all of it, as of a state that votes for a president.
+fn is_region_and_contest(place: &Mention) -> bool {
+    let names = |is: fn(&Entity) -> bool| place.entities.iter().any(|it| is(&it.entity));
+    names(|it| matches!(it, Entity::Region(_))) && names(|it| matches!(it, Entity::Contest(_)))
 }
 
 fn word(item: &Item) -> bool {

@@ -138,6 +138,7 @@ fn region(
         aliases: Vec::new(),
         level,
         parent,
+        parts: Vec::new(),
     });
     Ok(id)
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::sources::{
     Bloc, BlocId, Body, BodyId, Election, ElectionKind, MajorityBase, OtherCount, Party, PartyId,
-    PartyKind, Provenance, Release, ReleaseClass, ReleaseId, Trust, index::Index,
+    PartyKind, Provenance, Region, Release, ReleaseClass, ReleaseId, Trust, index::Index,
 };
 use serde::Deserialize;
 use serde_yaml::Spanned;
@@ -126,6 +126,9 @@ struct CountFacts {
 #[serde(deny_unknown_fields)]
 struct RegionFacts {
     path: Spanned<String>,
+    /// What it is made of, where no path of `contests.csv` has it.
+    #[serde(default)]
+    of: Vec<Spanned<String>>,
     aliases: Vec<String>,
 }
 
@@ -221,6 +224,21 @@ impl Facts {
         }
         for facts in &self.regions {
             let (line, path) = at(&facts.path);
+            if !facts.of.is_empty() {
+                let part = |part: &Spanned<String>| {
+                    let (line, path) = at(part);
+                    ids.regions.find(&path).map_err(|problem| file.error(line, problem))
+                };
+                election.regions.push(Region {
+                    name: path.clone(),
+                    path,
+                    aliases: facts.aliases.clone(),
+                    level: String::new(),
+                    parent: None,
+                    parts: facts.of.iter().map(part).collect::<Result<_, _>>()?,
+                });
+                continue;
+            }
             let region = ids.regions.find(&path).map_err(|problem| file.error(line, problem))?;
             election.regions[region.ix()].aliases.extend(facts.aliases.iter().cloned());
         }

@@ -80,6 +80,8 @@ impl<'a> Question<'a> {
             _ if self.house_named().is_some() => {
                 evidence.on_basis(self.house_named().unwrap_or_default())
             }
+            // Two thirds are the mark itself, of whatever base.
+            _ if matches!(self.measure, Measure::TwoThirdsMark(_)) => evidence,
             Some(named) => evidence.on_basis(named),
             None => evidence.where_basis(|basis| !self.election.is_reserved(basis)),
         }

@@ -20,6 +20,9 @@ pub(super) const SEX_REACH: usize = 4;
 /// "The lowest turnout of all in the region": items between.
 const EXTREME_REACH: usize = 4;
 
+/// "Three more of the assembly's seats": items between number and "more".
+const MORE_REACH: usize = 2;
+
 /// "98,000 votes on average": items between the two.
 const AVERAGE_REACH: usize = 4;
 
@@ -77,6 +80,21 @@ impl Scene<'_> {
         near.map(|at| &self.row.items[at])
             .find(|word| classes.iter().any(|class| word.classes.has(*class)))
             .map(|word| word.span)
+    }
+
+    /// Whether a number of seats may be of those gained alone: "three more seats", "a recount handed it two".
+    pub(super) fn is_gained(&self, kind: Kind, item: usize) -> bool {
+        if !matches!(kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength) {
+            return false;
+        }
+        let (row, cues) = (self.row, &self.wordings.vocabulary.cues);
+        let own = |at: &usize| {
+            row.skippable(*at) || matches!(row.items[*at].content, Content::Aside | Content::Word)
+        };
+        let end = row.items.len().min(item + 1 + MORE_REACH);
+        let mut behind = (item + 1..end).take_while(|at| own(at) && !row.separates(*at));
+        behind.any(|at| row.items[at].classes.has(cues.more))
+            || clause(row, item).any(|at| row.items[at].classes.has(cues.awarded_by))
     }
 
     /// Whether a margin is but a bound, and of several contests together: "in six seats the gap was under 5,000",

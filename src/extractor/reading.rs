@@ -278,7 +278,7 @@ impl Scene<'_> {
             voice: take.voice,
             speaker: take.speaker,
             placement: self.placement,
-            gained: found.wording.gained,
+            gained: found.wording.gained || self.is_gained(found.kind, item),
             looks_back: self.looks_back(),
             restriction: found
                 .wording
@@ -288,6 +288,7 @@ impl Scene<'_> {
             basis: found.wording.basis.clone().or_else(|| match found.kind {
                 Kind::Registered | Kind::VotesCast => self.sex(item),
                 Kind::VoteShare => self.base(item),
+                Kind::Threshold => self.mark(item),
                 _ => self.basis(item),
             }),
             sureness: 0.0,
@@ -322,7 +323,7 @@ impl Scene<'_> {
             voice: take.voice,
             speaker: take.speaker,
             placement: self.placement,
-            gained: false,
+            gained: self.is_gained(kind, item),
             looks_back: self.looks_back(),
             restriction: None,
             basis: None,

@@ -187,7 +187,8 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
         }
         claims.ignored.extend(unclaimed(sentence, row, hits, &found, why));
         claims.claims.extend(found);
-        claims.mentions.extend(row.mentions.iter().cloned());
+        let spoken_of = row.mentions.iter().filter(|mention| !scene.is_excepted(mention));
+        claims.mentions.extend(spoken_of.cloned());
     }
     placeholder::set_aside(&mut claims);
     let aside = document.set_aside.iter();

@@ -2,13 +2,17 @@
 //! place named before, or in a part of one that no source can evaluate.
 
 use super::{
-    Claim, Kind, Statement, There,
+    Claim, Kind, Mention, Statement, There,
     classes::Class,
     places::{cell, clause},
     reading::Scene,
     row::Content,
 };
-use crate::{span::Span, text::Approx};
+use crate::{
+    sources::{Entity, EntityRef},
+    span::Span,
+    text::Approx,
+};
 use std::ops::Range;
 
 /// What narrows a count says by what within so many items.
@@ -22,6 +26,9 @@ const EXTREME_REACH: usize = 4;
 
 /// "Three more of the assembly's seats": items between number and "more".
 const MORE_REACH: usize = 2;
+
+/// "Does not cover the seat of NA-8": items between the two.
+const EXCEPT_REACH: usize = 3;
 
 /// "98,000 votes on average": items between the two.
 const AVERAGE_REACH: usize = 4;
@@ -80,6 +87,19 @@ impl Scene<'_> {
         near.map(|at| &self.row.items[at])
             .find(|word| classes.iter().any(|class| word.classes.has(*class)))
             .map(|word| word.span)
+    }
+
+    /// Whether a constituency is named only to leave it out: "all seats except NA-8". The text does not go on to
+    /// speak of it.
+    pub(super) fn is_excepted(&self, mention: &Mention) -> bool {
+        let (row, cues) = (self.row, &self.wordings.vocabulary.cues);
+        let is_seat = |e: &EntityRef| matches!(e.entity, Entity::Contest(_));
+        let Some(at) = row.items.iter().position(|item| item.span.overlaps(mention.span)) else {
+            return false;
+        };
+        let near = &row.items[at.saturating_sub(EXCEPT_REACH)..at];
+        mention.entities.iter().any(is_seat)
+            && near.iter().any(|item| item.classes.has(cues.seat_left_out))
     }
 
     /// Whether a number of seats may be of those gained alone: "three more seats", "a recount handed it two".

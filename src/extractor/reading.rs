@@ -275,7 +275,11 @@ impl Scene<'_> {
                 (Stage::Final | Stage::Provisional, Some(stage)) => stage,
                 (stage, _) => stage,
             },
-            voice: take.voice,
+            // What words make a claim of somebody's the article doesn't say itself.
+            voice: match take.voice {
+                Voice::Own if found.wording.stage == Some(Stage::Claimed) => Voice::Attributed,
+                voice => voice,
+            },
             speaker: take.speaker,
             placement: self.placement,
             gained: found.wording.gained || self.is_gained(found.kind, item),

@@ -91,6 +91,14 @@ impl Evidence {
         self.where_basis(|basis| basis_is(basis, named))
     }
 
+    /// The figures on the basis a text names.
+    #[must_use]
+    pub(super) fn only_on_basis(mut self, named: &str) -> Self {
+        let fits = |basis: &str| basis_is(basis, named);
+        self.figures.retain(|w| w.figure.basis.as_deref().is_some_and(fits));
+        self
+    }
+
     /// The figures on such a basis, and those without one.
     #[must_use]
     pub(super) fn where_basis(mut self, fits: impl Fn(&str) -> bool) -> Self {

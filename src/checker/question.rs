@@ -77,9 +77,23 @@ impl<'a> Question<'a> {
             _ if self.house_named().is_some() => {
                 evidence.on_basis(self.house_named().unwrap_or_default())
             }
+            // Two thirds are the mark itself, of whatever base.
+            _ if matches!(self.measure, Measure::TwoThirdsMark(_)) => evidence,
+            // Whoever has seats that nobody sorted has none of those surely.
+            Some(named) if self.denies_reserved(named) => evidence.only_on_basis(named),
             Some(named) => evidence.on_basis(named),
             None => evidence.where_basis(|basis| !self.election.is_reserved(basis)),
         }
+    }
+
+    /// "None of the reserved seats".
+    fn denies_reserved(&self, basis: &str) -> bool {
+        let reserved = basis == "reserved" || self.election.is_reserved(basis);
+        let none = match self.claim.statement {
+            Statement::Number { amount, .. } => worded_value(&amount).is_zero(),
+            Statement::Fact(_) => false,
+        };
+        reserved && none
     }
 
     /// The base of a majority whose size the text names: "133 of 336" is of the full house.

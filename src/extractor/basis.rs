@@ -1,6 +1,6 @@
 //! What the words around a number limit it to: men or women, a type of seat, a base of a share.
 
-use super::{reading::Scene, row::Content};
+use super::{places::clause, reading::Scene, row::Content};
 
 /// "52 per cent of all the valid votes": items between the two.
 const BASE_REACH: usize = 7;
@@ -28,6 +28,17 @@ impl Scene<'_> {
             () if word.classes.has(cues.base_roll) => Some("registered".to_owned()),
             () => None,
         })
+    }
+
+    /// Two thirds, where the words around a mark say so or what takes them: "224 to amend the constitution".
+    pub(super) fn mark(&self, item: usize) -> Option<String> {
+        let amends = self.wordings.vocabulary.cues.amends;
+        let (clause, items) = (clause(self.row, item), &self.row.items);
+        let other = |at: &usize| matches!(items[*at].content, Content::Number { .. });
+        let behind = (item + 1..clause.end).take_while(|at| !other(at));
+        let before = (clause.start..item).rev().take_while(|at| !other(at));
+        let named = behind.chain(before).any(|at| items[at].classes.has(amends));
+        named.then(|| "two_thirds".to_owned())
     }
 
     /// The seats that the words around a number limit it to.

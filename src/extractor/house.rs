@@ -2,7 +2,7 @@
 //! members vote.
 
 use super::{
-    Claim, Kind, Reference, Role,
+    Claim, Kind, Reference, Role, Statement,
     choose::Chosen,
     classes::Classes,
     places::clause,
@@ -31,10 +31,28 @@ const MEMBERS: i64 = 1000;
 
 /// "Elected prime minister with 201 votes": votes of members, not of voters.
 pub fn is_vote_of_members(scene: &Scene<'_>, chosen: &Chosen<'_>) -> bool {
+    let amount = scene.amount(chosen.item, None);
     let votes = matches!(chosen.found.kind, Kind::CandidateVotes | Kind::PartyVotes | Kind::Margin);
     votes
         && scene.has(scene.wordings.vocabulary.cues.house_vote)
-        && scene.amount(chosen.item, None).worded.high() < Decimal::from(MEMBERS)
+        && amount.worded.high() < Decimal::from(MEMBERS)
+}
+
+/// The same of votes that no wording of their own explains, where the sentence tells how somebody came into office.
+pub fn may_be_vote_of_members(scene: &Scene<'_>, claim: &Claim) -> bool {
+    let Statement::Number { amount, .. } = claim.statement else { return false };
+    let votes = matches!(claim.kind, Kind::CandidateVotes | Kind::PartyVotes);
+    votes && tells_of_members(scene) && amount.worded.high() < Decimal::from(MEMBERS)
+}
+
+fn tells_of_members(scene: &Scene<'_>) -> bool {
+    scene.has(scene.wordings.vocabulary.cues.house_elects)
+}
+
+/// "Voted in with 176 votes, four above the majority of 172": the mark of whichever house voted then.
+pub fn doubt_mark(scene: &Scene<'_>, found: &mut [Claim]) {
+    let marks = found.iter_mut().filter(|claim| claim.kind == Kind::Threshold);
+    marks.filter(|_| tells_of_members(scene)).for_each(Claim::doubt);
 }
 
 /// Where a text tells how a house is made up, what a party holds in it is no result.

@@ -100,7 +100,9 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
     while let Some((index, row)) = rows.next() {
         let row = &row;
         let sentence = &document.sentences[index];
-        let heading = level(document.article, sentence.block);
+        // "LONDON, July 5" heads nothing.
+        let is_dateline = document.dateline(index) == Some(sentence.span);
+        let heading = level(document.article, sentence.block).filter(|_| !is_dateline);
         let label = heading.is_some() || is_label(document, row, index, wordings);
         let opens_list = sentence.tokens.last().is_some_and(|token| token.norm == ":");
         match (heading.filter(|_| !opens_list), label) {
@@ -157,7 +159,8 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
         let why = if other_vote { "other_vote" } else { "no_claim" };
         claims.ignored.extend(unclaimed(sentence, row, hits, &found, why));
         claims.claims.extend(found);
-        claims.mentions.extend(row.mentions.iter().cloned());
+        let spoken_of = row.mentions.iter().filter(|mention| !scene.is_excepted(mention));
+        claims.mentions.extend(spoken_of.cloned());
     }
     placeholder::set_aside(&mut claims);
     let aside = document.set_aside.iter();
@@ -185,6 +188,8 @@ fn prose(scene: &Scene<'_>, starts: &Starts<'_>, topic: &mut Topic) -> Vec<Claim
     let open = |claim: &Claim| !taken.contains(&claim.span);
     let leftover = leftover::claims(scene, topic, &chosen, &facts);
     found.extend(leftover.into_iter().filter(open));
+    found.retain(|claim| !house::may_be_vote_of_members(scene, claim));
+    house::doubt_mark(scene, &mut found);
     house::doubt_unsorted(&parts, &mut found);
     found.extend(parts);
     let margins: Vec<Span> =
@@ -251,8 +256,11 @@ fn is_label(document: &Document<'_>, row: &Row, sentence: usize, wordings: &Word
     let neighbour = |at: Option<usize>| at.and_then(|at| document.sentences.get(at));
     let apart = |other: Option<&Sentence>| other.is_none_or(|other| other.block != found.block);
     let alone = apart(neighbour(sentence.checked_sub(1))) && apart(neighbour(Some(sentence + 1)));
-    let named =
-        alone && found.tokens.len() < 7 && !has_verb(row, wordings) && !places_of(row).is_empty();
+    let named = alone
+        && found.tokens.len() < 7
+        && !has_verb(row, wordings)
+        && !places_of(row).is_empty()
+        && document.dateline(sentence).is_none();
     let introduces = found.tokens.last().is_some_and(|token| token.norm == ":");
     found.quantities.is_empty() && found.tokens.len() < 16 && (introduces || named)
 }

@@ -2,13 +2,17 @@
 //! place named before, or in a part of one that no source can evaluate.
 
 use super::{
-    Claim, Kind, Statement, There,
+    Claim, Kind, Mention, Statement, There,
     classes::Class,
     places::{cell, clause},
     reading::Scene,
     row::Content,
 };
-use crate::{span::Span, text::Approx};
+use crate::{
+    sources::{Entity, EntityRef},
+    span::Span,
+    text::Approx,
+};
 use std::ops::Range;
 
 /// What narrows a count says by what within so many items.
@@ -19,6 +23,12 @@ pub(super) const SEX_REACH: usize = 4;
 
 /// "The lowest turnout of all in the region": items between.
 const EXTREME_REACH: usize = 4;
+
+/// "Three more of the assembly's seats": items between number and "more".
+const MORE_REACH: usize = 2;
+
+/// "Does not cover the seat of NA-8": items between the two.
+const EXCEPT_REACH: usize = 3;
 
 /// "98,000 votes on average": items between the two.
 const AVERAGE_REACH: usize = 4;
@@ -105,6 +115,34 @@ impl Scene<'_> {
     fn is_bound(&self, item: usize) -> bool {
         let approx = self.amount(item, None).approx;
         matches!(approx, Approx::LessThan | Approx::AtMost | Approx::Nearly)
+    }
+
+    /// Whether a constituency is named only to leave it out: "all seats except NA-8". The text does not go on to
+    /// speak of it.
+    pub(super) fn is_excepted(&self, mention: &Mention) -> bool {
+        let (row, cues) = (self.row, &self.wordings.vocabulary.cues);
+        let is_seat = |e: &EntityRef| matches!(e.entity, Entity::Contest(_));
+        let Some(at) = row.items.iter().position(|item| item.span.overlaps(mention.span)) else {
+            return false;
+        };
+        let near = &row.items[at.saturating_sub(EXCEPT_REACH)..at];
+        mention.entities.iter().any(is_seat)
+            && near.iter().any(|item| item.classes.has(cues.seat_left_out))
+    }
+
+    /// Whether a number of seats may be of those gained alone: "three more seats", "a recount handed it two".
+    pub(super) fn is_gained(&self, kind: Kind, item: usize) -> bool {
+        if !kind.is_tally() {
+            return false;
+        }
+        let (row, cues) = (self.row, &self.wordings.vocabulary.cues);
+        let own = |at: &usize| {
+            row.skippable(*at) || matches!(row.items[*at].content, Content::Aside | Content::Word)
+        };
+        let end = row.items.len().min(item + 1 + MORE_REACH);
+        let mut behind = (item + 1..end).take_while(|at| own(at) && !row.separates(*at));
+        behind.any(|at| row.items[at].classes.has(cues.more))
+            || clause(row, item).any(|at| row.items[at].classes.has(cues.awarded_by))
     }
 
     /// Whether a margin is but a bound, and of several contests together: "in six seats the gap was under 5,000",

@@ -73,6 +73,8 @@ pub fn places(
             };
             let found = wheres.iter().copied();
             let found = found.filter(|at| tier(*at) && meant(at) && !goes_on(*at));
+            let found =
+                found.filter(|at| level != Level::Contest || !is_of_next(row, item, &cell, *at));
             found.min_by_key(|at| {
                 let elsewhere = row.is_told_apart(*at, item) || leads_to_later(row, *at, item);
                 (elsewhere, at.abs_diff(item))
@@ -92,6 +94,19 @@ pub fn places(
     places.sort_by_key(|place| place.span);
     places.dedup();
     places
+}
+
+/// Whether a constituency behind a colon is that of a number there, and not of one before it that has a region of
+/// its own: "half of the city's voters stayed at home: in NA-1 the turnout was 52".
+fn is_of_next(row: &Row, item: usize, own: &Range<usize>, place: usize) -> bool {
+    let is_number = |at: usize| matches!(row.items[at].content, Content::Number { .. });
+    let is_contest = |at: usize| of_level(&row.items[at], Level::Contest).next().is_some();
+    let in_region = own.clone().any(|at| of_level(&row.items[at], Level::Region).next().is_some());
+    place > item
+        && in_region
+        && (item + 1..place).any(|at| row.breaks(at))
+        && (place + 1..row.items.len()).any(is_number)
+        && (0..row.items.len()).filter(|at| is_contest(*at)).count() == 1
 }
 
 /// The region of "26 Provincial Assembly and 13 National Assembly seats of Lahore Division", which

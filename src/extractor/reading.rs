@@ -268,7 +268,12 @@ impl Scene<'_> {
                 (Stage::Final | Stage::Provisional, Some(stage)) => stage,
                 (stage, _) => stage,
             },
-            gained: found.wording.gained,
+            // What words make a claim of somebody's the article doesn't say itself.
+            voice: match claim.voice {
+                Voice::Own if found.wording.stage == Some(Stage::Claimed) => Voice::Attributed,
+                voice => voice,
+            },
+            gained: found.wording.gained || self.is_gained(found.kind, item),
             restriction: match found.wording.restricted {
                 true => Some(words),
                 false => self.restriction(found.kind, item),
@@ -276,6 +281,7 @@ impl Scene<'_> {
             basis: found.wording.basis.clone().or_else(|| match found.kind {
                 Kind::Registered | Kind::VotesCast => self.sex(item),
                 Kind::VoteShare => self.base(item),
+                Kind::Threshold => self.mark(item),
                 _ => self.basis(item),
             }),
             pattern: format!("{}/{}", found.kind.name(), found.id.1),
@@ -323,7 +329,7 @@ impl Scene<'_> {
             voice: take.voice,
             speaker: take.speaker,
             placement: self.placement,
-            gained: false,
+            gained: self.is_gained(kind, item),
             looks_back: self.looks_back(),
             restriction: None,
             basis: None,

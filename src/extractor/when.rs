@@ -180,7 +180,9 @@ impl Times {
         // "63 fewer than last time, and the N 75": only what is compared was then.
         let compared = (reach.start.saturating_sub(1)..reach.at)
             .any(|at| row.measures(at) || row.items[at].classes.has(cues.than));
-        let other = |at: usize| matches!(row.items[at].content, Content::Who(_));
+        // "Down from 52 in 2018, with 60 million": now, again.
+        let other =
+            |at: usize| matches!(row.items[at].content, Content::Who(_)) || row.separates(at);
         let over = compared && (reach.at + 1..item).any(other)
             || has(reach.start + 1, cues.verb)
             || has(reach.at + 1, cues.now_at)

@@ -5,7 +5,7 @@
 //! or the article was printed in the weeks after it and names the seat; and never before it was held.
 
 use crate::{
-    extractor::{Claim, Claims, Mention, Placement},
+    extractor::{Claim, Claims, Mention, Placement, Role},
     sources::{ElectionId, ElectionKind, Entity, Sources},
     text::Document,
 };
@@ -70,12 +70,26 @@ impl<'a> ByElections<'a> {
         let in_year = |id: ElectionId| {
             claim.year.is_none_or(|year| year == self.sources.election(id).date.year())
         };
-        let may_be = |id: &ElectionId| (is_said || self.news.contains(id)) && in_year(*id);
+        let is_told = |id: &ElectionId| {
+            is_said || self.news.contains(id) || self.is_of_somebody_only_there(claim, *id)
+        };
+        let may_be = |id: &ElectionId| is_told(id) && in_year(*id);
         let is_own = |place: &&Mention| place.sentence == claim.sentence && names_seat(place);
         let own: Vec<&Mention> = claim.places.iter().filter(is_own).collect();
         let meant = if own.is_empty() { self.spoken_of(claim).into_iter().collect() } else { own };
         let has_seats = |id: &ElectionId| meant.iter().all(|seat| is_in(seat, *id));
         self.told.iter().copied().filter(may_be).rfind(has_seats)
+    }
+
+    /// Whether a claim names somebody who stood there, and in no general election.
+    fn is_of_somebody_only_there(&self, claim: &Claim, id: ElectionId) -> bool {
+        let Role::Named(mention) = &claim.subject else { return false };
+        let stood = |own: &dyn Fn(ElectionId) -> bool| {
+            let mut people = mention.entities.iter();
+            people.any(|e| own(e.election) && matches!(e.entity, Entity::Person(_)))
+        };
+        stood(&|other| other == id)
+            && !stood(&|other| !self.sources.election(other).is_by_election())
     }
 
     /// The seat named last before a claim, or else first behind it.

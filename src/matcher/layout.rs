@@ -1,9 +1,6 @@
 //! Where the sentences of a document stand to each other: paragraph, section, headings.
 
-use crate::{
-    input::BlockKind,
-    text::{Document, Sentence},
-};
+use crate::{input::BlockKind, span::Span, text::Document};
 use rustc_hash::FxHashMap;
 
 /// Tokens of a sentence that is no entry of a list.
@@ -49,14 +46,9 @@ struct Stand {
     is_heading: bool,
     /// The datelines up to here: each opens a story of its own.
     story: usize,
+    /// The one with which it begins.
+    dateline: Option<Span>,
 }
-
-/// So far from its beginning the sign of a dateline stands, in bytes: "NEW DELHI, June 5 (Agency):".
-const DATELINE: usize = 60;
-/// What ends one.
-const DATELINE_SIGNS: [&str; 4] = [":", " —", " –", " --"];
-/// The letters of the shortest place in one; shorter runs of capitals are parties.
-const DATELINE_PLACE: usize = 4;
 
 /// A point in the text: a byte and its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +62,7 @@ impl Layout {
         let mut open: Vec<(u8, usize)> = Vec::new();
         let mut sentences: Vec<Stand> = Vec::with_capacity(document.sentences.len());
         let mut sections = Sections::default();
-        for sentence in &document.sentences {
+        for (at, sentence) in document.sentences.iter().enumerate() {
             let kind = document.article.blocks.get(sentence.block).map(|block| &block.kind);
             let level = match kind {
                 Some(BlockKind::Heading { level }) => Some(*level),
@@ -90,14 +82,17 @@ impl Layout {
                     || is_entry(document, last.block) && is_entry(document, sentence.block);
                 last.passage + usize::from(!goes_on)
             });
+            let dateline = document.dateline(at);
+            // One in a line of its own opens no story by itself.
+            let opens_story = dateline.is_some_and(|dateline| dateline != sentence.span);
             sentences.push(Stand {
                 block: sentence.block,
                 passage,
                 section: sections.below(&open),
                 is_title: level == Some(1),
                 is_heading: level.is_some(),
-                story: sentences.last().map_or(0, |last| last.story)
-                    + usize::from(opens_story(document, sentence, sentences.last())),
+                story: sentences.last().map_or(0, |last| last.story) + usize::from(opens_story),
+                dateline,
             });
         }
         Self { sentences, sections }
@@ -120,6 +115,12 @@ impl Layout {
             (!stand.is_heading).then_some(stand.story)
         };
         story(one).zip(story(other)).is_some_and(|(one, other)| one != other)
+    }
+
+    /// Whether what stands at a point is part of a dateline: where somebody wrote, and when.
+    pub(super) fn is_dateline(&self, at: Point) -> bool {
+        let dateline = self.sentences.get(at.sentence).and_then(|stand| stand.dateline);
+        dateline.is_some_and(|dateline| dateline.contains(Span::new(at.byte, at.byte)))
     }
 
     /// Whether a sentence stands in the title.
@@ -169,18 +170,6 @@ impl Layout {
             _ => 0.5,
         }
     }
-}
-
-/// Whether a sentence begins a paragraph with a dateline, `KOLKATA:` or `NEW DELHI, June 5 (Agency) —`.
-fn opens_story(document: &Document<'_>, sentence: &Sentence, last: Option<&Stand>) -> bool {
-    let text = sentence.span.of(&document.article.text);
-    let Some(place) = text.split(|c: char| !c.is_alphabetic()).next() else { return false };
-    let ends = |sign: &&str| text.find(*sign).is_some_and(|at| at < DATELINE);
-    last.is_none_or(|last| last.block != sentence.block)
-        && sentence.tokens.len() >= PROSE
-        && place.len() >= DATELINE_PLACE
-        && place.chars().all(char::is_uppercase)
-        && DATELINE_SIGNS.iter().any(ends)
 }
 
 /// Whether a heading ends as what introduces a list does.

@@ -193,6 +193,8 @@ fn of_person(
             [votes].into_iter().chain(lead).collect()
         }
         Kind::Rank | Kind::Lead => only(Measure::Rank(candidacy)),
+        // Who stands in one place is made president by others than its voters.
+        Kind::Outcome if claim.basis.as_deref() == Some("presidency") => vec![(None, 1.0)],
         Kind::Outcome => only(Measure::Elected(candidacy)),
         _ => vec![(None, 1.0)],
     }

@@ -1,8 +1,8 @@
 //! Where a claim is about: contest, region, body, or all together.
 
 use super::{
-    Likely, headed, layout::Point, likely::rank, measures, possible::POSSIBLE, scene::Scene,
-    tallies::tallied,
+    Likely, headed, layout::Point, likely::rank, measures, people, possible::POSSIBLE,
+    scene::Scene, tallies::tallied,
 };
 use crate::{
     extractor::{Claim, Kind, Mention},
@@ -11,6 +11,9 @@ use crate::{
 
 /// Between a number and the bracket after it stands at most its unit, so many bytes long.
 const LONGEST_UNIT: usize = 16;
+
+/// So many people of a sentence are asked where they stood.
+const NAMED: usize = 6;
 
 /// So many constituencies under discussion may be where a turnout or a roll is counted.
 const NEAR: usize = 8;
@@ -69,6 +72,26 @@ pub(super) fn is_in_named_region(scene: &Scene<'_>, claim: &Claim, contest: Cont
     let here = claim.places.iter().filter(|mention| mention.sentence == claim.sentence);
     let mut regions = here.filter_map(|mention| scene.region_of(mention));
     regions.any(|region| scene.election.contests_in(region).contains(&contest))
+}
+
+/// The seat in a region that a claim names where somebody stood whom its sentence names too: "A lost his second
+/// seat in the city to an independent".
+pub(super) fn seat_of_somebody_named(scene: &Scene<'_>, claim: &Claim) -> Option<ContestId> {
+    let at = here(claim);
+    let of_sentence =
+        scene.present(at).take_while(|(_, mention, _)| mention.sentence == claim.sentence);
+    let people = of_sentence.filter_map(|(ix, ..)| Some(scene.standings(ix).first()?.it.person));
+    let mut seats: Vec<ContestId> = Vec::new();
+    for standing in people.take(NAMED).flat_map(|person| people::candidacies(scene, person)) {
+        let inside = is_in_named_region(scene, claim, standing.contest);
+        if inside && !seats.contains(&standing.contest) {
+            seats.push(standing.contest);
+        }
+    }
+    match seats[..] {
+        [only] => Some(only),
+        _ => None,
+    }
 }
 
 /// The constituency in brackets after a number: "by 293 votes (NA-148)".

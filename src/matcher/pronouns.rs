@@ -10,9 +10,12 @@ use super::{
     scene::point,
 };
 use crate::{
-    extractor::Mention,
+    extractor::{Kind, Mention},
     sources::{ContestId, PersonId},
 };
+
+/// So many bytes stand at most between what somebody did and where: " his second seat in ".
+const RIGHT_BEHIND: usize = 32;
 
 impl Asked<'_> {
     /// The person last spoken of, likeliest first: whoever stands right before the words; in the
@@ -50,10 +53,12 @@ impl Asked<'_> {
         let mut found = Vec::new();
         for one in before.into_iter().rev() {
             let person = one.standing.it.person;
-            if !passed.contains(&person) {
+            // Whoever stood nowhere there neither won nor lost there.
+            let stood = self.stood_where_it_is_told(person);
+            if stood != Some(false) && !passed.contains(&person) {
                 let faded = 0.75_f64.powi(i32::try_from(passed.len()).unwrap_or(9));
                 let likely = one.standing.times(0.97 * layout.presence(one.point, at) * faded);
-                found.push(self.focused(likely, &focus));
+                found.push(if stood.is_some() { likely } else { self.focused(likely, &focus) });
                 passed.push(person);
             }
         }
@@ -84,6 +89,28 @@ impl Asked<'_> {
             Some(self.scene.contests_of(mention, at)).filter(|contests| !contests.is_empty())
         });
         found.into_iter().flatten().map(|contest| contest.it).collect()
+    }
+
+    /// Whether somebody stood in the region that a claim of who won or lost names right behind it, if it names one:
+    /// "A won NA-1, where B stood, but he lost in the city".
+    fn stood_where_it_is_told(&self, person: PersonId) -> Option<bool> {
+        let claim = self.claim;
+        let right_behind = |place: &&Mention| {
+            place.sentence == claim.sentence
+                && place.span.start >= claim.span.start
+                && place.span.start <= claim.span.end + RIGHT_BEHIND
+        };
+        let regions = claim.places.iter().filter(right_behind);
+        let regions: Vec<_> = regions.filter_map(|place| self.scene.region_of(place)).collect();
+        let is_seat = |place: &Mention| {
+            self.scene.region_of(place).is_none()
+                && !self.scene.contests_of(place, places::here(claim)).is_empty()
+        };
+        if claim.kind != Kind::Outcome || regions.is_empty() || claim.places.iter().any(is_seat) {
+            return None;
+        }
+        let stood = people::candidacies(self.scene, person);
+        Some(stood.iter().any(|one| places::lies_in(self.scene, one.contest, &regions)))
     }
 
     /// A person as they stand in the contest just named; less likely if they don't.

@@ -27,6 +27,9 @@ const GOES_ON: f64 = 0.7;
 const OF_SOME_STATE: f64 = 0.6;
 /// How likely a field of candidates is of more than what the paragraph counted over before.
 const OF_MORE: f64 = 0.6;
+/// How likely the seat of a region is meant where somebody named beside it stood, and how much less so another.
+const STOOD_THERE: f64 = 0.9;
+const STOOD_ELSEWHERE: f64 = 0.6;
 /// A reading less likely than this is none.
 const FAINT: f64 = 0.15;
 
@@ -157,6 +160,7 @@ impl Asked<'_> {
             (Ground::Contest, _) => {
                 let mut near = rank(contests(places::contests(self.scene, self.claim)));
                 yield_to_first(&mut near);
+                let near = self.sooner_where_somebody_stood(near);
                 if near.is_empty() { tallies::tallied(self.scene, self.claim, None) } else { near }
             }
             (Ground::Either, _) => self.either(),
@@ -181,8 +185,9 @@ impl Asked<'_> {
 
     /// Where the person stands whom a party is measured against, unless everywhere.
     fn contest_of_opponent(&self, subject: &Actor) -> Option<Likely<Place>> {
-        let Actor::Who(Who::Party(_)) = subject else { return None };
+        let Actor::Who(Who::Party(_) | Who::Bloc(_)) = subject else { return None };
         let opponent = self.opponents(subject).into_iter().next()?;
+        let opponent = self.as_stood(opponent, &[]).into_iter().next()?;
         let is_ticket = self.everywhere(&opponent.it).is_some();
         match opponent.it {
             Actor::Stands(standing) if !is_ticket => {
@@ -192,12 +197,23 @@ impl Asked<'_> {
         }
     }
 
+    /// Of the seats of a region, sooner that in which somebody stood whom the sentence names.
+    fn sooner_where_somebody_stood(&self, seats: Vec<Likely<Place>>) -> Vec<Likely<Place>> {
+        let of_seat =
+            matches!(self.claim.kind, Kind::CandidateVotes | Kind::PartyVotes | Kind::Margin);
+        let stood = || places::seat_of_somebody_named(self.scene, self.claim).map(Place::Contest);
+        let Some(stood) = of_seat.then(stood).flatten() else { return seats };
+        let others = seats.into_iter().filter(|seat| seat.it != stood);
+        let others = others.map(|seat| seat.times(STOOD_ELSEWHERE));
+        rank([Likely::new(stood, STOOD_THERE)].into_iter().chain(others).collect())
+    }
+
     /// The contest a claim names, else that spoken of or the country: the number that fits tells
     /// which.
     fn either(&self) -> Vec<Likely<Place>> {
         let own = contests(places::own_contests(self.scene, self.claim));
         if !own.is_empty() {
-            return own;
+            return self.sooner_where_somebody_stood(own);
         }
         let tallied = tallies::tallied(self.scene, self.claim, None);
         let near = self.scene.contests_near(places::here(self.claim)).into_iter().take(1);

@@ -136,7 +136,11 @@ impl Asked<'_> {
 
     /// Whoever stood several times, where the claim tells of which: against whom, or in what region.
     /// Where it tells of none, any is possible.
-    fn as_stood(&self, actor: Likely<Actor>, met: &[Likely<Standing>]) -> Vec<Likely<Actor>> {
+    pub(super) fn as_stood(
+        &self,
+        actor: Likely<Actor>,
+        met: &[Likely<Standing>],
+    ) -> Vec<Likely<Actor>> {
         let Actor::Stands(one) = actor.it else { return vec![actor] };
         let all = people::candidacies(self.scene, one.person);
         let own = places::own_contests(self.scene, self.claim);

@@ -276,8 +276,8 @@ impl<'a> Scene<'a> {
                 && !self.layout.is_of_another_story(mention.sentence, at.sentence)
         });
         let regions = named.filter_map(|(_, mention, presence)| {
-            let dateline = self.printed(mention).chars().all(|c| !c.is_lowercase());
-            let share = if dateline { 0.7 } else { 1.0 };
+            let capitals = || self.printed(mention).chars().all(|c| !c.is_lowercase());
+            let share = if self.is_dateline(mention) || capitals() { 0.7 } else { 1.0 };
             Some(Likely::new(self.region_of(mention)?, presence * share))
         });
         let faded = regions
@@ -285,6 +285,18 @@ impl<'a> Scene<'a> {
             .enumerate()
             .map(|(passed, region)| region.times(0.9_f64.powi(i32::try_from(passed).unwrap_or(9))));
         rank(faded.collect())
+    }
+
+    /// Whether a mention says where the article was written.
+    pub(super) fn is_dateline(&self, mention: &Mention) -> bool {
+        self.layout.is_dateline(point(mention))
+    }
+
+    /// Whether of the regions under discussion at a point one is named in datelines alone.
+    pub(super) fn is_only_in_datelines(&self, region: RegionId, at: Point) -> bool {
+        let present = self.present_of(&self.named.regions, at);
+        let mut named = present.filter(|(_, mention, _)| self.region_of(mention) == Some(region));
+        named.all(|(_, mention, _)| self.is_dateline(mention))
     }
 
     /// Every region named before a point, nearest first.

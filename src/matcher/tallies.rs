@@ -44,6 +44,11 @@ const ADRIFT: f64 = 0.6;
 const OF_ALL: f64 = 0.36;
 /// How likely the body named is meant only in the region that a heading names.
 const HEADED: f64 = 0.95;
+/// How likely the body named is meant only in the region where the article was written: enough to doubt that a
+/// number is wrong which fits there, and too little to take it for that.
+const WRITTEN_THERE: f64 = 0.3;
+/// From here upwards a number hardly fits a place by chance.
+const TELLING: Decimal = Decimal::TEN;
 /// How likely the other way is where one is spoken of.
 const OTHER_WAY: f64 = 0.5;
 
@@ -64,7 +69,7 @@ pub(super) fn tallied(
     house: Option<BodyId>,
 ) -> Vec<Likely<Place>> {
     let context = Context::of(scene, claim, house);
-    let mut own = Named::of(scene, agreeing(scene, claim).into_iter());
+    let mut own = Named::of(scene, not_datelined(scene, agreeing(scene, claim)).into_iter());
     own.bodies.retain(|body| context.may_be(*body));
     let by_size = sized::house_near(scene, claim).filter(|body| context.may_be(*body));
     let by_size = by_size.filter(|_| own.bodies.is_empty());
@@ -151,6 +156,13 @@ fn agreeing<'c>(scene: &Scene<'_>, claim: &'c Claim) -> Vec<&'c Mention> {
     own.into_iter().filter(|place| !(behind(place) && beyond(place))).collect()
 }
 
+/// Without the place where the article was written, where a house is named: "LAHORE: A won 54 National Assembly
+/// seats".
+fn not_datelined<'c>(scene: &Scene<'_>, places: Vec<&'c Mention>) -> Vec<&'c Mention> {
+    let names_house = places.iter().any(|place| !scene.bodies_of(place).is_empty());
+    places.into_iter().filter(|place| !(names_house && scene.is_dateline(place))).collect()
+}
+
 /// "Two seats in the province: A in Shangla and B in Mansehra" are of the province in which they lie.
 fn widen(scene: &Scene<'_>, claim: &Claim, own: &mut Named) {
     let Some(there) = claim.there else { return };
@@ -218,6 +230,10 @@ struct Context<'a> {
     regions: Vec<Likely<RegionId>>,
     /// Those that a heading over the paragraph names.
     headed: Vec<RegionId>,
+    /// Those that only say where the article was written.
+    datelined: Vec<RegionId>,
+    /// Whether the number is one that hardly fits a place by chance.
+    telling: bool,
 }
 
 impl<'a> Context<'a> {
@@ -255,7 +271,11 @@ impl<'a> Context<'a> {
         let body = house.map(Likely::sure).or_else(told).or(body).or_else(near);
         let spoken = body.map(|body| body.it).filter(|body| is_of_country(scene, *body));
         let national = spoken.unwrap_or(national);
-        Self { scene, house, of_members, national, body, regions, headed: label.regions }
+        let all = regions.iter().map(|region| region.it);
+        let datelined = all.filter(|it| scene.is_only_in_datelines(*it, here(claim))).collect();
+        let headed = label.regions;
+        let telling = measures::value(claim).is_some_and(|value| value >= TELLING);
+        Self { scene, house, of_members, national, body, regions, headed, datelined, telling }
     }
 
     /// Whether a claim can count what a house has.
@@ -396,7 +416,10 @@ impl<'a> Context<'a> {
         let parts = self.regions.iter().filter_map(|region| {
             let part = region_of(self.scene, body, region.it)?;
             let share = if self.headed.contains(&region.it) { HEADED } else { OTHER_WAY };
-            Some(Likely::new(part, share * region.likelihood))
+            match self.datelined.contains(&region.it) {
+                true => self.telling.then_some(Likely::new(part, WRITTEN_THERE)),
+                false => Some(Likely::new(part, share * region.likelihood)),
+            }
         });
         let whole = if self.headed.is_empty() { whole } else { whole.times(EITHER) };
         [whole].into_iter().chain(parts.filter(|part| part.it != whole.it)).collect()

@@ -2,6 +2,7 @@
 //!
 //! Knows numbers and units as the lexicon words them, and no election.
 
+mod dateline;
 mod lexicon;
 mod numeral;
 mod pieces;

@@ -2,7 +2,7 @@
 
 use super::agreement;
 use crate::{
-    checker::{Arithmetic, ArithmeticRule, stated::Stated},
+    checker::{Arithmetic, ArithmeticRule, Verdict, stated::Stated},
     extractor::Stage,
     sources::{CandidacyId, Election, Measure},
 };
@@ -20,6 +20,9 @@ fn of_totals(margin: &Stated<'_>, numbers: &[Stated<'_>]) -> Option<Arithmetic> 
     if margin.value == more.value {
         return None;
     }
+    if is_of_another_count(margin, [more, fewer]) {
+        return None;
+    }
     let range = more.tolerance.minus(&fewer.tolerance);
     Some(Arithmetic {
         claims: vec![margin.index, more.index, fewer.index],
@@ -28,6 +31,19 @@ fn of_totals(margin: &Stated<'_>, numbers: &[Stated<'_>]) -> Option<Arithmetic> 
         computed: more.value - fewer.value,
         verdict: agreement(&margin.tolerance, &range),
     })
+}
+
+/// Whether the record bears out all three, and the margin is that of another count than the totals: "now has
+/// 95,604 votes against 92,581 of the one who had led by 4,388".
+fn is_of_another_count(margin: &Stated<'_>, totals: [&Stated<'_>; 2]) -> bool {
+    let count = |stated: &Stated<'_>| {
+        let on_record = matches!(stated.finding.verdict, Verdict::Supported | Verdict::Outdated);
+        let official = stated.finding.official.as_ref().filter(|_| on_record)?;
+        Some(official.figure.release)
+    };
+    let told = count(margin);
+    told.is_some()
+        && totals.into_iter().all(|total| count(total).is_some_and(|it| Some(it) != told))
 }
 
 /// The totals of the two between whom the margin lies, each as printed nearest to it.

@@ -63,6 +63,11 @@ impl Row {
         self.items.get(at).is_some_and(other) && !self.mark(at).ends_clause
     }
 
+    /// Whether an item is a bracket, a colon or a semicolon.
+    pub fn breaks(&self, at: usize) -> bool {
+        self.mark(at).breaks
+    }
+
     /// Whether an item parts the members of a list, or ends a clause.
     pub fn separates(&self, at: usize) -> bool {
         self.mark(at).separates || self.mark(at).ends_clause

@@ -292,8 +292,11 @@ impl<'a> Listener<'a> {
         let passive = auxiliary.any(|i| row.items[i].classes.has(self.cues().be))
             && !row.items[at].span.of(self.text).ends_with("ing");
         // "12,665 rejected against a margin of 293": counted, and nobody denies it.
-        let counted =
-            before.is_some_and(|i| matches!(row.items[i].content, Content::Number { .. }));
+        // But "\"We have 170,\" said Gill" is.
+        let counted = before.is_some_and(|i| {
+            let parted = (i + 1..at).any(|i| row.separates(i));
+            matches!(row.items[i].content, Content::Number { .. }) && !parted
+        });
         if takes_number || infinitive || passive || counted {
             return None;
         }

@@ -194,7 +194,25 @@ fn choose(readings: &[Weighed]) -> Option<usize> {
             best = Some((ix, reading.weight()));
         }
     }
-    best.map(|(ix, _)| ix)
+    let best = best.map(|(ix, _)| ix)?;
+    Some(slipped(readings, best).unwrap_or(best))
+}
+
+/// Instead of a reading that makes a large number wrong, one of which it is a slip of the hand away: two digits
+/// have changed places sooner than another year was meant.
+fn slipped(readings: &[Weighed], best: usize) -> Option<usize> {
+    let is_slip = |reading: &Weighed| {
+        let reason = reading.judgement.reason;
+        let claimed = reading.judgement.held.as_ref().and_then(|held| held.claimed);
+        matches!(reason, Some(Reason::OneDigit | Reason::Transposed))
+            && claimed.is_some_and(|claimed| claimed >= LARGE)
+    };
+    let wrong = |reading: &Weighed| reading.judgement.verdict == Verdict::Contradicted;
+    let other = |(ix, reading): (usize, &Weighed)| {
+        (wrong(reading) && is_slip(reading) && reading.likelihood >= FAINT).then_some(ix)
+    };
+    let open = wrong(&readings[best]) && !is_slip(&readings[best]);
+    if open { readings.iter().enumerate().find_map(other) } else { None }
 }
 
 /// The readings that count: an unverifiable one doesn't outweigh a likelier checkable one, and one

@@ -172,12 +172,14 @@ impl Scene<'_> {
         }
     }
 
-    /// Whether a number is of another place than the one before it: "57 per cent, against 74.8 in Odisha".
-    fn is_elsewhere(&self, item: usize) -> bool {
+    /// Whether a turnout is of another place than the one before it: "57 per cent, against 74.8 in Odisha".
+    fn is_elsewhere(&self, kind: Kind, item: usize) -> bool {
         let items = &self.row.items;
         let is_place = |it: &Item| matches!(it.content, Content::Where(_));
+        let referring = self.wordings.vocabulary.cues.place_reference;
+        let told = |it: &Item| is_place(it) || it.classes.has(referring);
         let behind = items[item + 1..].iter().find(|it| it.content != Content::Aside);
-        behind.is_some_and(is_place) && items[..item].iter().any(is_place)
+        kind == Kind::Turnout && behind.is_some_and(is_place) && items[..item].iter().any(told)
     }
 
     /// The claims of a wording without a number: one for each subject and each place it names.
@@ -262,7 +264,7 @@ impl Scene<'_> {
         let claim = self.claim_at(found.kind, item, found.at.start..found.at.end, found.whole());
         Claim {
             span: words,
-            earlier: claim.earlier || found.wording.earlier && !self.is_elsewhere(item),
+            earlier: claim.earlier || found.wording.earlier && !self.is_elsewhere(found.kind, item),
             there: self.place_referred_to(item),
             stage: match (claim.stage, default) {
                 (Stage::Final | Stage::Provisional, Some(stage)) => stage,

@@ -6,6 +6,7 @@
 mod about;
 mod by_election;
 mod called;
+mod dateline;
 mod election;
 mod headed;
 mod house_majority;
@@ -89,7 +90,8 @@ pub fn link(
                 stories.entry(election.it).or_insert_with(|| Story::new(scene(election.it)));
             let read = story.read(&claim);
             of_a_part |= read.iter().any(|it| narrower::may_be_of_a_part(&story.scene, &claim, it))
-                || narrower::may_be_a_city_elsewhere(&story.scene, &claim);
+                || narrower::may_be_a_city_elsewhere(&story.scene, &claim)
+                || dateline::may_say_where(&story.scene, &claim, read.first());
             readings.extend(read.into_iter().map(|reading| Reading {
                 likelihood: reading.likelihood * election.likelihood,
                 ..reading

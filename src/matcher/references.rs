@@ -89,6 +89,9 @@ impl Asked<'_> {
         let mut actors =
             if implied.is_empty() { self.actors(&self.claim.subject, &not) } else { implied };
         actors = actors.into_iter().flat_map(|actor| self.as_stood(actor, &met)).collect();
+        if met.is_empty() && self.stands_elsewhere(&actors) {
+            actors = vec![Likely::sure(Actor::Nobody)];
+        }
         // The contest in which the two met is the one meant.
         for actor in &mut actors {
             if let Actor::Stands(standing) = &actor.it
@@ -128,6 +131,23 @@ impl Asked<'_> {
             actors = actors.into_iter().map(|actor| self.party_for_leader(actor)).collect();
         }
         rank(actors)
+    }
+
+    /// Whether those who may have beaten somebody whom the sources don't know all stand in other contests than
+    /// the margin names: its winner is somebody else.
+    fn stands_elsewhere(&self, actors: &[Likely<Actor>]) -> bool {
+        let unnamed = matches!(self.claim.subject, Role::Refers { .. } | Role::None);
+        let is_unknown = matches!(&self.claim.opponent, Role::Named(it) if it.entities.is_empty());
+        let beat_unknown = unnamed && is_unknown;
+        if self.claim.kind != Kind::Margin || !beat_unknown || actors.is_empty() {
+            return false;
+        }
+        let own = places::own_contests(self.scene, self.claim);
+        let elsewhere = |actor: &Likely<Actor>| {
+            matches!(actor.it, Actor::Stands(standing)
+                if own.iter().all(|contest| contest.it != standing.contest))
+        };
+        !own.is_empty() && actors.iter().all(elsewhere)
     }
 
     fn point_of(&self, words: Span) -> Point {

@@ -33,6 +33,9 @@ pub const PARTS: &[(&str, &str)] = &[
     ("{party} ... : {other_votes}", "a share beside its votes, held in the examples"),
     ("{party} [...] {other} (\\(", "a share beside its votes, held in the examples"),
     ("{percent} {body}", "a share of seats, held in the examples"),
+    ("{percent} of [the] [general|", "a share of seats, held in the examples"),
+    ("{body} <be> [...] (decided|", "votes over many contests, which no row has"),
+    ("[back] [the] {body} [,] [by] {seats}", "two that share a house alone, held in the examples"),
     (
         "{other_counted_seats} [seats] {body}",
         "a tally beside its share of the seats, held in the examples",

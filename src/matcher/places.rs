@@ -2,7 +2,7 @@
 
 use super::{
     Likely, headed, layout::Point, likely::rank, measures, people, possible::POSSIBLE,
-    scene::Scene, tallies::tallied,
+    scene::Scene, tallies::tallied, ticket,
 };
 use crate::{
     extractor::{Claim, Kind, Mention},
@@ -81,6 +81,7 @@ pub(super) fn seat_of_somebody_named(scene: &Scene<'_>, claim: &Claim) -> Option
     let of_sentence =
         scene.present(at).take_while(|(_, mention, _)| mention.sentence == claim.sentence);
     let people = of_sentence.filter_map(|(ix, ..)| Some(scene.standings(ix).first()?.it.person));
+    let people = people.filter(|person| !ticket::stands_everywhere(scene, *person));
     let mut seats: Vec<ContestId> = Vec::new();
     for standing in people.take(NAMED).flat_map(|person| people::candidacies(scene, person)) {
         let inside = is_in_named_region(scene, claim, standing.contest);

@@ -32,11 +32,11 @@ impl Election {
             let differs = counted.as_ref().map(|it| it.value) != stated.as_ref().map(|it| it.value);
             [stated, counted.filter(|_| differs)].into_iter().flatten().map(move |it| (release, it))
         });
-        let figures = totals.filter_map(|(release, total)| {
+        let figures = totals.map(|(release, total)| {
             let figure = total.figure(release);
             let leaves_out = figure.formula.is_some() && !self.voted_everywhere(place);
             let is_of_voters = matches!(roll, Roll::Registered(_));
-            Some(Figure { complete: figure.complete && !(is_of_voters && leaves_out), ..figure })
+            Figure { complete: figure.complete && !(is_of_voters && leaves_out), ..figure }
         });
         figures.collect()
     }

@@ -10,34 +10,32 @@ use super::{
 use crate::{
     extractor::{Claim, Kind, Mention, Statement},
     sources::{Entity, Place, RegionId},
+    span::Span,
 };
 use rust_decimal::Decimal;
 
-/// So far from its beginning a line's dateline ends, in bytes.
-const LONGEST: usize = 30;
 /// The letters of the shortest place in one; shorter runs of capitals are parties.
 const SHORTEST: usize = 4;
-/// What ends one.
-const SIGNS: [&str; 4] = [":", " —", " –", " -"];
 /// A region with more than this share of all seats is told by its own name, not by a city in it.
 const MOST_OF_ALL: (u32, u32) = (6, 10);
 
-/// Whether a tally over a whole house that says nothing of where may be of a region around the city in which it was written: so few
-/// seats as such a region has.
+/// Whether a tally over a whole house that says nothing of where may be of a region around the city in which it
+/// was written: so few seats as such a region has.
 pub(super) fn may_say_where(scene: &Scene<'_>, claim: &Claim, reading: Option<&Reading>) -> bool {
     let whole = reading.is_some_and(|it| matches!(it.place, Some(Place::Body(_))));
     let of_seats = whole
         && matches!(claim.kind, Kind::SeatTally | Kind::SeatsOfTotal)
         && matches!(claim.statement, Statement::Number { of: None, .. })
         && measures::counts_bare_seats(claim);
-    let start = line_start(scene, claim);
-    let own = |place: &&Mention| place.sentence == claim.sentence && place.span.start > start;
-    let placed =
-        claim.nationwide || claim.there.is_some() || claim.places.iter().any(|it| own(&it));
-    if !of_seats || placed {
+    let Some(opening) = scene.layout.opening(claim.sentence).filter(|_| of_seats) else {
+        return false;
+    };
+    let own =
+        |place: &Mention| place.sentence == claim.sentence && place.span.start > opening.start;
+    if claim.nationwide || claim.there.is_some() || claim.places.iter().any(own) {
         return false;
     }
-    let (Some(value), Some(city)) = (measures::value(claim), city_of_line(scene, claim)) else {
+    let (Some(value), Some(city)) = (measures::value(claim), city_of(scene, claim, opening)) else {
         return false;
     };
     let body = national(scene);
@@ -61,17 +59,10 @@ enum City {
     Unknown,
 }
 
-fn line_start(scene: &Scene<'_>, claim: &Claim) -> usize {
-    scene.text[..claim.quote.start].rfind('\n').map_or(0, |at| at + 1)
-}
-
-/// The city with which the claim's line opens, and no party or house.
-fn city_of_line(scene: &Scene<'_>, claim: &Claim) -> Option<City> {
-    let start = line_start(scene, claim);
-    let line = &scene.text[start..claim.span.start.max(start)];
-    let end = SIGNS.iter().filter_map(|sign| line.find(sign)).min().filter(|at| *at < LONGEST)?;
-    let city = line[..end].trim();
-    let named = |mention: &&Mention| mention.span.start == start;
+/// The city with which the claim's paragraph opens, and no party or house.
+fn city_of(scene: &Scene<'_>, claim: &Claim, opening: Span) -> Option<City> {
+    let city = opening.of(scene.text).trim();
+    let named = |mention: &&Mention| mention.span.start == opening.start;
     let mention = scene.present(here(claim)).map(|(_, mention, _)| mention).find(named);
     // "CLAIM: The X won nine seats" is written nowhere.
     let mention = mention?;

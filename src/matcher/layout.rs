@@ -48,6 +48,8 @@ struct Stand {
     story: usize,
     /// The one with which it begins.
     dateline: Option<Span>,
+    /// What the first sentence of its block has before its first sign.
+    opening: Option<Span>,
 }
 
 /// A point in the text: a byte and its sentence.
@@ -92,6 +94,10 @@ impl Layout {
                 is_title: level == Some(1),
                 is_heading: level.is_some(),
                 story: sentences.last().map_or(0, |last| last.story) + usize::from(opens_story),
+                opening: match sentences.last() {
+                    Some(last) if last.block == sentence.block => last.opening,
+                    _ => document.opening(at),
+                },
                 dateline,
             });
         }
@@ -115,6 +121,11 @@ impl Layout {
             (!stand.is_heading).then_some(stand.story)
         };
         story(one).zip(story(other)).is_some_and(|(one, other)| one != other)
+    }
+
+    /// What the paragraph of a sentence has before its first sign: a dateline or a label.
+    pub(super) fn opening(&self, sentence: usize) -> Option<Span> {
+        self.sentences.get(sentence)?.opening
     }
 
     /// Whether what stands at a point is part of a dateline: where somebody wrote, and when.

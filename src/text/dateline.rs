@@ -22,14 +22,8 @@ impl Document<'_> {
     /// The dateline with which a sentence begins that opens its block.
     #[must_use]
     pub fn dateline(&self, sentence: usize) -> Option<Span> {
-        let found = self.sentences.get(sentence)?;
-        let goes_on = sentence > 0 && self.sentences[sentence - 1].block == found.block;
-        let block = self.article.blocks.get(found.block).map(|block| &block.kind);
+        let found = self.opener(sentence)?;
         let printed = found.span.of(&self.article.text);
-        let may_be = matches!(block, Some(BlockKind::Paragraph | BlockKind::Heading { .. }));
-        if goes_on || !may_be {
-            return None;
-        }
         let is_short = found.tokens.len() <= LONGEST_LINE && opens_with_place(printed);
         if is_short && are_names(printed) && self.is_dated(found.span) {
             return Some(found.span);
@@ -37,6 +31,24 @@ impl Document<'_> {
         let opens = begins_in_capitals(printed, found) || names_wider_place(printed, found);
         let end = first_sign(printed, &SIGNS).filter(|_| opens)?;
         Some(Span::new(found.span.start, found.span.start + end))
+    }
+
+    /// What stands before the first sign of a sentence that opens its block: a dateline, or a label that
+    /// may be a place as well ("Mumbai: The party won nine").
+    #[must_use]
+    pub fn opening(&self, sentence: usize) -> Option<Span> {
+        let found = self.opener(sentence)?;
+        let end = first_sign(found.span.of(&self.article.text), &SIGNS)?;
+        Some(Span::new(found.span.start, found.span.start + end))
+    }
+
+    /// A sentence that opens its block, where that is running text or a heading.
+    fn opener(&self, sentence: usize) -> Option<&Sentence> {
+        let found = self.sentences.get(sentence)?;
+        let goes_on = sentence > 0 && self.sentences[sentence - 1].block == found.block;
+        let block = self.article.blocks.get(found.block).map(|block| &block.kind);
+        let may_be = matches!(block, Some(BlockKind::Paragraph | BlockKind::Heading { .. }));
+        Some(found).filter(|_| may_be && !goes_on)
     }
 
     /// Whether a date stands somewhere in a stretch.

@@ -4,7 +4,7 @@ use super::{
     Reason, Verdict,
     anchor::{is_anchored, is_named_beside},
     bloc,
-    evidence::Evidence,
+    evidence::{Evidence, Standing},
     gather,
     judgement::{Held, Judgement, Note, Unchecked},
     measures,
@@ -83,10 +83,26 @@ pub(super) fn weigh(
     let missing = wording.is_some_and(|w| may_be_of_a_missing_release(question, w, &evidence));
     let missing = missing || lacks_reserved_seats(question, &judgement);
     let so_far = wording.is_some_and(|w| counts_what_was_in(question, w, &evidence));
-    if missing || so_far || lacks_the_votes_cast(question) {
+    let between = wording.is_some_and(|w| lies_between_counts(question, w, &evidence));
+    if missing || so_far || between || lacks_the_votes_cast(question) {
         return judgement.doubted(Some(Reason::ReleaseMissing), Note::Nothing);
     }
     judgement
+}
+
+/// Whether a tally lies between an official one and a later one of the same seats: it moved, and not every
+/// step is on record.
+fn lies_between_counts(question: &Question<'_>, wording: &Wording, evidence: &Evidence) -> bool {
+    let lies_between = |one: &Figure, other: &Figure| {
+        let (low, high) = (one.value.min(other.value), one.value.max(other.value));
+        low < wording.value && wording.value < high
+    };
+    let later = |figure: &Figure| {
+        let on_record = evidence.all().filter(|it| it.standing != Standing::Party);
+        let later = on_record.map(|it| &it.figure).filter(|it| it.release > figure.release);
+        later.filter(|it| it.basis == figure.basis).any(|it| lies_between(figure, it))
+    };
+    matches!(question.measure, Measure::Seats(..)) && evidence.official().any(later)
 }
 
 fn another_count(

@@ -37,6 +37,9 @@ const OTHER_SIZE: Decimal = dec!(50);
 /// Fewer votes of a party than one in so many may be those of a single candidate.
 const FEW_OF_THEM: Decimal = Decimal::TWO;
 
+/// By-elections, re-polls and joiners move a tally by so few seats at once.
+const STEP: Decimal = dec!(5);
+
 /// A margin so many times that on record is of other people, a tally of this many seats of others.
 const OTHER_MARGIN: Decimal = dec!(10);
 const MANY: Decimal = dec!(10);
@@ -95,7 +98,7 @@ pub(super) fn weigh(
 fn lies_between_counts(question: &Question<'_>, wording: &Wording, evidence: &Evidence) -> bool {
     let lies_between = |one: &Figure, other: &Figure| {
         let (low, high) = (one.value.min(other.value), one.value.max(other.value));
-        low < wording.value && wording.value < high
+        low < wording.value && wording.value < high && high - low <= STEP
     };
     let later = |figure: &Figure| {
         let on_record = evidence.all().filter(|it| it.standing != Standing::Party);

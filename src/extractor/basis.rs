@@ -5,12 +5,19 @@ use super::{places::clause, reading::Scene, row::Content};
 /// "52 per cent of all the valid votes": items between the two.
 const BASE_REACH: usize = 7;
 
+/// Items from a number to the word that says whether it counts men or women.
+const SEX_REACH: usize = 3;
+
 impl Scene<'_> {
-    /// Men or women, where the word beside a number says so.
+    /// Men or women, where the word beside a number says so, or those behind it: "285,218 of them women",
+    /// "323,100 are men".
     pub(super) fn sex(&self, item: usize) -> Option<String> {
-        let cues = &self.wordings.vocabulary.cues;
-        let beside = [item.checked_sub(1), Some(item + 1)].into_iter().flatten();
-        let words: Vec<_> = beside.filter_map(|at| self.row.items.get(at)).collect();
+        let (row, cues) = (self.row, &self.wordings.vocabulary.cues);
+        let before = item.checked_sub(1).map(|at| &row.items[at]);
+        let end = row.items.len().min(item + 1 + SEX_REACH);
+        let number = |at: &usize| matches!(row.items[*at].content, Content::Number { .. });
+        let behind = (item + 1..end).take_while(|at| !number(at) && !row.separates(*at));
+        let words: Vec<_> = before.into_iter().chain(behind.map(|at| &row.items[at])).collect();
         [(cues.basis_men, "men"), (cues.basis_women, "women")]
             .into_iter()
             .find(|(class, _)| words.iter().any(|word| word.classes.has(*class)))

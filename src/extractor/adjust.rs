@@ -1,6 +1,14 @@
 //! What a sentence as a whole says of the claims found in it.
 
-use super::{Claim, Kind, Stage, reading::Scene};
+use super::{
+    Claim, Kind, Stage, Statement,
+    reading::Scene,
+    row::{Content, Item},
+};
+use crate::text::Unit;
+
+/// Items from "of" to the seats that a share is of.
+const SEATS_REACH: usize = 5;
 
 /// Doubts the claims that their sentence makes doubtful, and takes those for partial beside which it says
 /// how much is counted.
@@ -10,11 +18,14 @@ pub(super) fn by_sentence(claims: &mut [Claim], scene: &Scene<'_>) {
     let own_count = classes.has(cues.own_count);
     // Members come in day by day; in "54 and 10 … 75 and 137" of which house each is can't be told.
     let loose_tallies = classes.has(cues.joiners) || scene.pairs_of_numbers() > 1;
+    // "The A took 28% of the seats, the B 20%".
+    let seats_shared = shares_seats(scene, claims);
     // "Results for 250 seats show A on 99".
     let partial = claims.iter().any(counts_what_is_in);
     for claim in claims {
         let tally = claim.kind.is_tally();
-        if own_count && counts_ballots(claim.kind) || loose_tallies && tally {
+        let of_seats = seats_shared && (tally || claim.kind == Kind::VoteShare);
+        if own_count && counts_ballots(claim.kind) || loose_tallies && tally || of_seats {
             claim.doubt();
         }
         let may_be_on_its_way = tally || counts_ballots(claim.kind) || claim.kind == Kind::Rank;
@@ -23,6 +34,34 @@ pub(super) fn by_sentence(claims: &mut [Claim], scene: &Scene<'_>) {
             claim.stage = Stage::Partial;
         }
     }
+}
+
+/// Whether a sentence with shares speaks of seats and never of votes: its shares may all be of seats, and the
+/// seats the whole of which they are.
+fn shares_seats(scene: &Scene<'_>, claims: &[Claim]) -> bool {
+    let (row, cues) = (scene.row, &scene.wordings.vocabulary.cues);
+    let unit = |at: usize| match row.items[at].content {
+        Content::Number { .. } => scene.amount(at, None).unit,
+        _ => None,
+    };
+    let all = 0..row.items.len();
+    let is_share = |at: usize| matches!(unit(at), Some(Unit::Percent | Unit::Fraction));
+    let of_seats = |at: usize| {
+        let seats = row.items[at].classes.has(cues.seat) || unit(at) == Some(Unit::Seats);
+        let before = at.saturating_sub(SEATS_REACH)..at;
+        // "Of the Assembly's seats" is a phrase of place, with its "of".
+        let leads =
+            |item: &Item| item.classes.has(cues.of) || matches!(item.content, Content::Where(_));
+        seats && row.items[before].iter().any(leads)
+    };
+    let read = |claim: &Claim| match claim.statement {
+        Statement::Number { amount, .. } => {
+            claim.kind.is_tally() && amount.unit == Some(Unit::Percent)
+        }
+        Statement::Fact(_) => false,
+    };
+    let spoken_of = || all.clone().any(is_share) && all.clone().any(of_seats);
+    !row.classes.has(cues.vote_noun) && (claims.iter().any(read) || spoken_of())
 }
 
 /// Whether a claim counts the contests, or the stations, whose results are in.

@@ -6,7 +6,7 @@ use super::{
     likeness::{Outline, PersonName, telling},
     words::words,
 };
-use crate::sources::{Contest, Person, PersonId};
+use crate::sources::{Contest, Election, Person, PersonId};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 use std::sync::OnceLock;
@@ -89,6 +89,17 @@ impl People {
     }
 }
 
+/// A constituency's names; one called like its region is called so by the region's other names too.
+pub(super) fn names_of<'e>(
+    contest: &'e Contest,
+    election: &'e Election,
+) -> impl Iterator<Item = &'e str> {
+    let regions = contest.regions.iter().map(|region| &election.regions[region.ix()]);
+    let namesakes = regions.filter(|region| region.name == contest.name);
+    let others = namesakes.flat_map(|region| &region.aliases);
+    [&contest.name].into_iter().chain(&contest.aliases).chain(others).map(String::as_str)
+}
+
 /// The constituencies of an election.
 #[derive(Debug)]
 pub(super) struct Contests {
@@ -98,13 +109,12 @@ pub(super) struct Contests {
 }
 
 impl Contests {
-    pub(super) fn new(contests: &[Contest]) -> Self {
+    pub(super) fn new(election: &Election) -> Self {
         let mut printed = Printed::default();
-        for contest in contests {
-            let names = [&contest.id, &contest.name].into_iter().chain(&contest.aliases);
-            printed.push(names.map(String::as_str));
+        for contest in &election.contests {
+            printed.push([contest.id.as_str()].into_iter().chain(names_of(contest, election)));
         }
-        let number = contests.len();
+        let number = election.contests.len();
         Self { printed, forms: Slots::new(number), fields: none(number) }
     }
 

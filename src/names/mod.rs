@@ -169,7 +169,7 @@ impl Names {
             few.entry(entity).or_default().push(form);
         }
         for (id, contest) in (0..).map(ContestId).zip(&election.contests) {
-            let names = contest.aliases.iter().chain([&contest.name]).map(String::as_str);
+            let names = entries::names_of(contest, election);
             forms::contest(&contest.id, names, &mut enter(of(Entity::Contest(id)), &mut all));
         }
         let mut bearers = Bearers::of_about(election.people.len());
@@ -180,7 +180,7 @@ impl Names {
             name.iter().for_each(|word| bearers.add(&word.folded));
         }
         let people = People::new(&election.people);
-        let contests = Contests::new(&election.contests);
+        let contests = Contests::new(election);
         (Self { people, contests, few, bearers, namesakes: OnceLock::new() }, all)
     }
 

@@ -1,6 +1,6 @@
 //! What a sentence as a whole says of the claims found in it.
 
-use super::{Claim, Kind, Stage, reading::Scene};
+use super::{Claim, Kind, Stage, behind, reading::Scene};
 
 /// Doubts the claims that their sentence makes doubtful, and takes those for partial beside which it says
 /// how much is counted.
@@ -12,6 +12,7 @@ pub(super) fn by_sentence(claims: &mut [Claim], scene: &Scene<'_>) {
     let loose_tallies = classes.has(cues.joiners) || scene.pairs_of_numbers() > 1;
     // "Results for 250 seats show A on 99".
     let partial = claims.iter().any(counts_what_is_in);
+    behind::doubt(claims, scene);
     for claim in claims {
         let tally = claim.kind.is_tally();
         if own_count && counts_ballots(claim.kind) || loose_tallies && tally {

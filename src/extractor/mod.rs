@@ -8,6 +8,7 @@
 
 mod adjust;
 mod basis;
+mod behind;
 mod choose;
 mod claim;
 mod classes;

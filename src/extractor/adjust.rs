@@ -1,6 +1,10 @@
 //! What a sentence as a whole says of the claims found in it.
 
-use super::{Claim, Kind, Stage, behind, reading::Scene};
+use super::{Claim, Kind, Stage, Statement, behind, participle, reading::Scene, resembling};
+use crate::text::Sentence;
+
+/// So many signs may stand at the end of a sentence: "?" and a mark of quotation.
+const LAST: usize = 2;
 
 /// Doubts the claims that their sentence makes doubtful, and takes those for partial beside which it says
 /// how much is counted.
@@ -13,7 +17,14 @@ pub(super) fn by_sentence(claims: &mut [Claim], scene: &Scene<'_>) {
     // "Results for 250 seats show A on 99".
     let partial = claims.iter().any(counts_what_is_in);
     behind::doubt(claims, scene);
+    participle::doubt(claims, scene);
+    resembling::doubt(claims, scene);
+    let asks = is_question(scene.sentence);
     for claim in claims {
+        // "A beat B in Leeds? Hardly": a question asserts nothing.
+        if asks && matches!(claim.statement, Statement::Fact(_)) {
+            claim.doubt();
+        }
         let tally = claim.kind.is_tally();
         if own_count && counts_ballots(claim.kind) || loose_tallies && tally {
             claim.doubt();
@@ -24,6 +35,10 @@ pub(super) fn by_sentence(claims: &mut [Claim], scene: &Scene<'_>) {
             claim.stage = Stage::Partial;
         }
     }
+}
+
+fn is_question(sentence: &Sentence) -> bool {
+    sentence.tokens.iter().rev().take(LAST).any(|token| token.norm == "?")
 }
 
 /// Whether a claim counts the contests, or the stations, whose results are in.

@@ -1,7 +1,7 @@
 //! What turns a contradiction into a doubt: a false alarm costs more than a miss.
 
 use super::{
-    Reason, Verdict,
+    Reason, Verdict, ahead,
     anchor::{is_anchored, is_named_beside},
     bloc,
     evidence::{Evidence, Standing},
@@ -64,6 +64,7 @@ pub(super) fn weigh(
         || is_of_reserved_seats(question, &judgement)
         || is_of_few_contests(question, &judgement)
         || is_of_a_rival(question, wording)
+        || ahead::may_be_meant(question)
         || is_rounded_twice(question, wording, &judgement)
         || is_near_an_open_bloc(question, wording, &judgement)
         || is_another_majority(question, wording, &judgement)

@@ -2,6 +2,7 @@
 //!
 //! Never sees text; asks `sources` for figures.
 
+mod ahead;
 mod anchor;
 mod arithmetic;
 mod bloc;

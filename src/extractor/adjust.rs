@@ -1,14 +1,18 @@
 //! What a sentence as a whole says of the claims found in it.
 
 use super::{
-    Claim, Kind, Stage, Statement,
+    Claim, Kind, Stage, Statement, behind, participle,
     reading::Scene,
+    resembling,
     row::{Content, Item},
 };
-use crate::text::Unit;
+use crate::text::{Sentence, Unit};
 
 /// Items from "of" to the seats that a share is of.
 const SEATS_REACH: usize = 5;
+
+/// So many signs may stand at the end of a sentence: "?" and a mark of quotation.
+const LAST: usize = 2;
 
 /// Doubts the claims that their sentence makes doubtful, and takes those for partial beside which it says
 /// how much is counted.
@@ -22,7 +26,15 @@ pub(super) fn by_sentence(claims: &mut [Claim], scene: &Scene<'_>) {
     let seats_shared = shares_seats(scene, claims);
     // "Results for 250 seats show A on 99".
     let partial = claims.iter().any(counts_what_is_in);
+    behind::doubt(claims, scene);
+    participle::doubt(claims, scene);
+    resembling::doubt(claims, scene);
+    let asks = is_question(scene.sentence);
     for claim in claims {
+        // "A beat B in Leeds? Hardly": a question asserts nothing.
+        if asks && matches!(claim.statement, Statement::Fact(_)) {
+            claim.doubt();
+        }
         let tally = claim.kind.is_tally();
         let of_seats = seats_shared && (tally || claim.kind == Kind::VoteShare);
         if own_count && counts_ballots(claim.kind) || loose_tallies && tally || of_seats {
@@ -62,6 +74,11 @@ fn shares_seats(scene: &Scene<'_>, claims: &[Claim]) -> bool {
     };
     let spoken_of = || all.clone().any(is_share) && all.clone().any(of_seats);
     !row.classes.has(cues.vote_noun) && (claims.iter().any(read) || spoken_of())
+}
+
+/// Whether a sentence asks.
+fn is_question(sentence: &Sentence) -> bool {
+    sentence.tokens.iter().rev().take(LAST).any(|token| token.norm == "?")
 }
 
 /// Whether a claim counts the contests, or the stations, whose results are in.

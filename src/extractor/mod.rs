@@ -8,6 +8,7 @@
 
 mod adjust;
 mod basis;
+mod behind;
 mod choose;
 mod claim;
 mod classes;
@@ -23,10 +24,12 @@ mod leftover;
 mod lists;
 mod narrowing;
 mod other_votes;
+mod participle;
 mod pattern;
 mod placeholder;
 mod places;
 mod reading;
+mod resembling;
 mod row;
 mod stance;
 mod subjects;

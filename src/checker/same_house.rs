@@ -1,5 +1,5 @@
 //! Tallies of one house: where a sentence names no house and one of its tallies is not the country's, or may be
-//! another house's, so may the others be: "in Quetta: A 11, B nine, C four".
+//! another house's, so may the others be: "in the provincial capital: A 11, B nine, C four".
 
 use super::{Reason, Verdict, judgement::Note, readings};
 use crate::{

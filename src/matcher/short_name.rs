@@ -17,7 +17,7 @@ use crate::{
 const SHORT_FOR: f64 = 0.7;
 
 /// Whether a claim says that somebody won who did not, in a seat of which nothing else in the text speaks, and
-/// somebody did win elsewhere who goes by that name: "his son Abdul Qadir won too".
+/// somebody did win elsewhere who goes by that name: "his son A B won too".
 pub(super) fn may_be_a_winners(scene: &Scene<'_>, claim: &Claim, reading: &Reading) -> bool {
     let says_won = claim.kind == Kind::Outcome && claim.statement == Statement::Fact(true);
     let (Role::Named(mention), Some(Measure::Elected(candidacy))) =

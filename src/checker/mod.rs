@@ -27,6 +27,7 @@ mod other_year;
 mod question;
 mod readings;
 mod same_count;
+mod same_house;
 mod score;
 mod settled;
 mod severity;
@@ -65,6 +66,7 @@ pub fn check(mut claims: Vec<LinkedClaim>, sources: &Sources) -> Checked {
     both_ways::doubt(&claims, &mut weighed);
     exchanged::doubt(&claims, &mut weighed);
     same_count::doubt(&claims, &mut weighed, sources);
+    same_house::doubt(&claims, &mut weighed, sources);
     let mut findings: Vec<Finding> = claims
         .into_iter()
         .zip(weighed)

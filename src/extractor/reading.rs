@@ -4,7 +4,7 @@ use super::{
     Claim, Kind, Mention, Placement, Reference, Role, Stage, Statement, Voice, Wordings,
     choose::{Chosen, Found, span},
     each::{distribute, one_place_each},
-    pattern::Slot,
+    pattern::{Filled, Slot},
     places::places,
     row::{Content, Item, Row, printed_unit},
     stance::{Stance, Take},
@@ -12,7 +12,7 @@ use super::{
     when::{Times, When},
 };
 use crate::{
-    sources::Entity,
+    sources::{Entity, EntityRef},
     span::Span,
     text::{Amount, Approx, Sentence, Unit, Worded},
 };
@@ -217,6 +217,7 @@ impl Scene<'_> {
             sureness: sureness(found, inferred).min(if loose { Claim::UNSURE } else { 1.0 }),
             ..self.blank(found, found.at.end - 1)
         };
+        let base = if is_won_region(self.row, found) { without_exceptions(base) } else { base };
         let apart = matches!(found.kind, Kind::Outcome | Kind::Rank) && !subjects.is_empty();
         let claims = if apart {
             distribute(&base, subjects)
@@ -475,4 +476,30 @@ fn is_contest(place: &Mention) -> bool {
 
 fn is_body(place: &Mention) -> bool {
     place.entities.iter().any(|entity| matches!(entity.entity, Entity::Body(_)))
+}
+
+/// Whether the words of an outcome give it a region: "swept the division".
+fn is_won_region(row: &Row, found: &Found<'_>) -> bool {
+    let is_region = |entity: &EntityRef| matches!(entity.entity, Entity::Region(_));
+    let of_party = |filled: &Filled| match &row.items[filled.start].content {
+        Content::Who(role) => matches!(role, Role::Named(mention) if mention.is_party()),
+        _ => false,
+    };
+    let is_won = |filled: &Filled| match &row.items[filled.start].content {
+        Content::Where(named) => named.iter().flatten().flat_map(|it| &it.entities).any(is_region),
+        _ => false,
+    };
+    let any = |slot: Slot, fits: &dyn Fn(&Filled) -> bool| {
+        found.at.filled.iter().any(|filled| filled.slot == slot && fits(filled))
+    };
+    found.kind == Kind::Outcome && any(Slot::Subject, &of_party) && any(Slot::Place, &is_won)
+}
+
+/// A claim of a region won, not of a constituency behind it: "swept the division, losing only NA-1".
+fn without_exceptions(mut claim: Claim) -> Claim {
+    let (sentence, end) = (claim.sentence, claim.span.end);
+    claim.places.retain(|place| {
+        !(place.sentence == sentence && place.span.start >= end && is_contest(place))
+    });
+    claim
 }

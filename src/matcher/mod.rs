@@ -27,6 +27,7 @@ mod references;
 mod referred;
 mod repeats;
 mod scene;
+mod short_name;
 mod sized;
 mod tallies;
 mod ticket;
@@ -92,6 +93,9 @@ pub fn link(
             of_a_part |= read.iter().any(|it| narrower::may_be_of_a_part(&story.scene, &claim, it))
                 || narrower::may_be_a_city_elsewhere(&story.scene, &claim)
                 || dateline::may_say_where(&story.scene, &claim, read.first());
+            let first = read.first();
+            of_a_part |=
+                first.is_some_and(|it| short_name::may_be_a_winners(&story.scene, &claim, it));
             readings.extend(read.into_iter().map(|reading| Reading {
                 likelihood: reading.likelihood * election.likelihood,
                 ..reading

@@ -1,0 +1,73 @@
+//! Tallies of one house: where a sentence names no house and one of its tallies is not the country's, or may be
+//! another house's, so may the others be: "in the provincial capital: A 11, B nine, C four".
+
+use super::{Reason, Verdict, judgement::Note, readings};
+use crate::{
+    extractor::Kind,
+    matcher::LinkedClaim,
+    sources::{ElectionId, Entity, Measure, Place, Sources},
+};
+use readings::Weighed;
+
+/// Doubts tallies held against the country's own house beside one that may be another's.
+pub(super) fn doubt(claims: &[LinkedClaim], weighed: &mut [Vec<Weighed>], sources: &Sources) {
+    let tallies: Vec<Option<Tally>> = claims
+        .iter()
+        .zip(&*weighed)
+        .map(|(claim, weighed)| Tally::of(claim, weighed, sources))
+        .collect();
+    for (one, readings) in tallies.iter().zip(weighed) {
+        let Some(one) = one.as_ref().filter(|one| one.is_wrong) else { continue };
+        if tallies.iter().flatten().any(|other| other.is_adrift && other.is_beside(one)) {
+            readings.iter_mut().for_each(|reading| reading.doubt(None, Note::Unsure));
+        }
+    }
+}
+
+/// A tally of a house, and what comes of it.
+struct Tally {
+    sentence: usize,
+    election: ElectionId,
+    /// Whether it contradicts that of the country's own house, which its sentence does not name.
+    is_wrong: bool,
+    /// Whether it may be of another house.
+    is_adrift: bool,
+}
+
+impl Tally {
+    fn of(linked: &LinkedClaim, weighed: &[Weighed], sources: &Sources) -> Option<Self> {
+        let claim = &linked.claim;
+        let counts = matches!(claim.kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength);
+        let held = readings::held_against(linked, weighed).filter(|_| counts)?;
+        let (id, Measure::Seats(_, Place::Body(house)), judgement) = held else { return None };
+        let names = |entity: Entity| entity == Entity::Body(house);
+        let mut places = claim.places.iter().flat_map(|place| &place.entities);
+        let named = places.any(|place| place.election == id && names(place.entity));
+        let national = sources.election(id).national_body() == Some(house);
+        let is_of_another = |measure: Measure| match measure {
+            Measure::Seats(_, Place::Body(it)) => Some(it) != sources.election(id).national_body(),
+            _ => false,
+        };
+        let fits_another = || {
+            linked.readings.iter().zip(weighed).any(|(reading, weighed)| {
+                let fits = weighed.judgement.verdict == Verdict::Supported;
+                fits && reading.measure.is_some_and(is_of_another)
+            })
+        };
+        let elsewhere = match judgement.reason {
+            Some(Reason::WrongContest) => true,
+            Some(Reason::ReadingsDiffer) => fits_another(),
+            _ => false,
+        };
+        Some(Self {
+            sentence: claim.sentence,
+            election: id,
+            is_wrong: judgement.verdict == Verdict::Contradicted && national && !named,
+            is_adrift: judgement.verdict == Verdict::Ambiguous && elsewhere && !named,
+        })
+    }
+
+    fn is_beside(&self, other: &Self) -> bool {
+        (self.sentence, self.election) == (other.sentence, other.election)
+    }
+}

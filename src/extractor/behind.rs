@@ -10,7 +10,7 @@ use super::{
 /// Doubts the votes of whoever somebody without any is ahead of or behind.
 pub(super) fn doubt(claims: &mut [Claim], scene: &Scene<'_>) {
     let (row, cues) = (scene.row, &scene.wordings.vocabulary.cues);
-    let compares = |item: &Item| item.classes.has_any(&[cues.following, cues.trail, cues.lead]);
+    let compares = |item: &Item| item.classes.has_any(&[cues.placed_by, cues.trail, cues.lead]);
     for claim in claims.iter_mut().filter(|it| it.kind == Kind::Margin) {
         if is_set_against_another(claim, scene) {
             claim.doubt();

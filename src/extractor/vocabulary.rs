@@ -88,7 +88,7 @@ classes!(
         inverts, other_house, stood, when, byline, likened, he, she, looks_back, clock, announce,
         one_elector, contrasts, leaves_out, whose, city_reference, extreme, distant, in_order, recalls, sends,
         go_to_vote, headed, excepts, everything, awarded_by, amends, seat_left_out,
-        following, trail, lead, against, resembles,
+        placed_by, trail, lead, against, resembles,
         lose, lost_besides, vote_noun, second, third, fourth, many_contests,
     }
 );

@@ -6,7 +6,7 @@ use crate::{
     sources::{ContestId, Election, ElectionId, Entity, EntityRef, PartyKind, PersonId, Sources},
     text::Document,
 };
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// A document that says less than this about a country's election is not about it.
 const ENOUGH: f64 = 3.0;
@@ -54,7 +54,7 @@ impl Told {
         let election = sources.election(id);
         let text = &document.article.text;
         let entities = claims.mentions.iter().flat_map(|mention| mention.entities.iter().copied());
-        let own: HashSet<EntityRef> = entities.filter(|e| e.election == id).collect();
+        let own: FxHashSet<EntityRef> = entities.filter(|e| e.election == id).collect();
         let names: f64 = own.iter().map(|e| told_by(election, e.entity)).sum();
         let country = election.names_country(text);
         let year = f64::from(u8::from(names_year(document, election)));
@@ -106,9 +106,9 @@ fn told_by_names(claims: &Claims, id: ElectionId, sources: &Sources) -> f64 {
     let election = sources.election(id);
     let is_another =
         |e: &EntityRef| e.election != id && !sources.election(e.election).is_by_election();
-    let mut only_here: HashSet<Entity> = HashSet::new();
-    let mut contests: HashSet<ContestId> = HashSet::new();
-    let mut people: HashSet<PersonId> = HashSet::new();
+    let mut only_here: FxHashSet<Entity> = FxHashSet::default();
+    let mut contests: FxHashSet<ContestId> = FxHashSet::default();
+    let mut people: FxHashSet<PersonId> = FxHashSet::default();
     for mention in &claims.mentions {
         let mine = mention.entities.iter().filter(|e| e.election == id).map(|e| e.entity);
         for entity in mine {

@@ -151,6 +151,7 @@ impl Telling<'_> {
                 format!("another count on record has {} ({source})", grouped(*seats))
             }
             Note::OtherBase(base) => format!("the number is right on another base, {base}"),
+            Note::ShareOfSeats => "it is the share of the seats".to_owned(),
             Note::WholeDiffers => "it is the second number that differs".to_owned(),
             Note::DependsOnBase => "it depends on the base".to_owned(),
             Note::Mark(mark, base) if base.is_empty() => format!("{} are needed", grouped(*mark)),

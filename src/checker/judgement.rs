@@ -57,6 +57,8 @@ pub(super) enum Note {
     DependsOnBase,
     /// The number is right on another base.
     OtherBase(String),
+    /// The number is the party's share of the seats.
+    ShareOfSeats,
     /// How many seats the statement takes, and on which base.
     Mark(Decimal, String),
     /// The figure adds up results that were compiled, as others did.

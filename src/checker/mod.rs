@@ -31,6 +31,7 @@ mod same_house;
 mod score;
 mod settled;
 mod severity;
+mod share_of_seats;
 mod stated;
 mod sums;
 mod telling;

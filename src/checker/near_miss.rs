@@ -8,6 +8,7 @@ use super::{
     number::Wording,
     other_year::of_another_year,
     question::Question,
+    share_of_seats::is_of_seats,
 };
 use crate::sources::{BodyId, Election, Figure, Measure, Place, Sex, Sources};
 use rust_decimal::{Decimal, dec, prelude::ToPrimitive};
@@ -58,6 +59,9 @@ pub(super) fn explain(
     if let Some(base) = of_another_base(question, wording) {
         let reasoned = judgement.because(Reason::WrongBase);
         return reasoned.noting(Note::OtherBase(base));
+    }
+    if is_of_seats(question, wording) {
+        return judgement.doubted(Some(Reason::WrongBase), Note::ShareOfSeats);
     }
     if let Some(slip) = slip() {
         return judgement.because(slip);

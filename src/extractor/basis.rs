@@ -10,9 +10,13 @@ const SEX_REACH: usize = 3;
 
 impl Scene<'_> {
     /// Men or women, where the word beside a number says so, or those behind it: "285,218 of them women",
-    /// "323,100 are men".
+    /// "323,100 are men". The whole that another is part of counts all of them, whatever the part is:
+    /// "196,844 of 363,045 voters are men".
     pub(super) fn sex(&self, item: usize) -> Option<String> {
         let (row, cues) = (self.row, &self.wordings.vocabulary.cues);
+        if self.row.is_whole(item) {
+            return None;
+        }
         let before = item.checked_sub(1).map(|at| &row.items[at]);
         let end = row.items.len().min(item + 1 + SEX_REACH);
         let number = |at: &usize| matches!(row.items[*at].content, Content::Number { .. });

@@ -31,6 +31,7 @@ mod places;
 mod reading;
 mod resembling;
 mod row;
+mod shares;
 mod stance;
 mod subjects;
 mod table;
@@ -179,6 +180,7 @@ fn prose(scene: &Scene<'_>, starts: &Starts<'_>, topic: &mut Topic) -> Vec<Claim
     facts.retain(|fact| !scene.is_of_one_elector(fact));
     lists::lean(scene.row, &mut chosen);
     lists::count_among(scene.row, &scene.wordings.vocabulary.cues, &mut chosen);
+    shares::go_on(scene.row, &scene.wordings.vocabulary.cues, &mut chosen);
     chosen.retain(|chosen| !house::is_vote_of_members(scene, chosen));
     if topic.of_parties(scene) == Some(Kind::Strength) {
         house::take_holdings(scene, &mut chosen);

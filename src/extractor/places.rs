@@ -69,7 +69,8 @@ pub fn places(
             let goes_on = |at: usize| {
                 at > item
                     && (row.is_told_apart(item, at)
-                        || level == Level::Region && row.is_yet_to_come(item, at))
+                        || level == Level::Region && row.is_yet_to_come(item, at)
+                        || level == Level::Body && is_said_of_another_house(row, item, at))
             };
             let found = wheres.iter().copied();
             let found = found.filter(|at| tier(*at) && meant(at) && !goes_on(*at));
@@ -94,6 +95,16 @@ pub fn places(
     places.sort_by_key(|place| place.span);
     places.dedup();
     places
+}
+
+/// Whether a house stands behind a number with a place of its own, in another clause or among words of its own:
+/// "one in the province, and none in the lower house".
+fn is_said_of_another_house(row: &Row, item: usize, house: usize) -> bool {
+    let words = |at: usize| row.items[at].content == Content::Word && !row.separates(at);
+    let own = cell(row, house);
+    let among = own.start > item + 1 && (own.start..house).any(words);
+    let ends = (item + 1..house).any(|at| row.ends_clause(at));
+    cell_has_place(row, item) && (among || ends)
 }
 
 /// Whether a constituency behind a colon is that of a number there, and not of one before it that has a region of

@@ -6,18 +6,18 @@ use super::{
     tolerance::Tolerance,
 };
 use crate::{
-    extractor::Voice,
+    extractor::{Basis, Voice},
     sources::{ElectionId, Measure, Sources, Who},
 };
 use std::collections::BTreeMap;
 
 /// What makes claims be about one thing. The stage is no part of it: an early count beside a claimed
 /// total is what a reader should see.
-type Topic<'a> = (ElectionId, Measure, Vec<Who>, Option<&'a str>);
+type Topic = (ElectionId, Measure, Vec<Who>, Option<&'static str>);
 
 /// One card per topic whose values can't all be true, in text order of its first claim.
 pub(super) fn find(findings: &[Finding], sources: &Sources) -> Vec<Conflict> {
-    let mut topics: BTreeMap<Topic<'_>, Vec<Stated<'_>>> = BTreeMap::new();
+    let mut topics: BTreeMap<Topic, Vec<Stated<'_>>> = BTreeMap::new();
     for stated in stated::numbers(findings, sources).into_iter().filter(is_of_one_thing) {
         topics.entry(topic(&stated)).or_default().push(stated);
     }
@@ -53,8 +53,8 @@ fn statement(stated: &Stated<'_>) -> Statement {
     }
 }
 
-fn topic<'a>(stated: &Stated<'a>) -> Topic<'a> {
-    let basis = stated.claim().basis.as_deref();
+fn topic(stated: &Stated<'_>) -> Topic {
+    let basis = stated.claim().basis.map(Basis::name);
     (stated.election_id, stated.measure, stated.together.clone(), basis)
 }
 

@@ -12,7 +12,7 @@ use super::{
     tolerance::{Counted, Tolerance, worded_value},
 };
 use crate::{
-    extractor::{Claim, Kind, Stage, Statement},
+    extractor::{Basis, Claim, Kind, Stage, Statement},
     matcher::{Reading, Subject},
     sources::{Election, Figure, Measure, Sources},
     text::{Amount, Unit},
@@ -67,7 +67,7 @@ impl<'a> Question<'a> {
     /// What the releases say: on the basis the text names, or on any but that of reserved seats.
     pub(super) fn evidence(&self) -> Evidence {
         let evidence = gather::evidence(self.election, self.reading, self.measure);
-        match self.claim.basis.as_deref() {
+        match self.claim.basis {
             // Constituencies are those of general seats, polled or not.
             _ if matches!(self.measure, Measure::Contests(_)) => evidence,
             // What lies between two is no basis of their votes.
@@ -80,15 +80,15 @@ impl<'a> Question<'a> {
             // Two thirds are the mark itself, of whatever base.
             _ if matches!(self.measure, Measure::TwoThirdsMark(_)) => evidence,
             // Whoever has seats that nobody sorted has none of those surely.
-            Some(named) if self.denies_reserved(named) => evidence.only_on_basis(named),
-            Some(named) => evidence.on_basis(named),
+            Some(named) if self.denies_reserved(named) => evidence.only_on_basis(named.name()),
+            Some(named) => evidence.on_basis(named.name()),
             None => evidence.where_basis(|basis| !self.election.is_reserved(basis)),
         }
     }
 
     /// "None of the reserved seats".
-    fn denies_reserved(&self, basis: &str) -> bool {
-        let reserved = basis == "reserved" || self.election.is_reserved(basis);
+    fn denies_reserved(&self, basis: Basis) -> bool {
+        let reserved = basis == Basis::Reserved || self.election.is_reserved(basis.name());
         let none = match self.claim.statement {
             Statement::Number { amount, .. } => worded_value(&amount).is_zero(),
             Statement::Fact(_) => false,

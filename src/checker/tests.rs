@@ -2,7 +2,7 @@
 
 use super::{Checked, Finding, Reason, Severity, Verdict, check, measures};
 use crate::{
-    extractor::{Claim, Kind, Mention, Placement, Role, Stage, Statement, Voice},
+    extractor::{Basis, Claim, Kind, Mention, Placement, Role, Stage, Statement, Voice},
     matcher::{LinkedClaim, Reading, Setting, Subject},
     sources::{
         BlocId, BodyId, CandidacyId, ContestId, Election, ElectionId, Entity, EntityRef, Measure,

@@ -1,6 +1,58 @@
 //! What the words around a number limit it to: men or women, a type of seat, a base of a share.
 
 use super::{places::clause, reading::Scene, row::Content};
+use serde::Deserialize;
+
+/// What the words of a claim limit its number to, or measure it by; the names are those of the pattern files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// Seats that constituencies fill.
+    General,
+    /// Seats reserved for women; of a roll, the women on it.
+    Women,
+    /// Seats reserved for minorities.
+    Minority,
+    /// Reserved seats of any sort.
+    Reserved,
+    /// Seats of all sorts.
+    Total,
+    /// Members who joined after they were elected.
+    Joined,
+    /// The men on a roll.
+    Men,
+    /// A share of the valid votes.
+    Valid,
+    /// A share of the roll.
+    Registered,
+    /// The mark of two thirds of a house.
+    TwoThirds,
+    /// What lies between two: "ahead by 2,000".
+    Gap,
+    /// An office, and no seat.
+    Presidency,
+}
+
+impl Basis {
+    /// Its name, as in `claims/` and the sources.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::General => "general",
+            Self::Women => "women",
+            Self::Minority => "minority",
+            Self::Reserved => "reserved",
+            Self::Total => "total",
+            Self::Joined => "joined",
+            Self::Men => "men",
+            Self::Valid => "valid",
+            Self::Registered => "registered",
+            Self::TwoThirds => "two_thirds",
+            Self::Gap => "gap",
+            Self::Presidency => "presidency",
+        }
+    }
+}
 
 /// "52 per cent of all the valid votes": items between the two.
 const BASE_REACH: usize = 7;
@@ -12,7 +64,7 @@ impl Scene<'_> {
     /// Men or women, where the word beside a number says so, or those behind it: "285,218 of them women",
     /// "323,100 are men". The whole that another is part of counts all of them, whatever the part is:
     /// "196,844 of 363,045 voters are men".
-    pub(super) fn sex(&self, item: usize) -> Option<String> {
+    pub(super) fn sex(&self, item: usize) -> Option<Basis> {
         let (row, cues) = (self.row, &self.wordings.vocabulary.cues);
         if self.row.is_whole(item) {
             return None;
@@ -22,51 +74,51 @@ impl Scene<'_> {
         let number = |at: &usize| matches!(row.items[*at].content, Content::Number { .. });
         let behind = (item + 1..end).take_while(|at| !number(at) && !row.separates(*at));
         let words: Vec<_> = before.into_iter().chain(behind.map(|at| &row.items[at])).collect();
-        [(cues.basis_men, "men"), (cues.basis_women, "women")]
+        [(cues.basis_men, Basis::Men), (cues.basis_women, Basis::Women)]
             .into_iter()
             .find(|(class, _)| words.iter().any(|word| word.classes.has(*class)))
-            .map(|(_, sex)| sex.to_owned())
+            .map(|(_, sex)| sex)
     }
 
     /// Of what a share is, where the words behind it say so: of the valid votes, of the roll.
-    pub(super) fn base(&self, item: usize) -> Option<String> {
+    pub(super) fn base(&self, item: usize) -> Option<Basis> {
         let cues = &self.wordings.vocabulary.cues;
         let behind = self.row.items.get(item + 1..self.row.items.len().min(item + BASE_REACH))?;
         let mut own =
             behind.iter().take_while(|item| !matches!(item.content, Content::Number { .. }));
         own.find_map(|word| match () {
-            () if word.classes.has(cues.base_valid) => Some("valid".to_owned()),
-            () if word.classes.has(cues.base_roll) => Some("registered".to_owned()),
+            () if word.classes.has(cues.base_valid) => Some(Basis::Valid),
+            () if word.classes.has(cues.base_roll) => Some(Basis::Registered),
             () => None,
         })
     }
 
     /// Two thirds, where the words around a mark say so or what takes them: "224 to amend the constitution".
-    pub(super) fn mark(&self, item: usize) -> Option<String> {
+    pub(super) fn mark(&self, item: usize) -> Option<Basis> {
         let amends = self.wordings.vocabulary.cues.amends;
         let (clause, items) = (clause(self.row, item), &self.row.items);
         let other = |at: &usize| matches!(items[*at].content, Content::Number { .. });
         let behind = (item + 1..clause.end).take_while(|at| !other(at));
         let before = (clause.start..item).rev().take_while(|at| !other(at));
         let named = behind.chain(before).any(|at| items[at].classes.has(amends));
-        named.then(|| "two_thirds".to_owned())
+        named.then_some(Basis::TwoThirds)
     }
 
     /// The seats that the words around a number limit it to.
-    pub(super) fn basis(&self, item: usize) -> Option<String> {
+    pub(super) fn basis(&self, item: usize) -> Option<Basis> {
         let cues = &self.wordings.vocabulary.cues;
         let near = self.row.items.get(item + 1..self.row.items.len().min(item + 4))?;
         let named = [
-            (cues.basis_women, "women"),
-            (cues.basis_minority, "minority"),
-            (cues.basis_reserved, "reserved"),
-            (cues.basis_general, "general"),
+            (cues.basis_women, Basis::Women),
+            (cues.basis_minority, Basis::Minority),
+            (cues.basis_reserved, Basis::Reserved),
+            (cues.basis_general, Basis::General),
         ];
         let aside = near.iter().take_while(|item| !matches!(item.content, Content::Number { .. }));
         let words: Vec<_> = aside.map(|item| &item.classes).collect();
         named
             .into_iter()
             .find(|(class, _)| words.iter().any(|classes| classes.has(*class)))
-            .map(|(_, basis)| basis.to_owned())
+            .map(|(_, basis)| basis)
     }
 }

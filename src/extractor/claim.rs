@@ -1,6 +1,6 @@
 //! A claim as the article makes it.
 
-use super::Kind;
+use super::{Basis, Kind};
 use crate::{
     sources::{ElectionKind, EntityRef},
     span::Span,
@@ -67,8 +67,8 @@ pub struct Claim {
     pub gained: bool,
     /// Whether its sentence looks back ("had", "then"): its number may be of the election before.
     pub looks_back: bool,
-    /// Which seats are meant, where the text says: `general`, `women`, `minority`, `total` …
-    pub basis: Option<String>,
+    /// What its words limit it to, or measure it by.
+    pub basis: Option<Basis>,
     /// 0 to 1: how sure the reading is. Below [`Claim::SURE`] it never contradicts.
     pub sureness: f64,
     /// The pattern that found it: `candidate_votes/3`, or `fallback`; `figure` for a number alone.

@@ -1,6 +1,8 @@
 //! The sentences that prove a kind's patterns.
 
-use super::{Claim, Claims, Kind, KindWordings, Role, Stage, Statement, Voice, Wordings, extract};
+use super::{
+    Basis, Claim, Claims, Kind, KindWordings, Role, Stage, Statement, Voice, Wordings, extract,
+};
 use crate::{
     input::{Article, Block, BlockKind},
     names::Gazetteer,
@@ -61,7 +63,7 @@ pub struct Expected {
     pub speaker: Option<String>,
     /// Its basis.
     #[serde(default)]
-    pub basis: Option<String>,
+    pub basis: Option<Basis>,
 }
 
 /// A number or a range.
@@ -185,7 +187,7 @@ impl Expected {
             .or_else(|| same("stage", self.stage.map(|v| debug(&v)), debug(&claim.stage)))
             .or_else(|| same("voice", self.voice.map(|v| debug(&v)), debug(&claim.voice)))
             .or_else(|| words("speaker", &self.speaker, claim.speaker.clone().unwrap_or_default()))
-            .or_else(|| words("basis", &self.basis, claim.basis.clone().unwrap_or_default()))
+            .or_else(|| same("basis", self.basis.map(|v| debug(&Some(v))), debug(&claim.basis)))
     }
 }
 

@@ -2,7 +2,7 @@
 //! members vote.
 
 use super::{
-    Claim, Kind, Reference, Role, Statement,
+    Basis, Claim, Kind, Reference, Role, Statement,
     choose::Chosen,
     classes::Classes,
     places::clause,
@@ -21,9 +21,9 @@ const MOST: i64 = 400;
 const GENERAL: f64 = 0.8;
 
 /// A number with the sort of seats that its words name.
-struct Part<'a> {
+struct Part {
     item: usize,
-    basis: &'a str,
+    basis: Basis,
 }
 
 /// No house has so many members.
@@ -69,7 +69,7 @@ pub fn take_holdings(scene: &Scene<'_>, chosen: &mut [Chosen<'_>]) {
 
 /// Takes from what was `chosen` the numbers of reserved seats, and reads those that no wording takes.
 pub fn parts(scene: &Scene<'_>, chosen: &mut Vec<Chosen<'_>>) -> Vec<Claim> {
-    let parts: Vec<Part<'_>> =
+    let parts: Vec<Part> =
         scene.row.items.iter().enumerate().filter_map(|(item, _)| part(scene, item)).collect();
     if !tells_of_seats(scene.row, &parts) {
         return Vec::new();
@@ -78,7 +78,7 @@ pub fn parts(scene: &Scene<'_>, chosen: &mut Vec<Chosen<'_>>) -> Vec<Claim> {
     let mut claims = Vec::new();
     for part in &parts {
         let known = chosen.iter().any(|known| known.item == part.item);
-        if part.basis == "general" && known {
+        if part.basis == Basis::General && known {
             continue;
         }
         let subject = subject(scene, chosen, part.item);
@@ -91,12 +91,12 @@ pub fn parts(scene: &Scene<'_>, chosen: &mut Vec<Chosen<'_>>) -> Vec<Claim> {
         // Which round of the allotment a text means it seldom says.
         let (kind, sureness) = match (&subject, part.basis) {
             (None, _) => (Kind::ContestCount, Claim::UNSURE),
-            (_, "general") => (Kind::SeatTally, GENERAL),
+            (_, Basis::General) => (Kind::SeatTally, GENERAL),
             _ => (Kind::Strength, Claim::UNSURE),
         };
         claims.push(Claim {
             subject: subject.unwrap_or_default(),
-            basis: Some(part.basis.to_owned()),
+            basis: Some(part.basis),
             sureness,
             ..scene.bare_claim(kind, part.item, Some(Unit::Seats), "house")
         });
@@ -104,7 +104,7 @@ pub fn parts(scene: &Scene<'_>, chosen: &mut Vec<Chosen<'_>>) -> Vec<Claim> {
     claims
 }
 
-fn part<'a>(scene: &Scene<'_>, item: usize) -> Option<Part<'a>> {
+fn part(scene: &Scene<'_>, item: usize) -> Option<Part> {
     let Content::Number { unit, .. } = scene.row.items[item].content else { return None };
     let amount = scene.amount(item, None);
     let counts_seats = matches!(unit.or(amount.unit), None | Some(Unit::Seats));
@@ -114,7 +114,7 @@ fn part<'a>(scene: &Scene<'_>, item: usize) -> Option<Part<'a>> {
 }
 
 /// The sort of seats that the words right behind a number name.
-fn basis(scene: &Scene<'_>, item: usize) -> Option<&'static str> {
+fn basis(scene: &Scene<'_>, item: usize) -> Option<Basis> {
     let cues = &scene.wordings.vocabulary.cues;
     let row = scene.row;
     let own = |at: &usize| {
@@ -123,10 +123,10 @@ fn basis(scene: &Scene<'_>, item: usize) -> Option<&'static str> {
     };
     let words = (item + 1..row.items.len().min(item + 1 + REACH)).take_while(own);
     let named = [
-        (cues.basis_women, "women"),
-        (cues.basis_minority, "minority"),
-        (cues.basis_general, "general"),
-        (cues.basis_reserved, "reserved"),
+        (cues.basis_women, Basis::Women),
+        (cues.basis_minority, Basis::Minority),
+        (cues.basis_general, Basis::General),
+        (cues.basis_reserved, Basis::Reserved),
     ];
     let classes: Vec<_> = words.map(|at| &row.items[at].classes).collect();
     let has = |class| classes.iter().any(|classes| classes.has(class));
@@ -134,11 +134,11 @@ fn basis(scene: &Scene<'_>, item: usize) -> Option<&'static str> {
 }
 
 /// Whether the parts are of seats and not of any people: two sorts together, or seats by name.
-fn tells_of_seats(row: &Row, parts: &[Part<'_>]) -> bool {
-    let reserved = |part: &&Part<'_>| part.basis != "general";
+fn tells_of_seats(row: &Row, parts: &[Part]) -> bool {
+    let reserved = |part: &&Part| part.basis != Basis::General;
     let Some(first) = parts.iter().find(reserved) else { return false };
     let several = parts.iter().any(|part| part.basis != first.basis);
-    let named = |part: &Part<'_>| {
+    let named = |part: &Part| {
         matches!(row.items[part.item].content, Content::Number { unit: Some(Unit::Seats), .. })
     };
     several || parts.iter().filter(reserved).any(named)

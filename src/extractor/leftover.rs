@@ -2,7 +2,7 @@
 //! says that they count.
 
 use super::{
-    Claim, Kind, Reference, Role, Stage,
+    Basis, Claim, Kind, Reference, Role, Stage,
     choose::{Chosen, Found, is_signed},
     claim::FIGURE,
     places::clause,
@@ -34,7 +34,7 @@ pub struct Reading {
     pub subject: Role,
     pub unit: Option<Unit>,
     pub sureness: f64,
-    pub basis: Option<String>,
+    pub basis: Option<Basis>,
     /// What says so: `topic`, `fallback`.
     pub by: &'static str,
 }

@@ -15,6 +15,7 @@ mod classes;
 mod clock;
 mod each;
 mod elector;
+mod entry;
 mod example;
 mod glance;
 mod house;
@@ -42,6 +43,7 @@ mod vocabulary;
 mod when;
 mod wordings;
 
+pub use basis::Basis;
 pub use claim::{
     Claim, Claims, Ignored, Mention, Placement, Reference, Role, Stage, Statement, There, Voice,
 };

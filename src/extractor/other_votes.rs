@@ -3,12 +3,13 @@
 use super::{
     Claims, Statement, Wordings, WordingsError,
     classes::Class,
+    entry::Entry,
     example::Fault,
     extract,
     pattern::{Likely, Starts},
     row::Row,
     vocabulary::Vocabulary,
-    wordings::{Entry, Wording, wording},
+    wordings::Wording,
 };
 use crate::{input::Article, names::Gazetteer, text};
 use serde::Deserialize;
@@ -43,7 +44,7 @@ impl OtherVotesFile {
         vocabulary: &mut Vocabulary,
     ) -> Result<OtherVotes, WordingsError> {
         let entries = self.other_votes.into_iter();
-        let patterns = entries.map(|entry| wording(path, text, entry, vocabulary));
+        let patterns = entries.map(|entry| entry.compile(path, text, vocabulary));
         let patterns: Vec<Wording> = patterns.collect::<Result<_, _>>()?;
         let likely = Likely::new(patterns.iter().map(|wording| &wording.pattern));
         Ok(OtherVotes { patterns, likely, accepts: self.accepts, rejects: self.rejects })

@@ -281,7 +281,7 @@ impl Scene<'_> {
                 true => Some(words),
                 false => self.restriction(found.kind, item),
             },
-            basis: found.wording.basis.clone().or_else(|| match found.kind {
+            basis: found.wording.basis.or_else(|| match found.kind {
                 Kind::Registered | Kind::VotesCast => self.sex(item),
                 Kind::VoteShare => self.base(item),
                 Kind::Threshold => self.mark(item),

@@ -1,7 +1,7 @@
 //! Tables: the header of its column and the names in its row say what a number counts.
 
 use super::{
-    Claim, Kind, Mention, Role, Wordings,
+    Basis, Claim, Kind, Mention, Role, Wordings,
     reading::Scene,
     row::{Content, Row},
     subjects::has_subject,
@@ -28,15 +28,15 @@ pub enum ColumnName {
         /// The name.
         name: String,
         /// `women`, `general` …
-        basis: String,
+        basis: Basis,
     },
 }
 
 /// What a column or row counts by its name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Counted {
     kind: Kind,
-    basis: Option<String>,
+    basis: Option<Basis>,
 }
 
 /// Which of a contest's first two a column is about.
@@ -234,10 +234,10 @@ impl TableRow<'_> {
         };
         let label = self.label();
         if !label.is_empty() {
-            return label.iter().find(fits).cloned();
+            return label.iter().find(fits).copied();
         }
         if let Some(column) = column.filter(|column| !column.counts.is_empty()) {
-            return column.counts.iter().find(fits).cloned();
+            return column.counts.iter().find(fits).copied();
         }
         let named = column.is_some_and(|column| {
             column.subject.is_some() || (!column.places.is_empty() && *subject != Role::None)
@@ -365,7 +365,7 @@ impl Columns {
     /// Whether the table has a column of reserved seats, so that its totals are of the house.
     fn counts_reserved(&self) -> bool {
         let reserved =
-            |counted: &Counted| counted.basis.as_deref().is_some_and(|basis| basis != "general");
+            |counted: &Counted| counted.basis.is_some_and(|basis| basis != Basis::General);
         self.has(Kind::Strength) && self.0.iter().any(|column| column.counts.iter().any(reserved))
     }
 }
@@ -376,11 +376,12 @@ fn counted(name: &str, wordings: &Wordings) -> Vec<Counted> {
     let kinds = wordings.kinds.iter();
     kinds
         .flat_map(|of_kind| of_kind.columns.iter().map(|column| (of_kind.kind, column)))
-        .filter_map(|(kind, column)| match column {
-            ColumnName::Plain(known) => (*known == name).then_some(Counted { kind, basis: None }),
-            ColumnName::Limited { name: known, basis } => {
-                (*known == name).then(|| Counted { kind, basis: Some(basis.clone()) })
-            }
+        .filter_map(|(kind, column)| {
+            let (known, basis) = match column {
+                ColumnName::Plain(known) => (known, None),
+                ColumnName::Limited { name, basis } => (name, Some(*basis)),
+            };
+            (*known == name).then_some(Counted { kind, basis })
         })
         .collect()
 }

@@ -54,19 +54,32 @@ fn a_page_of_noughts_waits_to_be_filled_in() {
 
 #[test]
 fn a_pattern_that_names_an_unknown_class_is_refused_with_its_line() {
-    let dir = std::env::temp_dir().join(format!("tallycheck-claims-{}", std::process::id()));
+    let error = refusal("class", "kind: turnout\npatterns:\n- \"<nonsense> {percent}\"\n");
+    assert_eq!(error.line, 3);
+    assert!(error.problem.contains("the lexicon has no class `nonsense`"), "{error}");
+}
+
+#[test]
+fn a_misspelt_basis_is_refused_with_its_line() {
+    let entry = "- { pattern: \"{seats} for women\", basis: womn }";
+    let error = refusal("basis", &format!("kind: strength\npatterns:\n{entry}\n"));
+    assert_eq!(error.line, 3);
+    assert!(error.problem.contains("unknown variant `womn`"), "{error}");
+}
+
+/// What is wrong with wordings that have but this one file of patterns.
+fn refusal(of: &str, damaged: &str) -> WordingsError {
+    let dir = std::env::temp_dir().join(format!("tallycheck-{of}-{}", std::process::id()));
     let from = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("claims/en");
     let to = dir.join("en");
     std::fs::create_dir_all(&to).unwrap();
     for name in ["lexicon.yaml", "numbers.yaml", "titles.yaml"] {
         std::fs::copy(from.join(name), to.join(name)).unwrap();
     }
-    let damaged = "kind: turnout\npatterns:\n- \"<nonsense> {percent}\"\n";
-    std::fs::write(to.join("turnout.yaml"), damaged).unwrap();
+    std::fs::write(to.join("damaged.yaml"), damaged).unwrap();
     let error = Wordings::from_dir(&dir).unwrap_err();
     std::fs::remove_dir_all(&dir).unwrap();
-    assert_eq!(error.line, 3);
-    assert!(error.problem.contains("the lexicon has no class `nonsense`"), "{error}");
+    error
 }
 
 #[test]

@@ -278,13 +278,7 @@ fn first_of_list(row: &Row, last: usize) -> usize {
 }
 
 fn years(document: &Document<'_>, sentence: Span) -> Vec<(Span, i16)> {
-    let first = document.set_aside.partition_point(|aside| aside.span.start < sentence.start);
-    let here = document.set_aside[first..].iter();
-    let here = here.take_while(|aside| aside.span.start < sentence.end);
-    let years = here.filter(|aside| aside.why == "year" && sentence.contains(aside.span));
-    let mut years: Vec<(Span, i16)> = years
-        .filter_map(|aside| Some((aside.span, aside.span.of(&document.article.text).parse().ok()?)))
-        .collect();
+    let mut years: Vec<(Span, i16)> = document.years_in(sentence).collect();
     // "Chief minister from 2008 to 2013": a term, and no election.
     let terms: Vec<Span> = years
         .windows(2)

@@ -1,7 +1,8 @@
 //! `claims/`: lexicon and patterns, loaded.
 
 use super::{
-    Kind, Stage,
+    Basis, Kind, Stage,
+    entry::Entry,
     example::{Accept, Reject},
     glance::Glance,
     other_votes::{OtherVotes, OtherVotesFile},
@@ -62,7 +63,7 @@ pub struct Wording {
     pub(super) asserts: Option<bool>,
     /// The number that the words themselves stand for ("runner-up" is 2).
     pub(super) value: Option<i64>,
-    pub(super) basis: Option<String>,
+    pub(super) basis: Option<Basis>,
     pub(super) stage: Option<Stage>,
     pub(super) sureness: Option<f64>,
     /// Whether its number is of the election before ("from 43 to 54").
@@ -129,37 +130,6 @@ struct KindFile {
     accepts: Vec<Accept>,
     #[serde(default)]
     rejects: Vec<Reject>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-pub(super) enum Entry {
-    Plain(String),
-    Full(FullEntry),
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct FullEntry {
-    pattern: String,
-    #[serde(default)]
-    asserts: Option<bool>,
-    #[serde(default)]
-    value: Option<i64>,
-    #[serde(default)]
-    basis: Option<String>,
-    #[serde(default)]
-    stage: Option<Stage>,
-    #[serde(default)]
-    sureness: Option<f64>,
-    #[serde(default)]
-    earlier: bool,
-    #[serde(default)]
-    restricted: bool,
-    #[serde(default)]
-    gained: bool,
-    #[serde(default)]
-    subject_has_more: bool,
 }
 
 #[derive(Embed)]
@@ -320,8 +290,8 @@ fn compile(
     vocabulary: &mut Vocabulary,
 ) -> Result<KindWordings, WordingsError> {
     let mut wordings = |entries: Vec<Entry>| {
-        let wording = |entry| wording(path, text, entry, vocabulary);
-        entries.into_iter().map(wording).collect::<Result<Vec<_>, _>>()
+        let compile = |entry: Entry| entry.compile(path, text, vocabulary);
+        entries.into_iter().map(compile).collect::<Result<Vec<_>, _>>()
     };
     let (patterns, labels) = (wordings(file.patterns)?, wordings(file.labels)?);
     Ok(KindWordings {
@@ -333,50 +303,4 @@ fn compile(
         accepts: file.accepts,
         rejects: file.rejects,
     })
-}
-
-/// Compiles one entry of the file at `path`, whose text is needed to say on which line it stands.
-pub(super) fn wording(
-    path: &Path,
-    text: &str,
-    entry: Entry,
-    vocabulary: &mut Vocabulary,
-) -> Result<Wording, WordingsError> {
-    let entry = match entry {
-        Entry::Plain(pattern) => FullEntry {
-            pattern,
-            asserts: None,
-            value: None,
-            basis: None,
-            stage: None,
-            sureness: None,
-            earlier: false,
-            restricted: false,
-            gained: false,
-            subject_has_more: false,
-        },
-        Entry::Full(entry) => entry,
-    };
-    let pattern = Pattern::new(&entry.pattern, vocabulary).map_err(|problem| WordingsError {
-        file: path.to_owned(),
-        line: line_of(text, &entry.pattern),
-        problem: format!("in `{}`: {problem}", entry.pattern),
-    })?;
-    Ok(Wording {
-        pattern,
-        asserts: entry.asserts,
-        value: entry.value,
-        basis: entry.basis,
-        stage: entry.stage,
-        sureness: entry.sureness,
-        earlier: entry.earlier,
-        restricted: entry.restricted,
-        gained: entry.gained,
-        subject_has_more: entry.subject_has_more,
-    })
-}
-
-fn line_of(text: &str, pattern: &str) -> u32 {
-    let at = text.find(pattern).unwrap_or(0);
-    u32::try_from(text[..at].matches('\n').count() + 1).unwrap_or(u32::MAX)
 }

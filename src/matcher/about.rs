@@ -132,24 +132,20 @@ fn told_by_names(claims: &Claims, id: ElectionId, sources: &Sources) -> f64 {
 }
 
 fn names_year(document: &Document<'_>, election: &Election) -> bool {
-    let year = election.date.year().to_string();
-    let mut years = document.set_aside.iter().filter(|aside| aside.why == "year");
-    years.any(|aside| aside.span.of(&document.article.text) == year)
+    document.years().any(|(_, year)| year == election.date.year())
 }
 
 /// Whether a document names an election's year before it makes any claim without one, as it names
 /// what it is about; "up from 76 in 2018" names what it compares with.
 fn opens_with_year(document: &Document<'_>, claims: &Claims, election: &Election) -> bool {
-    let year = election.date.year().to_string();
-    let mut years = document.set_aside.iter().filter(|aside| aside.why == "year");
-    let named = years.find(|aside| aside.span.of(&document.article.text) == year);
+    let named = document.years().find(|(_, year)| *year == election.date.year());
     let undated = claims.claims.iter().find(|claim| claim.year.is_none());
     let compares = claims.claims.iter().any(|claim| claim.earlier);
-    named.is_some_and(|named| {
+    named.is_some_and(|(named, _)| {
         !compares
             && undated.is_none_or(|claim| {
                 let sentence = &document.sentences[claim.sentence];
-                named.span.start < sentence.span.end && named.span.start < claim.span.start
+                named.start < sentence.span.end && named.start < claim.span.start
             })
     })
 }

@@ -5,7 +5,8 @@ use crate::{
     extractor::{Claim, Claims, Kind, Mention, Role, Statement},
     input::BlockKind,
     sources::{Election, ElectionId, Entity, EntityRef, Sources},
-    text::{Document, SetAside},
+    span::Span,
+    text::Document,
 };
 use rust_decimal::Decimal;
 use std::{collections::HashSet, ops::RangeInclusive};
@@ -292,13 +293,8 @@ fn in_sentences<T>(all: &[(usize, T)], sentences: RangeInclusive<usize>) -> &[(u
 }
 
 fn years(document: &Document<'_>) -> Vec<(usize, i16)> {
-    let text = &document.article.text;
-    let printed = document.set_aside.iter().filter(|aside| aside.why == "year");
-    let year = |aside: &SetAside| {
-        let at = document.sentences.partition_point(|s| s.span.end < aside.span.end);
-        Some((at, aside.span.of(text).parse().ok()?))
-    };
-    printed.filter_map(year).collect()
+    let sentence = |of: Span| document.sentences.partition_point(|s| s.span.end < of.end);
+    document.years().map(|(span, year)| (sentence(span), year)).collect()
 }
 
 fn stands(document: &Document<'_>, years: &[(usize, i16)]) -> Vec<Stand> {

@@ -5,7 +5,7 @@ use super::{
     references::Actor, scene::Scene, winners,
 };
 use crate::{
-    extractor::{Claim, Kind, Statement},
+    extractor::{Basis, Claim, Kind, Statement},
     sources::{ContestId, Measure, Place, Sex, Who},
     text::{Unit, Worded},
 };
@@ -194,7 +194,7 @@ fn of_person(
         }
         Kind::Rank | Kind::Lead => only(Measure::Rank(candidacy)),
         // Who stands in one place is made president by others than its voters.
-        Kind::Outcome if claim.basis.as_deref() == Some("presidency") => vec![(None, 1.0)],
+        Kind::Outcome if claim.basis == Some(Basis::Presidency) => vec![(None, 1.0)],
         Kind::Outcome => only(Measure::Elected(candidacy)),
         _ => vec![(None, 1.0)],
     }
@@ -294,16 +294,16 @@ fn contest_size(claim: &Claim, subject: &Actor, place: Place) -> Option<Measure>
 /// Which mark: the two-thirds one where the text gives that fraction.
 fn mark(scene: &Scene<'_>, claim: &Claim, place: Place) -> Measure {
     let body = places::body(scene, place);
-    match claim.basis.as_deref() {
-        Some("two_thirds") => Measure::TwoThirdsMark(body),
+    match claim.basis {
+        Some(Basis::TwoThirds) => Measure::TwoThirdsMark(body),
         _ => Measure::MajorityMark(body),
     }
 }
 
 fn sex(claim: &Claim) -> Sex {
-    match claim.basis.as_deref() {
-        Some("men") => Sex::Men,
-        Some("women") => Sex::Women,
+    match claim.basis {
+        Some(Basis::Men) => Sex::Men,
+        Some(Basis::Women) => Sex::Women,
         _ => Sex::All,
     }
 }
@@ -314,7 +314,7 @@ pub(super) fn counts_seats(claim: &Claim) -> bool {
 
 /// Whether the words of a lead say that it is what lies between two: "ahead by 2,000".
 fn tells_a_gap(claim: &Claim) -> bool {
-    claim.basis.as_deref() == Some("gap")
+    claim.basis == Some(Basis::Gap)
 }
 
 fn is_number(claim: &Claim) -> bool {

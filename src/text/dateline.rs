@@ -50,13 +50,6 @@ impl Document<'_> {
         let may_be = matches!(block, Some(BlockKind::Paragraph | BlockKind::Heading { .. }));
         Some(found).filter(|_| may_be && !goes_on)
     }
-
-    /// Whether a date stands somewhere in a stretch.
-    fn is_dated(&self, stretch: Span) -> bool {
-        let first = self.set_aside.partition_point(|aside| aside.span.start < stretch.start);
-        let inside = self.set_aside[first..].iter().take_while(|it| stretch.contains(it.span));
-        inside.into_iter().any(|aside| aside.why == "date")
-    }
 }
 
 fn first_sign(printed: &str, signs: &[&str]) -> Option<usize> {

@@ -11,6 +11,7 @@ mod quantity;
 mod range;
 mod read;
 mod sentences;
+mod set_aside;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -18,6 +19,7 @@ mod tokens;
 pub use lexicon::{LexiconError, NumberLexicon};
 pub use quantity::{Amount, Approx, Quantity, Unit, Worded};
 pub use read::read;
+pub use set_aside::SetAside;
 pub use tokens::tokens;
 
 use crate::{input::Article, span::Span};
@@ -70,16 +72,6 @@ pub enum TokenKind {
     Number,
     /// Anything else but white space.
     Sign,
-}
-
-/// A number that is no quantity of an election.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SetAside {
-    /// Where it stands.
-    pub span: Span,
-    /// Why: `year`, `date`, `time`, `identifier`, `list_number`, `money`, `duration`, `age`,
-    /// `form_number`, `name`, `too_large` …: one word, listed in the lexicon.
-    pub why: String,
 }
 
 /// The tokens of a sentence that a thing covers.

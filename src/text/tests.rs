@@ -117,6 +117,14 @@ fn sentences_end_where_a_reader_ends_them() {
     }
 }
 
+#[test]
+fn a_lexicon_has_to_say_what_a_year_is() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/claims/en/numbers.yaml");
+    let renamed = std::fs::read_to_string(file).unwrap().replace("why: year", "why: annum");
+    let error = serde_yaml::from_str::<NumberLexicon>(&renamed).unwrap_err().to_string();
+    assert!(error.contains("no rule says why: year"), "{error}");
+}
+
 /// Checks what must hold for any text.
 fn check_any(text: &str) {
     let article = Article::from_text("any", text);

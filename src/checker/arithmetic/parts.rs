@@ -5,6 +5,7 @@ use crate::{
     checker::{
         Arithmetic, ArithmeticRule, Verdict, gather, measures, stated::Stated, tolerance::Tolerance,
     },
+    extractor::Basis,
     sources::{BodyId, Election, Measure, Place, RegionId, Sex, Who},
 };
 use rust_decimal::Decimal;
@@ -120,8 +121,8 @@ fn is_member(whole: &Stated<'_>, part: &Stated<'_>) -> bool {
 
 /// `20 women` beside `108 seats`.
 fn is_on_a_part_of_the_bases(whole: &Stated<'_>, part: &Stated<'_>) -> bool {
-    let is_total = |basis: Option<&str>| basis.is_none_or(|basis| basis == "total");
-    is_total(whole.claim().basis.as_deref()) && !is_total(part.claim().basis.as_deref())
+    let is_total = |basis: Option<Basis>| basis.is_none_or(|basis| basis == Basis::Total);
+    is_total(whole.claim().basis) && !is_total(part.claim().basis)
 }
 
 fn region_split(whole: &Stated<'_>, part: &Stated<'_>) -> Option<Split> {

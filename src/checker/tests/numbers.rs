@@ -152,7 +152,7 @@ fn a_count_with_reserved_seats_names_its_basis() {
     let finding = judged(linked(number(Strength, 123), seats));
     assert_eq!(finding.verdict, Supported);
     assert_eq!(finding.official.expect("on record").figure.basis.as_deref(), Some("total"));
-    let women = Claim { basis: Some("women".to_owned()), ..number(Strength, 34) };
+    let women = Claim { basis: Some(Basis::Women), ..number(Strength, 34) };
     assert_eq!(verdict(linked(women, seats)).0, Supported);
 }
 
@@ -360,8 +360,8 @@ fn a_share_of_the_roll_told_as_one_of_the_valid_votes_is_on_the_wrong_base() {
     let figures = election().0.figures(&share);
     let on = |base: &str| figures.iter().find(|f| f.basis.as_deref() == Some(base)).expect(base);
     let of_the_roll = Decimal::round_dp(&on("of registered voters").value, 1);
-    let said = |base: &str| Claim {
-        basis: Some(base.into()),
+    let said = |base: Basis| Claim {
+        basis: Some(base),
         statement: Statement::Number {
             amount: Amount {
                 worded: Worded::One(of_the_roll),
@@ -373,9 +373,9 @@ fn a_share_of_the_roll_told_as_one_of_the_valid_votes_is_on_the_wrong_base() {
         },
         ..number(VoteShare, 0)
     };
-    let on_valid = verdict(linked(said("valid"), share));
+    let on_valid = verdict(linked(said(Basis::Valid), share));
     assert_eq!(on_valid, (Contradicted, Some(Reason::WrongBase)));
-    assert_eq!(verdict(linked(said("registered"), share)).0, Supported);
+    assert_eq!(verdict(linked(said(Basis::Registered), share)).0, Supported);
 }
 
 #[test]

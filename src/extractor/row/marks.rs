@@ -199,7 +199,7 @@ impl Reader<'_> {
             modal: item.classes.has(cues.modal),
             left_out: self.is_left_out(items, at),
             hyphen: self.is(items, at, "-"),
-            year: self.is_year(item),
+            year: self.document.years_in(item.span).next().is_some(),
         };
         items.iter().enumerate().map(mark).collect()
     }
@@ -215,11 +215,5 @@ impl Reader<'_> {
         };
         let before = &items[except.saturating_sub(FROM_ALL)..except];
         before.iter().any(|item| item.classes.has(cues.everything))
-    }
-
-    fn is_year(&self, item: &Item) -> bool {
-        let aside = &self.document.set_aside;
-        let first = aside.partition_point(|aside| aside.span.start < item.span.start);
-        aside.get(first).is_some_and(|aside| aside.why == "year" && item.span.contains(aside.span))
     }
 }

@@ -40,11 +40,8 @@ impl Reader<'_> {
 
     /// Gives a clock time its class: "11:40pm".
     fn mark_clock_times(&self, sentence: Span, items: &mut [Item]) {
-        let all = &self.document.set_aside;
-        let first = all.partition_point(|aside| aside.span.start < sentence.start);
-        let here = all[first..].iter().take_while(|aside| aside.span.start < sentence.end);
-        for time in here.filter(|aside| aside.why == "time") {
-            let at = items.partition_point(|item| item.span.end <= time.span.start);
+        for time in self.document.times_in(sentence) {
+            let at = items.partition_point(|item| item.span.end <= time.start);
             if let Some(item) = items.get_mut(at) {
                 item.classes.insert(self.vocabulary.cues.clock);
             }

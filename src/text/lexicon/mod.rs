@@ -7,7 +7,7 @@ mod rule;
 pub(super) use phrases::{Phrases, UNKNOWN, WordId};
 pub(super) use rule::Place;
 
-use super::{Approx, TokenKind, Unit, pieces::Pieces};
+use super::{Approx, TokenKind, Unit, pieces::Pieces, set_aside::NEEDED};
 use file::LexiconFile;
 use phrases::Vocabulary;
 use rule::{Reader, Rule};
@@ -364,6 +364,11 @@ impl Build {
             let patterns = read(&entry.patterns).map_err(|error| problem(&why, error))?;
             let unless = read(&entry.unless).map_err(|error| problem(&why, error))?;
             rules.push(Rule { why, patterns, unless });
+        }
+        for needed in NEEDED {
+            if !rules.iter().any(|rule| rule.why == needed) {
+                return Err(problem("set_aside", format!("no rule says why: {needed}")));
+            }
         }
         Ok(rules)
     }

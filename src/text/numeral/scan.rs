@@ -9,6 +9,7 @@ use crate::text::{
     Approx, TokenKind,
     lexicon::{NumberLexicon, Place, Scale},
     pieces::{Piece, Pieces, looks_like_year},
+    set_aside::{TIME, YEAR},
 };
 use rust_decimal::Decimal;
 
@@ -64,7 +65,7 @@ impl<'a> Scanner<'a> {
     fn digits_at(self, at: usize) -> Found {
         let printed = self.printed(at);
         if printed.contains(':') {
-            return Found::Other(at..at + 1, "time");
+            return Found::Other(at..at + 1, TIME);
         }
         if printed.ends_with(|last: char| last.is_ascii_alphabetic()) {
             return suffixed(at, printed);
@@ -200,7 +201,7 @@ impl<'a> Scanner<'a> {
         let why = if printed.contains("://") || printed.starts_with("www.") {
             "address"
         } else if digits.len() == 4 && looks_like_year(digits) {
-            "year"
+            YEAR
         } else if self.lexicon.is_currency(&letters.to_lowercase()) {
             "money"
         } else {
@@ -390,7 +391,7 @@ fn suffixed(at: usize, printed: &str) -> Found {
             form: Form::Ordinal,
             scale: Decimal::ONE,
         }),
-        _ if looks_like_year(number) => Found::Other(at..at + 1, "year"),
+        _ if looks_like_year(number) => Found::Other(at..at + 1, YEAR),
         _ => Found::Other(at..at + 1, "identifier"),
     }
 }

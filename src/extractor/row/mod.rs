@@ -1,6 +1,7 @@
 //! A sentence as a row of items: the words, names, places and numbers that patterns run over.
 
 mod alliance;
+mod course;
 mod marks;
 mod number;
 mod paired;
@@ -46,6 +47,7 @@ pub struct Row {
     /// Where its dateline ends; its start without one.
     pub told_from: usize,
     chains: Vec<usize>,
+    courses: Vec<Vec<usize>>,
     marks: Vec<Mark>,
     relative_clauses: Vec<Range<usize>>,
 }
@@ -200,6 +202,7 @@ impl Reader<'_> {
         row.chains = self.chains(&mut row.items);
         row.relative_clauses = self.relative_clauses(&row.items);
         row.marks = self.marks(&row.items);
+        row.courses = self.courses(&row.items);
         for item in &row.items {
             item.classes.iter().for_each(|class| row.classes.insert(class));
         }

@@ -16,6 +16,7 @@ mod clock;
 mod each;
 mod elector;
 mod example;
+mod extremes;
 mod glance;
 mod house;
 mod inflect;
@@ -180,6 +181,7 @@ fn prose(scene: &Scene<'_>, starts: &Starts<'_>, topic: &mut Topic) -> Vec<Claim
     lists::lean(scene.row, scene.sentence, &mut chosen);
     lists::count_among(scene.row, &scene.wordings.vocabulary.cues, &mut chosen);
     chosen.retain(|chosen| !house::is_vote_of_members(scene, chosen));
+    extremes::take_margins(scene, topic, &mut chosen);
     if topic.of_parties(scene) == Some(Kind::Strength) {
         house::take_holdings(scene, &mut chosen);
     }

@@ -49,6 +49,10 @@ pub const PARTS: &[(&str, &str)] = &[
     ("{body} <be> [...] (decided|", "votes over many contests, which no row has"),
     ("[back] [the] {body} [,] [by] {seats}", "two that share a house alone, held in the examples"),
     (
+        "<margin_noun> [...] {other_counted_seats}",
+        "a margin beside the seats it is one of, held in the examples",
+    ),
+    (
         "{other_counted_seats} [seats] {body}",
         "a tally beside its share of the seats, held in the examples",
     ),

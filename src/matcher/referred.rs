@@ -225,12 +225,9 @@ impl Asked<'_> {
             .parties_before(at)
             .next()
             .is_some_and(|(mention, _)| mention.sentence == at.sentence);
-        let mut before = self
-            .scene
-            .present(at)
-            .take_while(|(_, mention, _)| mention.sentence == at.sentence)
-            .filter(|(_, mention, _)| mention.span.end <= at.byte);
-        let one = before.find_map(|(ix, ..)| self.scene.standings(ix).first().copied());
+        let named = self.scene.in_sentence(at);
+        let mut before = named.filter(|(_, mention)| mention.span.end <= at.byte);
+        let one = before.find_map(|(ix, _)| self.scene.standings(ix).first().copied());
         let one = one.filter(|_| !names_party)?;
         let who = parties::of_candidacy(self.scene, one.it.candidacy)?;
         Some(Likely::new(who, one.likelihood * OF_WHOM))

@@ -22,6 +22,13 @@ impl Sources {
         &self.elections[id.ix()]
     }
 
+    /// The number of the election whose folder has this id.
+    #[must_use]
+    pub fn id_of(&self, id: &str) -> Option<ElectionId> {
+        let number = self.elections.iter().position(|election| election.id == id)?;
+        u32::try_from(number).ok().map(ElectionId)
+    }
+
     /// The election whose folder has this id.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&Election> {

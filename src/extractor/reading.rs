@@ -287,7 +287,7 @@ impl Scene<'_> {
                 Kind::Threshold => self.mark(item),
                 _ => self.basis(item),
             }),
-            pattern: format!("{}/{}", found.kind.name(), found.id.1),
+            pattern: format!("{}/{}", found.kind.name(), found.number),
             ..claim
         }
     }

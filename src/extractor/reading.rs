@@ -438,12 +438,28 @@ impl Scene<'_> {
         Claim { subject: together(subjects.to_vec()), places, ..base }
     }
 
-    /// Whether the words of a match say no: "no party won", "did not win".
+    /// Whether the words of a match say no: "no party won", "did not win", "not one of theirs won".
     fn denies(&self, found: &Found<'_>) -> bool {
-        let cues = &self.wordings.vocabulary.cues;
-        self.row.items[found.at.start..found.at.end]
-            .iter()
-            .any(|item| item.classes.has(cues.no_party) || item.classes.has(cues.negation))
+        let (items, cues) = (&self.row.items, &self.wordings.vocabulary.cues);
+        let mut own = items[found.at.start..found.at.end].iter();
+        own.any(|item| item.classes.has(cues.no_party) || item.classes.has(cues.negation))
+            || self.is_of_none(found)
+    }
+
+    /// Whether nobody of those named in a match is meant: "not one of the party's candidates won".
+    fn is_of_none(&self, found: &Found<'_>) -> bool {
+        let none = self.wordings.vocabulary.cues.none_of;
+        let mut before = (0..found.at.start).rev().filter(|at| !self.row.skippable(*at));
+        before.next().is_some_and(|at| self.row.items[at].classes.has(none))
+    }
+
+    /// Whether a match says of a party that none of its candidates won, which is a tally of none and not a rank.
+    pub fn is_won_by_none(&self, fact: &Found<'_>) -> bool {
+        let place = self.row.items.iter().any(|item| match &item.content {
+            Content::Where(places) => places.iter().flatten().any(is_contest),
+            _ => false,
+        });
+        fact.kind == Kind::Outcome && self.is_of_none(fact) && !place
     }
 
     /// Whether the sentence looks back: "had", "then".

@@ -39,6 +39,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod topic;
+mod untaken;
 mod vocabulary;
 mod when;
 mod wordings;

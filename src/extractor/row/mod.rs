@@ -1,6 +1,7 @@
 //! A sentence as a row of items: the words, names, places and numbers that patterns run over.
 
 mod alliance;
+mod columns;
 mod marks;
 mod number;
 mod paired;
@@ -11,6 +12,7 @@ mod raw;
 mod relative;
 mod who;
 
+pub use columns::{cells, is_headed, is_header};
 pub use number::{UNIT_NOUNS, UnitNoun, printed_unit};
 
 use self::{marks::Mark, people::KnownPeople};

@@ -236,7 +236,14 @@ fn other_units(election: &Election, measure: &Measure) -> Vec<Measure> {
                 Measure::Rejected(place),
                 Measure::Registered(place, Sex::All),
             ];
-            counts.into_iter().chain(measures::gaps(election, contest, LEADING)).collect()
+            let own = counts.into_iter().chain(measures::gaps(election, contest, LEADING));
+            // "Gill's 74,821", told of one of two seats, may be his margin in the other.
+            own.chain(
+                other_places(election, measure)
+                    .iter()
+                    .filter_map(|other| measures::contest(election, other).map(Measure::Margin)),
+            )
+            .collect()
         }
         Measure::Gap(first, second) => vec![Measure::Votes(first), Measure::Votes(second)],
         Measure::Margin(contest) => {

@@ -76,6 +76,8 @@ pub fn choose<'a>(
     let mut all = all(starts, wordings);
     let cues = &wordings.vocabulary.cues;
     all.retain(|found| !exceeds_its_whole(row, sentence, found));
+    all.retain(|found| !reaches_into_another_course(row, found));
+    all.retain(|found| !is_part_of_a_part(row, found));
     all.retain(|found| !loses_something_else(row, cues, found));
     all.retain(|found| !is_rank_in_many(row, cues, found));
     let wholes: Vec<usize> = all.iter().filter_map(|found| found.whole()).collect();
@@ -133,6 +135,25 @@ fn exceeds_its_whole(row: &Row, sentence: &Sentence, found: &Found<'_>) -> bool 
     let is_share = |amount: &Amount| amount.unit == Some(Unit::Percent);
     is_share(&whole) && !is_share(&part)
         || whole.unit == part.unit && part.worded.high() > whole.worded.high()
+}
+
+/// Whether a number that one thing went to would be told with the one that another came from: "from two to one, in
+/// B from five to four" is no "one, from five".
+fn reaches_into_another_course(row: &Row, found: &Found<'_>) -> bool {
+    let numbers = found
+        .at
+        .filled
+        .iter()
+        .filter(|filled| matches!(row.items[filled.start].content, Content::Number { .. }));
+    let mut courses =
+        numbers.map(|number| row.course(number.start)).filter(|(one, last)| one != last);
+    let first = courses.next();
+    first.is_some_and(|first| courses.any(|other| other != first))
+}
+
+/// Whether the whole of a number would itself be part of another: "eight seats in A, seven of seven in B".
+fn is_part_of_a_part(row: &Row, found: &Found<'_>) -> bool {
+    found.whole().is_some_and(|whole| row.whole_of(whole).is_some())
 }
 
 /// Items between "lost" and what was lost: "lost some of his vote".
@@ -260,6 +281,14 @@ pub fn is_signed(sentence: &Sentence, quantity: usize) -> bool {
 /// Whether a kind counts the voters of a constituency or more: never a few.
 fn counts_people(kind: Kind) -> bool {
     matches!(kind, Kind::Registered | Kind::VotesCast)
+}
+
+/// Whether a number can count seats or contests, where it is taken for that: "of 14 seats the smallest margin was
+/// 4,964".
+pub fn may_be_so_many(sentence: &Sentence, chosen: &Chosen<'_>) -> bool {
+    let Slot::Number(unit @ Some(Unit::Seats | Unit::Contests)) = chosen.slot else { return true };
+    let amount = &sentence.quantities[chosen.quantity].amount;
+    amount.unit.is_some() || plausible(amount, unit, chosen.found.kind)
 }
 
 /// Whether a number printed without a unit can count what a pattern takes it for.

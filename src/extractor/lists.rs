@@ -3,11 +3,12 @@
 
 use super::{
     Kind,
-    choose::Chosen,
-    pattern::Slot,
+    choose::{Chosen, may_be_so_many},
+    pattern::{Filled, Slot},
     row::{Content, Row},
     vocabulary::Cues,
 };
+use crate::text::Sentence;
 
 /// Items that may stand between a name and its number in a list.
 const REACH: usize = 4;
@@ -17,7 +18,7 @@ const UNSAID: usize = 15;
 const BRACKETS: usize = 2;
 
 /// Adds the numbers of a row that a claimed number before them explains.
-pub fn lean<'a>(row: &Row, chosen: &mut Vec<Chosen<'a>>) {
+pub fn lean<'a>(row: &Row, sentence: &Sentence, chosen: &mut Vec<Chosen<'a>>) {
     let numbers: Vec<(usize, usize)> = row
         .items
         .iter()
@@ -34,8 +35,11 @@ pub fn lean<'a>(row: &Row, chosen: &mut Vec<Chosen<'a>>) {
         // "84 seats in the 168-member house and 54 in the other": the size is no one's.
         let is_size =
             |known: &Chosen<'_>| known.found.kind == Kind::ContestCount && row.is_size(known.item);
+        // "Nine of 14 in A, four of five in B": of the nine, and not of the 14.
+        let is_part = row.whole_of(item).is_some();
+        let goes_on = |known: &Chosen<'_>| !is_size(known) && (!is_part || counts_seats(known));
         let mut before = chosen.iter().rev().filter(|known| known.item < item);
-        let before = before.find(|known| !is_size(known)).cloned();
+        let before = before.find(|known| goes_on(known)).cloned();
         let split = before.as_ref().filter(|whole| {
             let worded = |known: &Chosen<'_>| {
                 known.quantity == quantity && known.found.kind == whole.found.kind
@@ -58,7 +62,8 @@ pub fn lean<'a>(row: &Row, chosen: &mut Vec<Chosen<'a>>) {
         if chosen.iter().any(|known| known.uses(item)) {
             continue;
         }
-        if let Some(leaning) = before.and_then(|known| leaning(row, &known, item, quantity)) {
+        let leaning = before.and_then(|known| leaning(row, &known, item, quantity));
+        if let Some(leaning) = leaning.filter(|leaning| may_be_so_many(sentence, leaning)) {
             let at = chosen.partition_point(|known| known.item < item);
             chosen.insert(at, leaning);
         }
@@ -124,7 +129,9 @@ fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Opti
     // "To the N's 61, and 30 of the 39 there": a whole leans on its part alone.
     let by_place = counts_places(on.found.kind);
     // "57 per cent, against 74.8 in Odisha": there, and at the same time.
-    let elsewhere = by_place && has_own_place(row, item);
+    let whole = row.whole_of(item).filter(|_| counts_seats(on));
+    let own_place = has_own_place(row, whole.unwrap_or(item));
+    let elsewhere = by_place && own_place;
     let earlier = is_measured(row, on, item) && !elsewhere;
     if on.found.kind == Kind::Margin && !row.says_by(item) && !earlier || row.is_whole(item) {
         return None;
@@ -144,7 +151,7 @@ fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Opti
         Some(owner) => Some(owner),
         // "Managed 77,108 and watched X pile up 135,147 in NA-206": X's.
         None if names_another(row, on.item, item) => return None,
-        None if has_own_place(row, item)
+        None if own_place && (whole.is_none() || goes_by_parts(row, on))
             || is_joined(row, on.item, item)
             || goes_by_year(row, on.item, item)
             || earlier
@@ -160,11 +167,20 @@ fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Opti
     };
     let mut found = on.found.clone();
     found.at.filled.retain(|filled| filled.slot == Slot::Subject);
+    if let Some(whole) = whole {
+        found.kind = Kind::SeatsOfTotal;
+        found.at.filled.push(Filled { slot: Slot::Whole, start: whole, end: whole + 1 });
+    }
     // "Five seats for 14.3 per cent, the Lib Dems 72 for 12.2": which of them it goes on with is open.
     if found.kind == Kind::VoteShare && unit(row, item).is_none() {
         found.at.gap += UNSAID;
     }
     Some(Chosen { quantity, item, slot, nth: 0, subject, earlier, found })
+}
+
+/// Whether a number counts somebody's seats, as only their part of a whole does.
+fn counts_seats(known: &Chosen<'_>) -> bool {
+    matches!(known.found.kind, Kind::SeatTally | Kind::SeatsOfTotal)
 }
 
 fn lists(kind: Kind) -> bool {
@@ -264,6 +280,12 @@ fn goes_by_place(row: &Row, on: &Chosen<'_>) -> bool {
         Kind::SeatTally | Kind::SeatsOfTotal | Kind::Lead | Kind::VoteShare
     );
     goes_on && follows_place(row, on.item)
+}
+
+/// "Seven of seven in A, six of six in B": parts of one place after another, unlike "60 there to the N's 61, and 30 of
+/// the 39 in B".
+fn goes_by_parts(row: &Row, on: &Chosen<'_>) -> bool {
+    on.found.kind == Kind::SeatsOfTotal || has_own_place(row, on.item)
 }
 
 /// "in NA-18 at 49.9": a place just before the number.

@@ -163,13 +163,16 @@ pub fn cell(row: &Row, item: usize) -> Range<usize> {
             || row.separates(*at)
             || row.says_when(*at)
     };
+    // "In A from two to one" is all of A.
+    let (first, last) = row.course(item);
+    let item = last;
     // "67 of them in Punjab", "two to the PPP in Punjab": beyond whoever they are.
     let named =
         |at: usize| row.items.get(at).is_some_and(|it| matches!(it.content, Content::Who(_)));
     let joined = (item + 1 < row.items.len()) && !ends(&(item + 1)) && named(item + 2);
     let from = if joined { item + 3 } else { item + 1 };
     let end = (from..row.items.len()).find(ends).unwrap_or(row.items.len());
-    let start = (0..item).rev().find(ends).map_or(0, |at| at + 1);
+    let start = (0..first).rev().find(ends).map_or(0, |at| at + 1);
     start..end
 }
 

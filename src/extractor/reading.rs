@@ -109,7 +109,8 @@ impl Scene<'_> {
         // A strength of one party that several have together.
         let of_more = of_one || found.kind == Kind::Strength && subjects.len() == 1 && shared;
         let theirs = self.is_whole_of_theirs(chosen.item) || self.is_its_electors(chosen.item);
-        let doubtful = compared || of_more || theirs || self.is_of_alliance(found);
+        let long_ago = blank.year.is_none() && self.is_earlier_still(found.kind, chosen.item);
+        let doubtful = compared || of_more || theirs || long_ago || self.is_of_alliance(found);
         let sureness = sureness.min(if doubtful { Claim::UNSURE } else { 1.0 });
         let earlier = blank.earlier || chosen.earlier && blank.year.is_none();
         let base = Claim { statement, span, opponent, voice, sureness, earlier, ..blank };
@@ -170,6 +171,17 @@ impl Scene<'_> {
             }
             (_, own) => own,
         }
+    }
+
+    /// Whether a tally is one that somebody went from: "from 43 to 54".
+    fn is_left_behind(&self, kind: Kind, item: usize) -> bool {
+        kind.is_tally() && self.row.later_steps(item) > 0
+    }
+
+    /// Whether somebody went on from a tally more than once, so that it is of the election before the last one, or of
+    /// some day between: "from 16 to four before recovering to 15".
+    fn is_earlier_still(&self, kind: Kind, item: usize) -> bool {
+        kind.is_tally() && self.row.later_steps(item) > 1
     }
 
     /// Whether a turnout is of another place than the one before it: "57 per cent, against 74.8 in Odisha".
@@ -323,7 +335,7 @@ impl Scene<'_> {
             opponent: Role::None,
             places: places(self.row, &around, item, whole, self.headings),
             year: when.year,
-            earlier: when.earlier,
+            earlier: when.earlier || when.year.is_none() && self.is_left_behind(kind, item),
             poll: when.poll,
             there: None,
             stands_out: self.stands_out(),

@@ -34,8 +34,11 @@ impl<'a> Joiner<'a> {
     pub(super) fn join(self, numerals: Vec<Numeral>) -> Vec<Reading> {
         let mut readings = Vec::with_capacity(numerals.len());
         let mut rest = numerals.into_iter().peekable();
+        let mut is_change = false;
         while let Some(numeral) = rest.next() {
-            let range = rest.peek().and_then(|next| self.range(&numeral, next));
+            is_change |= self.begins_change(&numeral);
+            let range = rest.peek().filter(|_| !(is_change && self.is_step(&numeral)));
+            let range = range.and_then(|next| self.range(&numeral, next));
             if range.is_some() {
                 rest.next();
             }
@@ -107,9 +110,23 @@ impl<'a> Joiner<'a> {
 
     /// "30 to 40", "30-40", but not "from 45 to 53".
     fn has_range_sign(self, low: &Numeral, high: &Numeral) -> bool {
-        let begins_change = low.pieces.start > 0
-            && self.lexicon.is_change_cue(self.pieces.id(low.pieces.start - 1));
-        !begins_change && self.is_only(low, high, |id| self.lexicon.is_range_sign(id))
+        !self.begins_change(low) && self.is_only(low, high, |id| self.lexicon.is_range_sign(id))
+    }
+
+    fn begins_change(self, numeral: &Numeral) -> bool {
+        let before = numeral.pieces.start.checked_sub(1);
+        before.is_some_and(|before| self.lexicon.is_change_cue(self.pieces.id(before)))
+    }
+
+    /// Whether what leads to a number leads on from it: the 43 of "from 31 to 43 to 54".
+    fn is_step(self, numeral: &Numeral) -> bool {
+        let (before, behind) = (numeral.pieces.start.checked_sub(1), numeral.pieces.end);
+        let id = |at: usize| self.pieces.id(at);
+        before.is_some_and(|before| {
+            behind < self.pieces.all.len()
+                && self.lexicon.is_range_sign(id(before))
+                && id(before) == id(behind)
+        })
     }
 
     /// Whether the sign between two numbers is the second one's: it sticks to that alone, and stands in

@@ -40,7 +40,7 @@ pub(super) struct Mark {
     whole_country: bool,
     /// It is "would".
     modal: bool,
-    /// It is a number left out of all: "all but five".
+    /// It is a number left out of all: "all but five", "none of five".
     left_out: bool,
     /// It is a hyphen.
     hyphen: bool,
@@ -146,6 +146,14 @@ impl Row {
         part.is_some_and(|at| matches!(self.items[at].content, Content::Number { .. }))
     }
 
+    /// The number of which another counts a part.
+    pub fn whole_of(&self, part: usize) -> Option<usize> {
+        let mut behind = (part + 1..self.items.len()).filter(|at| !self.skippable(*at));
+        let of = behind.next().filter(|at| self.mark(*at).of);
+        let whole = behind.next().filter(|_| of.is_some());
+        whole.filter(|at| matches!(self.items[*at].content, Content::Number { .. }))
+    }
+
     /// Whether a number is what is left out of all: "all but five of the 22".
     pub fn is_left_out(&self, number: usize) -> bool {
         self.mark(number).left_out
@@ -204,12 +212,18 @@ impl Reader<'_> {
         items.iter().enumerate().map(mark).collect()
     }
 
-    /// Whether "all but", or "every seat but", stands before a number.
+    /// Whether "all but", "every seat but" or "none of" stands before a number.
     fn is_left_out(&self, items: &[Item], at: usize) -> bool {
         let cues = &self.vocabulary.cues;
         let determiner = |at: &usize| items[*at].classes.has(cues.determiner);
         let number = matches!(items[at].content, Content::Number { .. });
         let before = (0..at).rev().find(|at| !determiner(at)).filter(|_| number);
+        // "None of 12": nobody has as many. "None of the 12 seats it held" are those it held.
+        let bare = matches!(items[at].content, Content::Number { unit: None, .. });
+        let of = before.filter(|of| bare && *of > 0 && items[*of].classes.has(cues.of));
+        if of.is_some_and(|of| items[of - 1].classes.has(cues.none)) {
+            return true;
+        }
         let Some(except) = before.filter(|at| items[*at].classes.has(cues.excepts)) else {
             return false;
         };

@@ -2,6 +2,7 @@
 
 mod alliance;
 mod columns;
+mod course;
 mod marks;
 mod number;
 mod paired;
@@ -48,6 +49,7 @@ pub struct Row {
     /// Where its dateline ends; its start without one.
     pub told_from: usize,
     chains: Vec<usize>,
+    courses: Vec<Vec<usize>>,
     marks: Vec<Mark>,
     relative_clauses: Vec<Range<usize>>,
 }
@@ -202,6 +204,7 @@ impl Reader<'_> {
         row.chains = self.chains(&mut row.items);
         row.relative_clauses = self.relative_clauses(&row.items);
         row.marks = self.marks(&row.items);
+        row.courses = self.courses(&row.items);
         for item in &row.items {
             item.classes.iter().for_each(|class| row.classes.insert(class));
         }

@@ -208,7 +208,7 @@ fn is_a_gain(case: &Case<'_>) -> bool {
     case.claim.gained && case.claims_fewer()
 }
 
-/// Whether votes are so few of those a party has in a place that they may be one candidate's: "the Libertarian
+/// Whether votes are so few of those a party has in a place that they may be one candidate's: "the minor party's
 /// on his ballot got 14,231".
 fn is_of_few_contests(case: &Case<'_>) -> bool {
     let Measure::PartyVotes(Who::Party(_), _) = case.measure else { return false };

@@ -104,7 +104,7 @@ fn by_sign(scene: &Scene<'_>, number: Leftover<'_>, quantity: usize) -> Option<L
     })
 }
 
-/// "PML-N 14,068,715 23.7% 75": a line of a table without its headers.
+/// "Y 14,068,715 23.7% 75": a line of a table without its headers.
 fn by_line(scene: &Scene<'_>, number: Leftover<'_>) -> Option<LeftoverReading> {
     let row = scene.row;
     let verb = row.classes.has(scene.wordings.vocabulary.cues.verb);
@@ -195,7 +195,7 @@ fn by_unit(scene: &Scene<'_>, topic: &Topic, number: Leftover<'_>) -> Option<Lef
     Some(LeftoverReading { kind, subject, unit, sureness: SURENESS, basis: None, by })
 }
 
-/// "The Bhuttos' party won Larkana with 135,112": a large number without a noun, beside a person.
+/// "The Gills' party won Eastham with 135,112": a large number without a noun, beside a person.
 fn by_person(scene: &Scene<'_>, number: Leftover<'_>) -> Option<LeftoverReading> {
     let value = number.amount.worded.high();
     let counts_votes =

@@ -130,7 +130,7 @@ impl<'a> Elections<'a> {
         };
         match (self.main, &countries) {
             (Some(main), _) if fits(main.it) => self.main_or_near(main, claim),
-            // "Congress" is another country's party only where that country is spoken of.
+            // A party of the same name is another country's party only where that country is spoken of.
             (_, Some(_)) => {
                 let told = |id| {
                     fits(id)
@@ -251,7 +251,7 @@ impl<'a> Elections<'a> {
     /// Whether an election knows every name of a claim that its country's others know; what only
     /// another one knows is nobody in it, and its claims can't be checked.
     fn knows_all(&self, id: ElectionId, claim: &Claim) -> bool {
-        // "NA-1 Chitral": a constituency that it knows vouches for what it calls otherwise beside it.
+        // "NA-1 Hillside": a constituency that it knows vouches for what it calls otherwise beside it.
         let vouched = claim.places.iter().any(|place| {
             let own = |e: &EntityRef| e.election == id && matches!(e.entity, Entity::Contest(_));
             place.entities.iter().any(own)

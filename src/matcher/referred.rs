@@ -91,7 +91,7 @@ impl Asked<'_> {
         last.is_none_or(|last| last == person || stands_so(last))
     }
 
-    /// Somebody of several seats in the one that the claim names: "in NA-131 he beat Rafique".
+    /// Somebody of several seats in the one that the claim names: "in NA-131 he beat Gill".
     fn in_own_contest(&self, one: Likely<Standing>) -> Likely<Standing> {
         let own = places::own_contests(self.scene, self.claim);
         if own.iter().any(|contest| contest.it == one.it.contest) {
@@ -218,7 +218,7 @@ impl Asked<'_> {
     }
 
     /// The party or the bloc of whoever the sentence names last before a point, where it names no party
-    /// there: "Gohar Ali Khan said the party had won 150".
+    /// there: "A Gill said the party had won 150".
     fn party_of_whom(&self, at: Point) -> Option<Likely<Who>> {
         let names_party = self
             .scene

@@ -359,7 +359,7 @@ impl<'a> Scene<'a> {
         outer.find(|outer| name(*outer).starts_with(name(region)))
     }
 
-    /// The level that names share with those after them: "Lahore and Faisalabad divisions".
+    /// The level that names share with those after them: "Midtown and Westham divisions".
     fn level_of_several(&self, mention: &Mention) -> Option<&'a String> {
         let rest = self.text.get(mention.span.end..)?;
         let mut words = rest.split_whitespace().take(SHARE_A_LEVEL);

@@ -103,7 +103,7 @@ impl Asked<'_> {
             }
         };
         let near = self.as_they_stand(person, near);
-        // "Harris won among the young" is no false result of the election.
+        // "Gill won among the young" is no false result of the election.
         if self.claim.kind == Kind::Outcome && near.is_empty() {
             return vec![Likely::new(all, BESIDE)];
         }

@@ -34,7 +34,6 @@ pub mod text;
 
 use extractor::Wordings;
 use input::Article;
-use matcher::MatchOptions;
 use names::Gazetteer;
 use report::{
     Material, Report,
@@ -42,7 +41,7 @@ use report::{
     coverage,
     v1::Coverage,
 };
-use sources::Sources;
+use sources::{ElectionId, Sources};
 
 /// Everything an article is checked with. Made once, used for any number of articles.
 #[derive(Debug)]
@@ -52,6 +51,8 @@ pub struct Checker {
     names: Gazetteer,
     coverage: Vec<Vec<Coverage>>,
     options: Options,
+    /// The election that the options name.
+    only: Option<ElectionId>,
 }
 
 /// What a run may fix beforehand.
@@ -99,7 +100,7 @@ impl Checker {
         }
         let names = Gazetteer::new(&sources);
         let coverage = sources.elections.iter().map(coverage::of).collect();
-        Ok(Self { sources, wordings, names, coverage, options: Options::default() })
+        Ok(Self { sources, wordings, names, coverage, options: Options::default(), only: None })
     }
 
     /// A checker on the sources and wordings compiled into the program.
@@ -118,23 +119,28 @@ impl Checker {
     ///
     /// When they name an election that is not loaded.
     pub fn with(self, options: Options) -> Result<Self, CheckerError> {
-        let ids: Vec<&str> = self.sources.elections.iter().map(|known| known.id.as_str()).collect();
-        match &options.election {
-            Some(asked) if !ids.contains(&asked.as_str()) => {
-                Err(CheckerError::UnknownElection { asked: asked.clone(), known: ids.join(", ") })
-            }
-            _ => Ok(Self { options, ..self }),
+        let only = match &options.election {
+            Some(asked) => Some(self.sources.id_of(asked).ok_or_else(|| self.unknown(asked))?),
+            None => None,
+        };
+        Ok(Self { options, only, ..self })
+    }
+
+    fn unknown(&self, asked: &str) -> CheckerError {
+        let ids = self.sources.elections.iter().map(|known| known.id.as_str());
+        CheckerError::UnknownElection {
+            asked: asked.to_owned(),
+            known: ids.collect::<Vec<_>>().join(", "),
         }
     }
 
     /// Checks an article. Never fails: what can't be read or settled is said in the report.
     #[must_use]
     pub fn check(&self, article: &Article) -> Report {
-        let only = MatchOptions { election: self.options.election.clone() };
         let document = text::read(article, self.wordings.numbers());
         let mut claims = extractor::extract(&document, &self.wordings, &self.names);
         let ignored = std::mem::take(&mut claims.ignored);
-        let linked = matcher::link(&document, claims, &self.names, &self.sources, &only);
+        let linked = matcher::link(&document, claims, &self.names, &self.sources, self.only);
         let checked = checker::check(linked, &self.sources);
         Material {
             document: &document,

@@ -7,7 +7,7 @@ use tallycheck::{
     Checker, checker,
     extractor::{self, Wordings},
     input::Article,
-    matcher::{self, MatchOptions},
+    matcher,
     names::Gazetteer,
     sources::Sources,
     text,
@@ -18,12 +18,11 @@ pub fn rooms(criterion: &mut Criterion) {
     let sources = Sources::bundled().expect("the bundled sources");
     let wordings = Wordings::bundled().expect("the bundled wordings");
     let names = Gazetteer::new(&sources);
-    let options = MatchOptions::default();
     let articles = corpus::articles();
     let documents: Vec<_> =
         articles.iter().map(|article| text::read(article, wordings.numbers())).collect();
     let extract = |document| extractor::extract(document, &wordings, &names);
-    let link = |document, claims| matcher::link(document, claims, &names, &sources, &options);
+    let link = |document, claims| matcher::link(document, claims, &names, &sources, None);
     let mut group = criterion.benchmark_group("rooms");
     group.throughput(bytes(&articles)).sample_size(20).measurement_time(Duration::from_secs(8));
     group.bench_function("text", |bencher| {

@@ -1,27 +1,28 @@
 //! Somebody who won by one sentence of an article and lost by another: the one that the record bears out is
 //! meant, and the other is of another year, another seat, or misread.
 
-use super::{Verdict, judgement::Note, readings};
+use super::{
+    Verdict,
+    between::{Between, Decided},
+    judgement::Note,
+};
 use crate::{
     extractor::{Kind, Statement},
     matcher::LinkedClaim,
     sources::{ElectionId, Measure},
 };
-use readings::Weighed;
 
 /// Doubts an outcome that is contradicted where the article also has it the right way round.
-pub(super) fn doubt(claims: &[LinkedClaim], weighed: &mut [Vec<Weighed>]) {
-    let outcomes: Vec<Option<Outcome>> =
-        claims.iter().zip(&*weighed).map(|(claim, weighed)| Outcome::of(claim, weighed)).collect();
-    for (outcome, readings) in outcomes.iter().zip(weighed) {
-        let Some(outcome) = outcome.as_ref().filter(|it| it.verdict == Verdict::Contradicted)
-        else {
-            continue;
-        };
-        if outcomes.iter().flatten().any(|other| other.bears_out_the_opposite_of(outcome)) {
-            readings.iter_mut().for_each(|reading| reading.doubt(None, Note::BothWays));
-        }
-    }
+pub(super) fn doubt(article: &mut Between<'_>) {
+    article.doubt(
+        |linked, _, decided| Outcome::of(linked, decided),
+        |outcome, all| {
+            let mut others = all.iter().flatten();
+            let both = outcome.verdict == Verdict::Contradicted
+                && others.any(|other| other.bears_out_the_opposite_of(outcome));
+            both.then_some((None, Note::BothWays))
+        },
+    );
 }
 
 /// What a claim says of who won where, and what comes of it.
@@ -33,13 +34,11 @@ struct Outcome {
 }
 
 impl Outcome {
-    fn of(linked: &LinkedClaim, weighed: &[Weighed]) -> Option<Self> {
+    fn of(linked: &LinkedClaim, decided: &Decided) -> Option<Self> {
         let Statement::Fact(asserts) = linked.claim.statement else { return None };
-        if linked.claim.kind != Kind::Outcome {
-            return None;
-        }
-        let (election, measure, judgement) = readings::held_against(linked, weighed)?;
-        Some(Self { election, measure, asserts, verdict: judgement.verdict })
+        let Decided { election, measure, ref judgement } = *decided;
+        let outcome = Self { election, measure, asserts, verdict: judgement.verdict };
+        (linked.claim.kind == Kind::Outcome).then_some(outcome)
     }
 
     fn bears_out_the_opposite_of(&self, other: &Self) -> bool {

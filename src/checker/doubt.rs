@@ -13,8 +13,8 @@ use super::{
     tolerance::Counted,
 };
 use crate::{
-    extractor::{Kind, Role, Statement},
-    sources::{ContestId, Entity, Figure, Measure, Place, ReleaseId, Trust, Who},
+    extractor::{Claim, Kind, Role, Statement},
+    sources::{ContestId, Election, Entity, Figure, Measure, Place, ReleaseId, Trust, Who},
     text::Unit,
 };
 use rust_decimal::{Decimal, dec};
@@ -50,53 +50,86 @@ pub(super) fn weigh(
     wording: Option<&Wording>,
     judgement: Judgement,
 ) -> Judgement {
-    if judgement.verdict != Verdict::Contradicted {
-        return judgement;
-    }
-    if is_of_another_size(question, &judgement) {
+    let contradicted = judgement.verdict == Verdict::Contradicted;
+    let Some(held) = judgement.held.as_ref().filter(|_| contradicted) else { return judgement };
+    let Question { election, claim, measure, .. } = *question;
+    let case = Case { question, election, claim, measure, wording, held };
+    if is_of_another_size(&case) {
         return Judgement::unverifiable(Unchecked::OtherSize);
     }
-    if counts_others(question, &judgement)
-        || is_the_mark(question, &judgement)
-        || is_a_whole_house(question, &judgement)
-        || is_of_a_part(question, &judgement)
-        || is_a_gain(question, &judgement)
-        || is_of_reserved_seats(question, &judgement)
-        || is_of_few_contests(question, &judgement)
-        || is_of_a_rival(question, wording)
-        || ahead::may_be_meant(question)
-        || is_rounded_twice(question, wording, &judgement)
-        || is_near_an_open_bloc(question, wording, &judgement)
-        || is_another_majority(question, wording, &judgement)
-        || !is_anchored(question)
-    {
-        return judgement.doubted(None, Note::Unsure);
+    match reason(&case) {
+        Some((reason, note)) => judgement.doubted(reason, note),
+        None => judgement,
     }
-    if is_near_a_compiled_sum(question, &judgement) {
-        return judgement.doubted(Some(Reason::SourceUncertain), Note::Compiled);
+}
+
+/// A contradiction.
+struct Case<'a> {
+    question: &'a Question<'a>,
+    election: &'a Election,
+    claim: &'a Claim,
+    measure: &'a Measure,
+    /// Of a claim with a number.
+    wording: Option<&'a Wording>,
+    held: &'a Held,
+}
+
+impl Case<'_> {
+    fn claims_fewer(&self) -> bool {
+        self.held.claimed.is_some_and(|claimed| claimed < self.held.figure.value)
     }
-    let evidence = question.evidence();
-    if let Some(figure) = wording.and_then(|w| another_count(question, w, &evidence)) {
+}
+
+/// What makes it unsure that a claim is held against what it is about.
+const MISREAD: [fn(&Case<'_>) -> bool; 13] = [
+    counts_others,
+    is_the_mark,
+    is_a_whole_house,
+    is_of_a_part,
+    is_a_gain,
+    is_of_reserved_seats,
+    is_of_few_contests,
+    is_of_a_rival,
+    |case| ahead::may_be_meant(case.question),
+    is_rounded_twice,
+    is_near_an_open_bloc,
+    is_another_majority,
+    |case| !is_anchored(case.question),
+];
+
+/// What makes it likely that a release the number is from is not on record.
+const MISSING: [fn(&Case<'_>, &Evidence) -> bool; 5] = [
+    may_be_of_a_missing_release,
+    |case, _| lacks_reserved_seats(case),
+    counts_what_was_in,
+    lies_between_counts,
+    |case, _| lacks_the_votes_cast(case),
+];
+
+/// The first reason to doubt a contradiction.
+fn reason(case: &Case<'_>) -> Option<(Option<Reason>, Note)> {
+    if MISREAD.iter().any(|is_misread| is_misread(case)) {
+        return Some((None, Note::Unsure));
+    }
+    if is_near_a_compiled_sum(case) {
+        return Some((Some(Reason::SourceUncertain), Note::Compiled));
+    }
+    let evidence = case.question.evidence();
+    if let Some(figure) = another_count(case, &evidence) {
         let source = figure.basis.unwrap_or_default().to_string();
-        return judgement.doubted(None, Note::OtherCount(figure.value, source));
+        return Some((None, Note::OtherCount(figure.value, source)));
     }
-    let is_mark = matches!(question.measure, Measure::MajorityMark(_) | Measure::TwoThirdsMark(_));
-    if !is_mark && rests_on_low_trust(&judgement, &evidence) {
-        return judgement.doubted(Some(Reason::SourceUncertain), Note::Nothing);
+    if rests_on_low_trust(case, &evidence) {
+        return Some((Some(Reason::SourceUncertain), Note::Nothing));
     }
-    let missing = wording.is_some_and(|w| may_be_of_a_missing_release(question, w, &evidence));
-    let missing = missing || lacks_reserved_seats(question, &judgement);
-    let so_far = wording.is_some_and(|w| counts_what_was_in(question, w, &evidence));
-    let between = wording.is_some_and(|w| lies_between_counts(question, w, &evidence));
-    if missing || so_far || between || lacks_the_votes_cast(question) {
-        return judgement.doubted(Some(Reason::ReleaseMissing), Note::Nothing);
-    }
-    judgement
+    let missing = MISSING.iter().any(|is_missing| is_missing(case, &evidence));
+    missing.then_some((Some(Reason::ReleaseMissing), Note::Nothing))
 }
 
 /// Whether a tally lies between an official one and a later one of the same seats: it moved, and not every
 /// step is on record.
-fn lies_between_counts(question: &Question<'_>, wording: &Wording, evidence: &Evidence) -> bool {
+fn lies_between_counts(case: &Case<'_>, evidence: &Evidence) -> bool {
+    let Some(wording) = case.wording else { return false };
     let lies_between = |one: &Figure, other: &Figure| {
         let (low, high) = (one.value.min(other.value), one.value.max(other.value));
         low < wording.value && wording.value < high && high - low <= STEP
@@ -106,40 +139,37 @@ fn lies_between_counts(question: &Question<'_>, wording: &Wording, evidence: &Ev
         let later = on_record.map(|it| &it.figure).filter(|it| it.release > figure.release);
         later.filter(|it| it.basis == figure.basis).any(|it| lies_between(figure, it))
     };
-    matches!(question.measure, Measure::Seats(..)) && evidence.official().any(later)
+    matches!(case.measure, Measure::Seats(..)) && evidence.official().any(later)
 }
 
-fn another_count(
-    question: &Question<'_>,
-    wording: &Wording,
-    evidence: &Evidence,
-) -> Option<Figure> {
+fn another_count(case: &Case<'_>, evidence: &Evidence) -> Option<Figure> {
+    let wording = case.wording?;
     let distance = |seats: Decimal| wording.tolerance.distance(seats);
-    bloc::other_count(question.election, question.measure, evidence, wording.value, distance)
+    bloc::other_count(case.election, case.measure, evidence, wording.value, distance)
 }
 
 /// Whether a number is so much smaller or larger than the figure that something else is counted.
-fn is_of_another_size(question: &Question<'_>, judgement: &Judgement) -> bool {
-    match question.measure {
-        measure if measures::is_gap(measure) => judgement.is_out_by(OTHER_MARGIN),
-        Measure::Rejected(_) => judgement.is_out_by(OTHER_MARGIN),
-        Measure::Votes(_) if exceeds_the_poll(question, judgement) => true,
+fn is_of_another_size(case: &Case<'_>) -> bool {
+    match case.measure {
+        measure if measures::is_gap(measure) => case.held.is_out_by(OTHER_MARGIN),
+        Measure::Rejected(_) => case.held.is_out_by(OTHER_MARGIN),
+        Measure::Votes(_) if exceeds_the_poll(case) => true,
         measure => {
-            measures::counted(measure) == Counted::Rounded && judgement.is_out_by(OTHER_SIZE)
+            measures::counted(measure) == Counted::Rounded && case.held.is_out_by(OTHER_SIZE)
         }
     }
 }
 
 /// Whether a party has more votes than a contest had in all: those of a wider place.
-fn exceeds_the_poll(question: &Question<'_>, judgement: &Judgement) -> bool {
-    let Some(contest) = measures::contest(question.election, question.measure) else {
+fn exceeds_the_poll(case: &Case<'_>) -> bool {
+    let Some(contest) = measures::contest(case.election, case.measure) else {
         return false;
     };
-    let cast = question.election.figures(&Measure::Cast(Place::Contest(contest)));
-    let claimed = judgement.held.as_ref().and_then(|held| held.claimed);
-    let of_party = match &question.claim.subject {
+    let cast = case.election.figures(&Measure::Cast(Place::Contest(contest)));
+    let claimed = case.held.claimed;
+    let of_party = match &case.claim.subject {
         Role::Named(mention) => mention.is_party(),
-        _ => question.claim.kind == Kind::PartyVotes,
+        _ => case.claim.kind == Kind::PartyVotes,
     };
     of_party
         && !cast.is_empty()
@@ -148,60 +178,58 @@ fn exceeds_the_poll(question: &Question<'_>, judgement: &Judgement) -> bool {
 
 /// Whether a tally of many seats is so far from the figure that it is hardly of this party here,
 /// where the sentence does not name the party and the body.
-fn counts_others(question: &Question<'_>, judgement: &Judgement) -> bool {
-    let many = |held: &Held| held.claimed.is_some_and(|seats| seats >= MANY);
-    let Measure::Seats(_, Place::Body(body)) = *question.measure else { return false };
-    let named = matches!(question.claim.subject, Role::Named(_))
-        && is_named_beside(question, &|entity| entity == Entity::Body(body));
-    !named && judgement.held.as_ref().is_some_and(many) && judgement.is_out_by(OTHER_MARGIN)
+fn counts_others(case: &Case<'_>) -> bool {
+    let Measure::Seats(_, Place::Body(body)) = *case.measure else { return false };
+    let many = case.held.claimed.is_some_and(|seats| seats >= MANY);
+    let named = matches!(case.claim.subject, Role::Named(_))
+        && is_named_beside(case.question, &|entity| entity == Entity::Body(body));
+    !named && many && case.held.is_out_by(OTHER_MARGIN)
 }
 
 /// Whether a tally is the number needed for a majority: "58 more to reach 133".
-fn is_the_mark(question: &Question<'_>, judgement: &Judgement) -> bool {
-    let Measure::Seats(_, Place::Body(body)) = *question.measure else { return false };
-    let claimed = judgement.held.as_ref().and_then(|held| held.claimed);
+fn is_the_mark(case: &Case<'_>) -> bool {
+    let Measure::Seats(_, Place::Body(body)) = *case.measure else { return false };
+    let claimed = case.held.claimed;
     let marks = [Measure::MajorityMark(body), Measure::TwoThirdsMark(body)];
-    let mut marks = marks.iter().flat_map(|mark| question.election.figures(mark));
+    let mut marks = marks.iter().flat_map(|mark| case.election.figures(mark));
     marks.any(|mark| Some(mark.value) == claimed)
 }
 
 /// Whether a number of contests is the size of some house: reserved seats are no contests.
-fn is_a_whole_house(question: &Question<'_>, judgement: &Judgement) -> bool {
-    let Measure::Contests(_) = question.measure else { return false };
-    let claimed = judgement.held.as_ref().and_then(|held| held.claimed);
-    let mut houses = question.election.bodies.iter().map(|body| body.size());
+fn is_a_whole_house(case: &Case<'_>) -> bool {
+    let Measure::Contests(_) = case.measure else { return false };
+    let claimed = case.held.claimed;
+    let mut houses = case.election.bodies.iter().map(|body| body.size());
     houses.any(|seats| Some(Decimal::from(seats)) == claimed)
 }
 
 /// Whether fewer seats than there are may be those gained: "gained two House seats".
-fn is_a_gain(question: &Question<'_>, judgement: &Judgement) -> bool {
-    let fewer = |held: &Held| held.claimed.is_some_and(|claimed| claimed < held.figure.value);
-    question.claim.gained && judgement.held.as_ref().is_some_and(fewer)
+fn is_a_gain(case: &Case<'_>) -> bool {
+    case.claim.gained && case.claims_fewer()
 }
 
-/// Whether votes are so few of those a party has in a place that they may be one candidate's: "the Libertarian
+/// Whether votes are so few of those a party has in a place that they may be one candidate's: "the minor party's
 /// on his ballot got 14,231".
-fn is_of_few_contests(question: &Question<'_>, judgement: &Judgement) -> bool {
-    let Measure::PartyVotes(Who::Party(_), _) = question.measure else { return false };
-    let few = |held: &Held| held.claimed.is_some_and(|it| it * FEW_OF_THEM < held.figure.value);
-    judgement.held.as_ref().is_some_and(few)
+fn is_of_few_contests(case: &Case<'_>) -> bool {
+    let Measure::PartyVotes(Who::Party(_), _) = case.measure else { return false };
+    case.held.claimed.is_some_and(|it| it * FEW_OF_THEM < case.held.figure.value)
 }
 
 /// Whether a tally is what the party has of one type of seat: its women, its minorities.
-fn is_of_reserved_seats(question: &Question<'_>, judgement: &Judgement) -> bool {
-    let Measure::Seats(..) = question.measure else { return false };
-    let claimed = judgement.held.as_ref().and_then(|held| held.claimed);
-    let figures = question.election.figures(question.measure);
+fn is_of_reserved_seats(case: &Case<'_>) -> bool {
+    let Measure::Seats(..) = case.measure else { return false };
+    let claimed = case.held.claimed;
+    let figures = case.election.figures(case.measure);
     let mut reserved = figures.iter().filter(|figure| {
-        figure.basis.as_deref().is_some_and(|basis| question.election.is_reserved(basis))
+        figure.basis.as_deref().is_some_and(|basis| case.election.is_reserved(basis))
     });
     reserved.any(|figure| Some(figure.value) == claimed)
 }
 
 /// Whether a share is that of another candidate of the contest: sooner misread than misprinted.
-fn is_of_a_rival(question: &Question<'_>, wording: Option<&Wording>) -> bool {
-    let (Measure::Share(own), Some(wording)) = (*question.measure, wording) else { return false };
-    let election = question.election;
+fn is_of_a_rival(case: &Case<'_>) -> bool {
+    let (Measure::Share(own), Some(wording)) = (*case.measure, case.wording) else { return false };
+    let election = case.election;
     let contest = election.candidacies[own.ix()].contest;
     let mut rivals = election.contests[contest.ix()].candidacies.iter().filter(|it| **it != own);
     rivals.any(|rival| {
@@ -211,55 +239,40 @@ fn is_of_a_rival(question: &Question<'_>, wording: Option<&Wording>) -> bool {
 }
 
 /// Whether a share is the figure rounded twice, as by way of somebody else's table.
-fn is_rounded_twice(
-    question: &Question<'_>,
-    wording: Option<&Wording>,
-    judgement: &Judgement,
-) -> bool {
-    let (Some(wording), Some(held)) = (wording, judgement.held.as_ref()) else { return false };
-    let is_share = measures::counted(question.measure) == Counted::Percent;
-    is_share && wording.tolerance.allows_rounded_twice(held.figure.value)
+fn is_rounded_twice(case: &Case<'_>) -> bool {
+    let Some(wording) = case.wording else { return false };
+    let is_share = measures::counted(case.measure) == Counted::Percent;
+    is_share && wording.tolerance.allows_rounded_twice(case.held.figure.value)
 }
 
 /// Whether a majority may be that over the members who vote, or count the seats beyond the mark.
-fn is_another_majority(
-    question: &Question<'_>,
-    wording: Option<&Wording>,
-    judgement: &Judgement,
-) -> bool {
-    let Measure::HouseMajority(..) = question.measure else { return false };
-    let (Some(wording), Some(held)) = (wording, judgement.held.as_ref()) else { return false };
-    let (worded, over_all) = (wording.value, held.figure.value);
+fn is_another_majority(case: &Case<'_>) -> bool {
+    let Measure::HouseMajority(..) = case.measure else { return false };
+    let Some(wording) = case.wording else { return false };
+    let (worded, over_all) = (wording.value, case.held.figure.value);
     let of_those_who_vote = worded > over_all && worded <= over_all + ABSENT;
     of_those_who_vote || (worded + worded - over_all).abs() <= TIPPING
 }
 
 /// Whether votes are near those of a bloc: who belongs to it is counted in more ways than one.
-fn is_near_an_open_bloc(
-    question: &Question<'_>,
-    wording: Option<&Wording>,
-    judgement: &Judgement,
-) -> bool {
-    let measure = gather::stands_for(question.election, question.measure);
+fn is_near_an_open_bloc(case: &Case<'_>) -> bool {
+    let measure = gather::stands_for(case.election, case.measure);
     let of_bloc = matches!(
         measure,
         Measure::PartyVotes(Who::Bloc(_), _) | Measure::PartyShare(Who::Bloc(_), _)
     );
-    let (Some(wording), Some(held)) = (wording, judgement.held.as_ref()) else { return false };
-    let figure = held.figure.value;
+    let Some(wording) = case.wording else { return false };
+    let figure = case.held.figure.value;
     of_bloc && wording.tolerance.distance(figure) <= figure.abs() * NEAR_BLOC
 }
 
 /// Whether votes or a turnout are near a sum over many contests that were compiled, or read from pictures:
 /// whoever else adds them up comes near it too.
-fn is_near_a_compiled_sum(question: &Question<'_>, judgement: &Judgement) -> bool {
-    let Some((held, claimed)) = judgement.held.as_ref().and_then(|it| Some((it, it.claimed?)))
-    else {
-        return false;
-    };
+fn is_near_a_compiled_sum(case: &Case<'_>) -> bool {
+    let (held, Some(claimed)) = (case.held, case.held.claimed) else { return false };
     // Whoever stands everywhere has a total that is declared.
     let sums = matches!(
-        question.measure,
+        case.measure,
         Measure::PartyVotes(Who::Party(_) | Who::Bloc(_), _)
             | Measure::PartyShare(Who::Party(_) | Who::Bloc(_), _)
             | Measure::Turnout(_)
@@ -268,81 +281,79 @@ fn is_near_a_compiled_sum(question: &Question<'_>, judgement: &Judgement) -> boo
             | Measure::Rejected(_)
     );
     // To the digit it is copied from somewhere, and may be a slip.
-    let is_rounded = match question.claim.statement {
+    let is_rounded = match case.claim.statement {
         Statement::Number { amount, .. } => {
             amount.unit == Some(Unit::Percent) || amount.place > Decimal::ONE
         }
         Statement::Fact(_) => false,
     };
     // Nobody declares the sum of several regions either.
-    let made_up = match *question.measure {
+    let made_up = match *case.measure {
         Measure::PartyVotes(_, Place::Region(_, region))
         | Measure::PartyShare(_, Place::Region(_, region)) => {
-            !question.election.regions[region.ix()].parts.is_empty()
+            !case.election.regions[region.ix()].parts.is_empty()
         }
         _ => false,
     };
     sums && is_rounded
-        && measures::contest(question.election, question.measure).is_none()
+        && measures::contest(case.election, case.measure).is_none()
         && (made_up || held.figure.trust < Trust::High)
         && (claimed - held.figure.value).abs() <= held.figure.value * NEAR
 }
 
 /// Whether the words beside a tally ("the city's") make it one of a region, whichever that is: no part
 /// has more than the whole.
-fn is_of_a_part(question: &Question<'_>, judgement: &Judgement) -> bool {
-    let Measure::Seats(_, Place::Body(_)) = question.measure else { return false };
-    let fewer = |held: &Held| held.claimed.is_some_and(|seats| seats < held.figure.value);
-    question.claim.there.is_some_and(|there| !there.constituency)
-        && judgement.held.as_ref().is_some_and(fewer)
+fn is_of_a_part(case: &Case<'_>) -> bool {
+    let Measure::Seats(_, Place::Body(_)) = case.measure else { return false };
+    case.claim.there.is_some_and(|there| !there.constituency) && case.claims_fewer()
 }
 
-/// Whether every official figure is of low trust.
-fn rests_on_low_trust(judgement: &Judgement, evidence: &Evidence) -> bool {
-    let held_low = judgement.held.as_ref().is_some_and(|held| held.figure.trust == Trust::Low);
-    held_low && evidence.official().all(|figure| figure.trust == Trust::Low)
+/// Whether a figure that somebody counted is of low trust, as every official one is.
+fn rests_on_low_trust(case: &Case<'_>, evidence: &Evidence) -> bool {
+    let is_mark = matches!(case.measure, Measure::MajorityMark(_) | Measure::TwoThirdsMark(_));
+    !is_mark
+        && case.held.figure.trust == Trust::Low
+        && evidence.official().all(|figure| figure.trust == Trust::Low)
 }
 
 /// Whether a release that covers the contest says nothing about this figure, and the number is near
 /// what another release says.
-fn may_be_of_a_missing_release(
-    question: &Question<'_>,
-    wording: &Wording,
-    evidence: &Evidence,
-) -> bool {
+fn may_be_of_a_missing_release(case: &Case<'_>, evidence: &Evidence) -> bool {
+    let Some(wording) = case.wording else { return false };
     let near = |value: Decimal| wording.tolerance.distance(value) <= value.abs() * NEAR;
-    let Some(contest) = measures::contest(question.election, question.measure) else {
+    let Some(contest) = measures::contest(case.election, case.measure) else {
         return false;
     };
     evidence.official().any(|figure| near(figure.value))
-        && releases_covering(question, contest)
+        && releases_covering(case.question, contest)
             .any(|release| evidence.official().all(|figure| figure.release != release))
 }
 
 /// Whether a house has reserved seats, and the sources know but the others of what a party has there: a
 /// strength beyond them counts all.
-fn lacks_reserved_seats(question: &Question<'_>, judgement: &Judgement) -> bool {
-    let Measure::Seats(_, Place::Body(body)) = *question.measure else { return false };
-    let election = question.election;
+fn lacks_reserved_seats(case: &Case<'_>) -> bool {
+    let Measure::Seats(_, Place::Body(body)) = *case.measure else { return false };
+    let election = case.election;
     let is_part = |figure: &Figure| figure.basis.as_deref().is_some_and(|it| it != "total");
     let has_reserved = election.bodies[body.ix()].seats.keys().any(|it| election.is_reserved(it));
-    question.claim.kind == Kind::Strength
+    case.claim.kind == Kind::Strength
         && has_reserved
-        && judgement.held.as_ref().is_some_and(|it| it.claimed > Some(it.figure.value))
-        && election.figures(question.measure).iter().all(is_part)
+        && case.held.claimed > Some(case.held.figure.value)
+        && election.figures(case.measure).iter().all(is_part)
 }
 
 /// Whether a number of contests is a little below all of them: those whose results were in.
-fn counts_what_was_in(question: &Question<'_>, wording: &Wording, evidence: &Evidence) -> bool {
+fn counts_what_was_in(case: &Case<'_>, evidence: &Evidence) -> bool {
+    let Some(wording) = case.wording else { return false };
     let all = evidence.official().next().map(|figure| figure.value);
-    matches!(question.measure, Measure::Contests(_)) && all.is_some_and(|all| wording.value < all)
+    matches!(case.measure, Measure::Contests(_)) && all.is_some_and(|all| wording.value < all)
 }
 
 /// Whether a turnout can only be had from the valid votes, which a turnout of all votes exceeds.
-fn lacks_the_votes_cast(question: &Question<'_>) -> bool {
-    let Measure::Turnout(place) = *question.measure else { return false };
-    let cast = question.election.figures(&Measure::Cast(place));
-    Evidence::weigh(question.election, cast).official().next().is_none()
+fn lacks_the_votes_cast(case: &Case<'_>) -> bool {
+    let Measure::Turnout(place) = *case.measure else { return false };
+    let cast = case.election.figures(&Measure::Cast(place));
+    Evidence::weigh(case.election, cast).official().next().is_none()
 }
 
 /// The complete official releases with the votes of some candidate of a contest.

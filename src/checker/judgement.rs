@@ -34,6 +34,14 @@ pub(super) struct Held {
     pub(super) score: f64,
 }
 
+impl Held {
+    /// Whether the claim is so many times the figure, or such a part of it.
+    pub(super) fn is_out_by(&self, times: Decimal) -> bool {
+        let (figure, claimed) = (self.figure.value, self.claimed.unwrap_or(self.figure.value));
+        figure > claimed.saturating_mul(times) || claimed > figure.saturating_mul(times)
+    }
+}
+
 /// What an explanation adds to the verdict.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Note {
@@ -113,15 +121,8 @@ impl Judgement {
     /// Whether the claim is of another size altogether than the figure it was held against, so that
     /// hardly this figure is meant.
     pub(super) fn is_out_of_scale(&self) -> bool {
-        self.is_out_by(Decimal::TEN) || self.note == Note::Unchecked(Unchecked::OtherSize)
-    }
-
-    /// Whether the claim is so many times the figure it was held against, or such a part of it.
-    pub(super) fn is_out_by(&self, times: Decimal) -> bool {
-        self.held.as_ref().is_some_and(|held| {
-            let (figure, claimed) = (held.figure.value, held.claimed.unwrap_or(held.figure.value));
-            figure > claimed.saturating_mul(times) || claimed > figure.saturating_mul(times)
-        })
+        self.held.as_ref().is_some_and(|held| held.is_out_by(Decimal::TEN))
+            || self.note == Note::Unchecked(Unchecked::OtherSize)
     }
 
     /// How well the claim agrees with the figure it was held against.

@@ -5,6 +5,7 @@
 mod ahead;
 mod anchor;
 mod arithmetic;
+mod between;
 mod bloc;
 mod both_ways;
 mod company;
@@ -49,6 +50,7 @@ pub use finding::{
 };
 
 use crate::{matcher::LinkedClaim, sources::Sources};
+use between::Between;
 use night::Night;
 
 /// Judges every claim, and the claims of one article against each other.
@@ -64,10 +66,11 @@ pub fn check(mut claims: Vec<LinkedClaim>, sources: &Sources) -> Checked {
     let mut weighed: Vec<_> = claims.iter().map(|c| judge::weigh(c, &night, sources)).collect();
     company::keep(&claims, &mut weighed, sources);
     sums::doubt(&claims, &mut weighed);
-    both_ways::doubt(&claims, &mut weighed);
-    exchanged::doubt(&claims, &mut weighed);
-    same_count::doubt(&claims, &mut weighed, sources);
-    same_house::doubt(&claims, &mut weighed, sources);
+    let mut article = Between::new(&claims, &mut weighed);
+    both_ways::doubt(&mut article);
+    exchanged::doubt(&mut article);
+    same_count::doubt(&mut article, sources);
+    same_house::doubt(&mut article, sources);
     let mut findings: Vec<Finding> = claims
         .into_iter()
         .zip(weighed)

@@ -40,49 +40,38 @@ impl Translation<'_> {
     /// The same question; several of a person who stood more than once. None of one constituency,
     /// whose code means another place after a delimitation.
     fn measures(&self, measure: &Measure) -> Vec<Measure> {
-        let in_place = |place: &Place| self.place(*place);
         match measure {
             Measure::Votes(candidacy) => {
                 self.person(*candidacy).into_iter().map(Measure::Votes).collect()
             }
             Measure::Margin(contest) => self.margins(*contest),
-            Measure::Seats(who, place) => {
-                let who = self.who(*who).zip(in_place(place));
-                who.map(|(who, place)| Measure::Seats(who, place)).into_iter().collect()
-            }
+            measure => self.measure(*measure).into_iter().collect(),
+        }
+    }
+
+    fn measure(&self, measure: Measure) -> Option<Measure> {
+        Some(match measure {
+            Measure::Seats(who, place) => Measure::Seats(self.who(who)?, self.place(place)?),
             Measure::PartyVotes(who, place) => {
-                let who = self.who(*who).zip(in_place(place));
-                who.map(|(who, place)| Measure::PartyVotes(who, place)).into_iter().collect()
+                Measure::PartyVotes(self.who(who)?, self.place(place)?)
             }
             Measure::PartyGap(first, second, place) => {
-                let both = self.who(*first).zip(self.who(*second)).zip(in_place(place));
-                let gap = |((first, second), place)| Measure::PartyGap(first, second, place);
-                both.map(gap).into_iter().collect()
+                Measure::PartyGap(self.who(first)?, self.who(second)?, self.place(place)?)
             }
             Measure::PartyShare(who, place) => {
-                let who = self.who(*who).zip(in_place(place));
-                who.map(|(who, place)| Measure::PartyShare(who, place)).into_iter().collect()
+                Measure::PartyShare(self.who(who)?, self.place(place)?)
             }
             Measure::HouseMajority(who, body) => {
-                let both = self.who(*who).zip(self.body(*body));
-                both.map(|(who, body)| Measure::HouseMajority(who, body)).into_iter().collect()
+                Measure::HouseMajority(self.who(who)?, self.body(body)?)
             }
-            Measure::Contests(place) => {
-                in_place(place).map(Measure::Contests).into_iter().collect()
-            }
-            Measure::MajorityMark(body) => {
-                self.body(*body).map(Measure::MajorityMark).into_iter().collect()
-            }
-            Measure::TwoThirdsMark(body) => {
-                self.body(*body).map(Measure::TwoThirdsMark).into_iter().collect()
-            }
-            Measure::Turnout(place) => in_place(place).map(Measure::Turnout).into_iter().collect(),
-            Measure::Cast(place) => in_place(place).map(Measure::Cast).into_iter().collect(),
-            Measure::Registered(place, sex) => {
-                in_place(place).map(|place| Measure::Registered(place, *sex)).into_iter().collect()
-            }
-            _ => Vec::new(),
-        }
+            Measure::Contests(place) => Measure::Contests(self.place(place)?),
+            Measure::MajorityMark(body) => Measure::MajorityMark(self.body(body)?),
+            Measure::TwoThirdsMark(body) => Measure::TwoThirdsMark(self.body(body)?),
+            Measure::Turnout(place) => Measure::Turnout(self.place(place)?),
+            Measure::Cast(place) => Measure::Cast(self.place(place)?),
+            Measure::Registered(place, sex) => Measure::Registered(self.place(place)?, sex),
+            _ => return None,
+        })
     }
 
     fn place(&self, place: Place) -> Option<Place> {

@@ -4,11 +4,7 @@ use super::{
     Reason, Verdict,
     judgement::{Judgement, Note, Unchecked},
 };
-use crate::{
-    extractor::Claim,
-    matcher::LinkedClaim,
-    sources::{ElectionId, Measure},
-};
+use crate::extractor::Claim;
 use rust_decimal::{Decimal, dec};
 
 /// A link less sure than this never contradicts, as no such reading does.
@@ -127,17 +123,6 @@ pub(super) struct Decision {
     pub(super) judgement: Judgement,
     /// How sure the link is: together, where all readings say the same.
     pub(super) likelihood: f64,
-}
-
-/// What a claim is held against by the reading that decides, with what comes of it; `None` where that asks for
-/// nothing on record.
-pub(super) fn held_against(
-    linked: &LinkedClaim,
-    weighed: &[Weighed],
-) -> Option<(ElectionId, Measure, Judgement)> {
-    let decision = decide(weighed, linked.claim.sureness)?;
-    let reading = linked.readings.get(decision.reading)?;
-    Some((reading.election, reading.measure?, decision.judgement))
 }
 
 /// Weighs the readings of a claim, likeliest first, whose own reading is `sureness` sure. `None` for

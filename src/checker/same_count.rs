@@ -1,36 +1,39 @@
 //! Numbers of one count: where somebody's votes in a seat are those that a newspaper counted, what is told of the
 //! others there is of that count as well, and the record need not have all of it.
 
-use super::{Reason, Verdict, judgement::Note, measures, readings};
+use super::{
+    Reason, Verdict,
+    between::{Between, Decided},
+    judgement::Note,
+    measures,
+};
 use crate::{
     extractor::Statement,
     matcher::LinkedClaim,
     sources::{ContestId, ElectionId, Measure, ReleaseId, Sources},
 };
-use readings::Weighed;
 use rust_decimal::{Decimal, dec};
 
 /// Two counts of the same votes are no further apart, as a share.
 const NEAR: Decimal = dec!(0.05);
 
 /// Doubts what is contradicted in a seat of which another number is on record as a count of its own.
-pub(super) fn doubt(claims: &[LinkedClaim], weighed: &mut [Vec<Weighed>], sources: &Sources) {
-    let told: Vec<Option<Told>> = claims
-        .iter()
-        .zip(&*weighed)
-        .map(|(claim, weighed)| Told::of(claim, weighed, sources))
-        .collect();
-    for (one, readings) in told.iter().zip(weighed) {
-        let Some(one) = one.as_ref().filter(|one| one.is_near_miss) else { continue };
-        let figures = sources.election(one.election).figures(&one.measure);
-        let has_both = |count: &ReleaseId| figures.iter().any(|figure| figure.release == *count);
-        let beside = |other: &Told| other.is_beside(one) && !other.counts.iter().any(has_both);
-        if told.iter().flatten().any(beside) {
-            readings
-                .iter_mut()
-                .for_each(|it| it.doubt(Some(Reason::ReleaseMissing), Note::Nothing));
-        }
-    }
+pub(super) fn doubt(article: &mut Between<'_>, sources: &Sources) {
+    article.doubt(
+        |linked, _, decided| Told::of(linked, decided, sources),
+        |one, all| {
+            if !one.is_near_miss {
+                return None;
+            }
+            let figures = sources.election(one.election).figures(&one.measure);
+            let has_both = |count: &ReleaseId| figures.iter().any(|it| it.release == *count);
+            let beside = |other: &Told| other.is_beside(one) && !other.counts.iter().any(has_both);
+            all.iter()
+                .flatten()
+                .any(beside)
+                .then_some((Some(Reason::ReleaseMissing), Note::Nothing))
+        },
+    );
 }
 
 /// What a claim says of a seat's count, and what comes of it.
@@ -44,11 +47,12 @@ struct Told {
 }
 
 impl Told {
-    fn of(linked: &LinkedClaim, weighed: &[Weighed], sources: &Sources) -> Option<Self> {
+    fn of(linked: &LinkedClaim, decided: &Decided, sources: &Sources) -> Option<Self> {
         let Statement::Number { .. } = linked.claim.statement else { return None };
-        let (id, measure, judgement) = readings::held_against(linked, weighed)?;
+        let Decided { election, measure, ref judgement } = *decided;
         let counted = matches!(measure, Measure::Votes(_) | Measure::Margin(_) | Measure::Gap(..));
-        let contest = measures::contest(sources.election(id), &measure).filter(|_| counted)?;
+        let contest =
+            measures::contest(sources.election(election), &measure).filter(|_| counted)?;
         let held = judgement.held.as_ref()?;
         let near = held.claimed.is_some_and(|claimed| {
             let official = held.figure.value;
@@ -56,7 +60,7 @@ impl Told {
                 || (claimed - official).abs() <= NEAR * official.abs()
         });
         Some(Self {
-            election: id,
+            election,
             contest,
             measure,
             counts: match judgement.verdict {

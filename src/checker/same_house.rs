@@ -1,27 +1,27 @@
 //! Tallies of one house: where a sentence names no house and one of its tallies is not the country's, or may be
 //! another house's, so may the others be: "in the provincial capital: A 11, B nine, C four".
 
-use super::{Reason, Verdict, judgement::Note, readings};
+use super::{
+    Reason, Verdict,
+    between::{Between, Decided},
+    judgement::Note,
+    readings::Weighed,
+};
 use crate::{
     extractor::Kind,
     matcher::LinkedClaim,
     sources::{ElectionId, Entity, Measure, Place, Sources},
 };
-use readings::Weighed;
 
 /// Doubts tallies held against the country's own house beside one that may be another's.
-pub(super) fn doubt(claims: &[LinkedClaim], weighed: &mut [Vec<Weighed>], sources: &Sources) {
-    let tallies: Vec<Option<Tally>> = claims
-        .iter()
-        .zip(&*weighed)
-        .map(|(claim, weighed)| Tally::of(claim, weighed, sources))
-        .collect();
-    for (one, readings) in tallies.iter().zip(weighed) {
-        let Some(one) = one.as_ref().filter(|one| one.is_wrong) else { continue };
-        if tallies.iter().flatten().any(|other| other.is_adrift && other.is_beside(one)) {
-            readings.iter_mut().for_each(|reading| reading.doubt(None, Note::Unsure));
-        }
-    }
+pub(super) fn doubt(article: &mut Between<'_>, sources: &Sources) {
+    article.doubt(
+        |linked, weighed, decided| Tally::of(linked, weighed, decided, sources),
+        |one, all| {
+            let beside = |other: &Tally| other.is_adrift && other.is_beside(one);
+            (one.is_wrong && all.iter().flatten().any(beside)).then_some((None, Note::Unsure))
+        },
+    );
 }
 
 /// A tally of a house, and what comes of it.
@@ -35,11 +35,16 @@ struct Tally {
 }
 
 impl Tally {
-    fn of(linked: &LinkedClaim, weighed: &[Weighed], sources: &Sources) -> Option<Self> {
+    fn of(
+        linked: &LinkedClaim,
+        weighed: &[Weighed],
+        decided: &Decided,
+        sources: &Sources,
+    ) -> Option<Self> {
         let claim = &linked.claim;
         let counts = matches!(claim.kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength);
-        let held = readings::held_against(linked, weighed).filter(|_| counts)?;
-        let (id, Measure::Seats(_, Place::Body(house)), judgement) = held else { return None };
+        let (id, judgement) = (decided.election, &decided.judgement);
+        let Measure::Seats(_, Place::Body(house)) = decided.measure else { return None };
         let names = |entity: Entity| entity == Entity::Body(house);
         let mut places = claim.places.iter().flat_map(|place| &place.entities);
         let named = places.any(|place| place.election == id && names(place.entity));
@@ -59,7 +64,7 @@ impl Tally {
             Some(Reason::ReadingsDiffer) => fits_another(),
             _ => false,
         };
-        Some(Self {
+        counts.then(|| Self {
             sentence: claim.sentence,
             election: id,
             is_wrong: judgement.verdict == Verdict::Contradicted && national && !named,

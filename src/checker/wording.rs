@@ -22,7 +22,7 @@ pub(super) fn release<'a>(election: &'a Election, figure: &Figure) -> &'a str {
     name.split_once(',').map_or(name, |(short, _)| short)
 }
 
-/// What a measure asks for, in a few words: `Nawaz Sharif's votes in NA-130`.
+/// What a measure asks for, in a few words: `A Gill's votes in NA-130`.
 pub(super) fn question(election: &Election, measure: &Measure) -> String {
     let of = |candidacy: CandidacyId, what: &str| {
         let contest = &election.contests[election.candidacies[candidacy.ix()].contest.ix()];

@@ -4,7 +4,7 @@ use crate::{
     extractor::Kind,
     names::{self, Gazetteer},
     report::v1::{Claim, Scope, Subject, SubjectKind},
-    sources::{Election, Entity, EntityRef, Sources},
+    sources::{Contest, Election, Entity, EntityRef, Sources},
 };
 
 /// How alike two spellings of a person's name must be.
@@ -44,10 +44,7 @@ impl Namesakes<'_> {
         let (Some(expected), Some(election)) = (expected, self.election(&claim.scope)) else {
             return false;
         };
-        let area = claim.scope.area.as_ref().map(|area| area.id.as_str());
-        let Some(contest) = election.contests.iter().find(|c| Some(c.id.as_str()) == area) else {
-            return false;
-        };
+        let Some(contest) = contest_of(election, claim) else { return false };
         let people = contest.candidacies.iter().filter_map(|id| {
             Some(&election.people[election.candidacies[id.ix()].person?.ix()].name)
         });
@@ -86,10 +83,7 @@ impl Namesakes<'_> {
     /// Whether a person is the candidate of the claim's party in the claim's constituency.
     fn stands_there_for(&self, person: &str, claim: &Claim) -> bool {
         let Some(election) = self.election(&claim.scope) else { return false };
-        let area = claim.scope.area.as_ref().map(|area| area.id.as_str());
-        let Some(contest) = election.contests.iter().find(|c| Some(c.id.as_str()) == area) else {
-            return false;
-        };
+        let Some(contest) = contest_of(election, claim) else { return false };
         contest.candidacies.iter().map(|id| &election.candidacies[id.ix()]).any(|stands| {
             claim.subject.id.as_ref() == Some(&election.parties[stands.party.ix()].id)
                 && stands.person.is_some_and(|id| {
@@ -176,6 +170,11 @@ fn counts_a_place(kind: Kind) -> bool {
             | Kind::AllegedChange
             | Kind::Margin
     )
+}
+
+fn contest_of<'a>(election: &'a Election, claim: &Claim) -> Option<&'a Contest> {
+    let contest = election.contest(&claim.scope.area.as_ref()?.id)?;
+    Some(&election.contests[contest.ix()])
 }
 
 /// The things an expectation names; of `A over B` only A is the subject.

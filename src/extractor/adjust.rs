@@ -31,7 +31,7 @@ pub(super) fn by_sentence(claims: &mut [Claim], scene: &Scene<'_>) {
     resembling::doubt(claims, scene);
     let asks = is_question(scene.sentence);
     for claim in claims {
-        // "A beat B in Leeds? Hardly": a question asserts nothing.
+        // "A beat B in Midtown? Hardly": a question asserts nothing.
         if asks && matches!(claim.statement, Statement::Fact(_)) {
             claim.doubt();
         }

@@ -57,6 +57,9 @@ impl Basis {
 /// "52 per cent of all the valid votes": items between the two.
 const BASE_REACH: usize = 7;
 
+/// "Four of the women's seats": items from a number to the word that sorts its seats.
+const SORT_REACH: usize = 3;
+
 /// Items from a number to the word that says whether it counts men or women.
 const SEX_REACH: usize = 3;
 
@@ -104,21 +107,25 @@ impl Scene<'_> {
         named.then_some(Basis::TwoThirds)
     }
 
-    /// The seats that the words around a number limit it to.
+    /// The sort of seats that the words behind a number name.
     pub(super) fn basis(&self, item: usize) -> Option<Basis> {
+        let items = &self.row.items;
+        let number = |at: &usize| matches!(items[*at].content, Content::Number { .. });
+        let near = item + 1..items.len().min(item + 1 + SORT_REACH);
+        self.sort_of_seats(near.take_while(|at| !number(at)))
+    }
+
+    /// The sort of seats that some items name, the narrowest of several.
+    pub(super) fn sort_of_seats(&self, items: impl Iterator<Item = usize>) -> Option<Basis> {
         let cues = &self.wordings.vocabulary.cues;
-        let near = self.row.items.get(item + 1..self.row.items.len().min(item + 4))?;
-        let named = [
+        let sorts = [
             (cues.basis_women, Basis::Women),
             (cues.basis_minority, Basis::Minority),
             (cues.basis_reserved, Basis::Reserved),
             (cues.basis_general, Basis::General),
         ];
-        let aside = near.iter().take_while(|item| !matches!(item.content, Content::Number { .. }));
-        let words: Vec<_> = aside.map(|item| &item.classes).collect();
-        named
-            .into_iter()
-            .find(|(class, _)| words.iter().any(|classes| classes.has(*class)))
-            .map(|(_, basis)| basis)
+        let of =
+            |at: usize| sorts.iter().position(|(class, _)| self.row.items[at].classes.has(*class));
+        items.filter_map(of).min().map(|first| sorts[first].1)
     }
 }

@@ -18,8 +18,8 @@ use rust_decimal::Decimal;
 pub struct Found<'a> {
     pub kind: Kind,
     pub wording: &'a Wording,
-    /// `candidate_votes/3`.
-    pub id: (Kind, usize),
+    /// Which pattern of its file it is, from 1.
+    pub number: usize,
     pub at: Match,
     score: i64,
 }
@@ -115,7 +115,7 @@ fn all<'a>(starts: &Starts<'_>, wordings: &'a Wordings) -> Vec<Found<'a>> {
     for (kind, number, wording) in wordings.that_may_match(starts.row) {
         for at in wording.pattern.matches(starts) {
             let score = score(&at, wording);
-            all.push(Found { kind, wording, id: (kind, number), at, score });
+            all.push(Found { kind, wording, number, at, score });
         }
     }
     all
@@ -312,7 +312,8 @@ fn without_overlaps<'a>(mut facts: Vec<Found<'a>>, row: &Row) -> Vec<Found<'a>> 
     facts.sort_by(|one, other| {
         let first =
             if better(one, other) { std::cmp::Ordering::Less } else { std::cmp::Ordering::Greater };
-        if one.at == other.at && one.id == other.id { std::cmp::Ordering::Equal } else { first }
+        let is_same = one.at == other.at && (one.kind, one.number) == (other.kind, other.number);
+        if is_same { std::cmp::Ordering::Equal } else { first }
     });
     let mut kept: Vec<Found<'a>> = Vec::new();
     for fact in facts {

@@ -37,7 +37,7 @@ pub struct Claim {
     /// Whom the subject beat, trailed, or is measured against.
     pub opponent: Role,
     /// Places it names: constituency, region, body, in the same clause, sentence or heading. May
-    /// hold several ("NA seats from Punjab": a body and a region).
+    /// hold several ("NA seats from Northland": a body and a region).
     pub places: Vec<Mention>,
     /// The year it names ("in 2018"), where it names one.
     pub year: Option<i16>,
@@ -142,7 +142,7 @@ pub enum Role {
     Any,
     /// The others ("Others led in 27").
     Others,
-    /// Several together ("PPP and PML-N together").
+    /// Several together ("P and Y together").
     Together(Vec<Mention>),
 }
 
@@ -155,7 +155,7 @@ pub struct Mention {
     pub sentence: usize,
     /// What the gazetteer says it may be; empty for what only looks like a person's name.
     pub entities: Vec<EntityRef>,
-    /// The party printed with a person's name ("PML-N's Atta Tarar", "Khan (PTI)").
+    /// The party printed with a person's name ("the Y's A Gill", "Gill (X)").
     pub party: Vec<EntityRef>,
 }
 

@@ -1,4 +1,4 @@
-//! Clock times beside a count: "PML-N 40, PPP 30 at 11:40pm" is how far counting had come.
+//! Clock times beside a count: "Y 40, P 30 at 11:40pm" is how far counting had come.
 
 use super::{Kind, Stage, places::clause, reading::Scene};
 

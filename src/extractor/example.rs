@@ -89,12 +89,7 @@ impl KindWordings {
     /// The examples of the kind that the wordings don't bear out.
     #[must_use]
     pub fn faults(&self, wordings: &Wordings, names: &Gazetteer) -> Vec<Fault<'_>> {
-        let find = |text: &str| {
-            let article = paragraph(text);
-            let mut found = extract(&text::read(&article, wordings.numbers()), wordings, names);
-            found.claims.retain(|claim| !claim.is_guess());
-            found
-        };
+        let find = |text: &str| found_in(&paragraph(text), wordings, names);
         let accepts = self
             .accepts
             .iter()
@@ -106,6 +101,13 @@ impl KindWordings {
         let faults = accepts.chain(rejects);
         faults.filter_map(|(text, problem)| Some(Fault { text, problem: problem? })).collect()
     }
+}
+
+/// What an example holds but for numbers alone.
+pub(super) fn found_in(article: &Article, wordings: &Wordings, names: &Gazetteer) -> Claims {
+    let mut found = extract(&text::read(article, wordings.numbers()), wordings, names);
+    found.claims.retain(|claim| !claim.is_guess());
+    found
 }
 
 /// A text as an article of one paragraph.

@@ -61,7 +61,7 @@ pub fn take_holdings(scene: &Scene<'_>, chosen: &mut [Chosen<'_>]) {
     for known in chosen.iter_mut().filter(|known| known.found.kind == Kind::SeatTally) {
         let words = &scene.row.items[known.found.at.start..known.found.at.end];
         let won = |classes: &Classes| classes.has(cues.get) && !classes.has(cues.have);
-        if !words.iter().any(|word| won(&word.classes)) && basis(scene, known.item).is_none() {
+        if !words.iter().any(|word| won(&word.classes)) && sort(scene, known.item).is_none() {
             known.found.kind = Kind::Strength;
         }
     }
@@ -109,28 +109,19 @@ fn part(scene: &Scene<'_>, item: usize) -> Option<Part> {
     let amount = scene.amount(item, None);
     let counts_seats = matches!(unit.or(amount.unit), None | Some(Unit::Seats));
     let possible = counts_seats && amount.worded.high() <= Decimal::from(MOST);
-    let basis = possible.then(|| basis(scene, item)).flatten()?;
+    let basis = possible.then(|| sort(scene, item)).flatten()?;
     Some(Part { item, basis })
 }
 
 /// The sort of seats that the words right behind a number name.
-fn basis(scene: &Scene<'_>, item: usize) -> Option<Basis> {
-    let cues = &scene.wordings.vocabulary.cues;
+fn sort(scene: &Scene<'_>, item: usize) -> Option<Basis> {
     let row = scene.row;
     let own = |at: &usize| {
         !row.separates(*at)
             && !matches!(row.items[*at].content, Content::Number { .. } | Content::Who(_))
     };
-    let words = (item + 1..row.items.len().min(item + 1 + REACH)).take_while(own);
-    let named = [
-        (cues.basis_women, Basis::Women),
-        (cues.basis_minority, Basis::Minority),
-        (cues.basis_general, Basis::General),
-        (cues.basis_reserved, Basis::Reserved),
-    ];
-    let classes: Vec<_> = words.map(|at| &row.items[at].classes).collect();
-    let has = |class| classes.iter().any(|classes| classes.has(class));
-    named.into_iter().find(|(class, _)| has(*class)).map(|(_, basis)| basis)
+    let words = item + 1..row.items.len().min(item + 1 + REACH);
+    scene.sort_of_seats(words.take_while(own))
 }
 
 /// Whether the parts are of seats and not of any people: two sorts together, or seats by name.

@@ -2,15 +2,16 @@
 //! says that they count.
 
 use super::{
-    Basis, Claim, Kind, Reference, Role, Stage,
+    Claim, Kind, Reference, Role, Stage,
     choose::{Chosen, Found, is_signed},
     claim::FIGURE,
     places::clause,
     reading::{Scene, of_contest_or_party},
     row::{Content, Row},
     topic::Topic,
+    untaken::{Leftover, LeftoverReading},
 };
-use crate::text::{Amount, Approx, Unit};
+use crate::text::{Approx, Unit};
 use rust_decimal::Decimal;
 
 /// What says what a number counts where nothing but a name nearby does.
@@ -26,29 +27,6 @@ const SMALLEST_MARGIN: i64 = 20;
 const FEWEST_VOTES: i64 = 1000;
 /// Items that a sentence about the one last spoken of may have: "At 6 am, 74,713".
 const SHORT: usize = 8;
-
-/// What a number that no wording takes is read as.
-#[derive(Clone, Debug)]
-pub struct Reading {
-    pub kind: Kind,
-    pub subject: Role,
-    pub unit: Option<Unit>,
-    pub sureness: f64,
-    pub basis: Option<Basis>,
-    /// What says so: `topic`, `fallback`.
-    pub by: &'static str,
-}
-
-/// A number that no wording takes.
-#[derive(Clone, Copy, Debug)]
-pub struct Leftover<'a> {
-    /// Index of its item.
-    pub at: usize,
-    /// Its printed unit.
-    pub unit: Option<Unit>,
-    /// Its amount.
-    pub amount: &'a Amount,
-}
 
 /// Claims for the numbers of a sentence that are not `chosen`, where something around them tells
 /// what they count.
@@ -99,11 +77,11 @@ fn may_be_figure(row: &Row, quantity: usize) -> bool {
 }
 
 /// A number to the digit: only the record can tell of what.
-fn by_figure(number: Leftover<'_>) -> Option<Reading> {
+fn by_figure(number: Leftover<'_>) -> Option<LeftoverReading> {
     let counts = matches!(number.unit, None | Some(Unit::Votes | Unit::Voters));
     let value = number.amount.worded.high();
     let exact = number.amount.place == Decimal::ONE && number.amount.approx == Approx::Exact;
-    (counts && exact && value >= Decimal::from(SMALLEST_MARGIN)).then_some(Reading {
+    (counts && exact && value >= Decimal::from(SMALLEST_MARGIN)).then_some(LeftoverReading {
         kind: Kind::CandidateVotes,
         subject: Role::None,
         unit: number.unit,
@@ -114,9 +92,9 @@ fn by_figure(number: Leftover<'_>) -> Option<Reading> {
 }
 
 /// "+11": a change.
-fn by_sign(scene: &Scene<'_>, number: Leftover<'_>, quantity: usize) -> Option<Reading> {
+fn by_sign(scene: &Scene<'_>, number: Leftover<'_>, quantity: usize) -> Option<LeftoverReading> {
     let subject = before(scene, number.at, 0, |_| true)?;
-    is_signed(scene.sentence, quantity).then_some(Reading {
+    is_signed(scene.sentence, quantity).then_some(LeftoverReading {
         kind: Kind::Change,
         subject,
         unit: number.unit,
@@ -126,8 +104,8 @@ fn by_sign(scene: &Scene<'_>, number: Leftover<'_>, quantity: usize) -> Option<R
     })
 }
 
-/// "PML-N 14,068,715 23.7% 75": a line of a table without its headers.
-fn by_line(scene: &Scene<'_>, number: Leftover<'_>) -> Option<Reading> {
+/// "Y 14,068,715 23.7% 75": a line of a table without its headers.
+fn by_line(scene: &Scene<'_>, number: Leftover<'_>) -> Option<LeftoverReading> {
     let row = scene.row;
     let verb = row.classes.has(scene.wordings.vocabulary.cues.verb);
     let subject = before(scene, number.at, 0, |_| true).filter(|_| !verb)?;
@@ -142,7 +120,7 @@ fn by_line(scene: &Scene<'_>, number: Leftover<'_>) -> Option<Reading> {
         _ => return None,
     };
     let unit = kind.unit();
-    Some(Reading { kind, subject, unit, sureness: SURENESS, basis: None, by: FALLBACK })
+    Some(LeftoverReading { kind, subject, unit, sureness: SURENESS, basis: None, by: FALLBACK })
 }
 
 /// Whether a number counts who follows it ("nine independents"), is only a difference ("ten
@@ -172,7 +150,7 @@ fn counts_otherwise(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// "by 22,936": whoever won, and however it is said.
-fn by_margin(scene: &Scene<'_>, topic: &Topic, number: Leftover<'_>) -> Option<Reading> {
+fn by_margin(scene: &Scene<'_>, topic: &Topic, number: Leftover<'_>) -> Option<LeftoverReading> {
     let row = scene.row;
     let before = (0..number.at).rev().find(|at| !row.skippable(*at))?;
     let by = row.items[before].classes.has(scene.wordings.vocabulary.cues.by);
@@ -181,7 +159,7 @@ fn by_margin(scene: &Scene<'_>, topic: &Topic, number: Leftover<'_>) -> Option<R
         unit => unit == Some(Unit::Votes),
     };
     let subject = self::before(scene, before, 0, |role| !is_party(role)).unwrap_or_default();
-    (by && votes).then_some(Reading {
+    (by && votes).then_some(LeftoverReading {
         kind: Kind::Margin,
         subject,
         unit: Some(Unit::Votes),
@@ -193,7 +171,7 @@ fn by_margin(scene: &Scene<'_>, topic: &Topic, number: Leftover<'_>) -> Option<R
 
 /// "74,713 votes", "54 seats": of whoever is named before them in their clause, else after them or
 /// before in the sentence.
-fn by_unit(scene: &Scene<'_>, topic: &Topic, number: Leftover<'_>) -> Option<Reading> {
+fn by_unit(scene: &Scene<'_>, topic: &Topic, number: Leftover<'_>) -> Option<LeftoverReading> {
     let own = clause(scene.row, number.at);
     let (kind, subject) = match number.unit? {
         Unit::Votes => {
@@ -214,11 +192,11 @@ fn by_unit(scene: &Scene<'_>, topic: &Topic, number: Leftover<'_>) -> Option<Rea
         _ => return None,
     };
     let (unit, by) = (number.unit, FALLBACK);
-    Some(Reading { kind, subject, unit, sureness: SURENESS, basis: None, by })
+    Some(LeftoverReading { kind, subject, unit, sureness: SURENESS, basis: None, by })
 }
 
-/// "The Bhuttos' party won Larkana with 135,112": a large number without a noun, beside a person.
-fn by_person(scene: &Scene<'_>, number: Leftover<'_>) -> Option<Reading> {
+/// "The Gills' party won Eastham with 135,112": a large number without a noun, beside a person.
+fn by_person(scene: &Scene<'_>, number: Leftover<'_>) -> Option<LeftoverReading> {
     let value = number.amount.worded.high();
     let counts_votes =
         number.unit.is_none() && value >= Decimal::from(FEWEST_VOTES) && value.is_integer();
@@ -229,7 +207,7 @@ fn by_person(scene: &Scene<'_>, number: Leftover<'_>) -> Option<Reading> {
             .or_else(|| after(scene, number.at, own.end, person))
             .or_else(|| before(scene, number.at, 0, person))
     })??;
-    Some(Reading {
+    Some(LeftoverReading {
         kind: Kind::CandidateVotes,
         subject,
         unit: Some(Unit::Votes),
@@ -240,7 +218,7 @@ fn by_person(scene: &Scene<'_>, number: Leftover<'_>) -> Option<Reading> {
 }
 
 /// "With Mr Zardari's 54": a few of what a party or its leader owns.
-fn by_owner(scene: &Scene<'_>, number: Leftover<'_>) -> Option<Reading> {
+fn by_owner(scene: &Scene<'_>, number: Leftover<'_>) -> Option<LeftoverReading> {
     let owner = number.at.checked_sub(1).map(|at| &scene.row.items[at])?;
     let Content::Who(role) = &owner.content else { return None };
     let value = number.amount.worded.high();
@@ -250,7 +228,7 @@ fn by_owner(scene: &Scene<'_>, number: Leftover<'_>) -> Option<Reading> {
     } else {
         Role::Refers { by: Reference::Party, span: owner.core }
     };
-    (seats && owner.possessive).then_some(Reading {
+    (seats && owner.possessive).then_some(LeftoverReading {
         kind: Kind::SeatTally,
         subject,
         unit: Some(Unit::Seats),
@@ -261,11 +239,18 @@ fn by_owner(scene: &Scene<'_>, number: Leftover<'_>) -> Option<Reading> {
 }
 
 /// A bare number where the talk is of votes in a constituency, or of parties' seats.
-fn by_talk(scene: &Scene<'_>, topic: &Topic, number: Leftover<'_>) -> Option<Reading> {
+fn by_talk(scene: &Scene<'_>, topic: &Topic, number: Leftover<'_>) -> Option<LeftoverReading> {
     let value = number.amount.worded.high();
     let reading = |kind, subject, unit| {
         let by = "topic";
-        Some(Reading { kind, subject, unit: Some(unit), sureness: SURENESS, basis: None, by })
+        Some(LeftoverReading {
+            kind,
+            subject,
+            unit: Some(unit),
+            sureness: SURENESS,
+            basis: None,
+            by,
+        })
     };
     if number.unit.is_none() && value >= Decimal::from(FEWEST_VOTES) && topic.is_contest(scene) {
         return reading(Kind::CandidateVotes, voter_of(scene, number.at)?, Unit::Votes);
@@ -359,7 +344,7 @@ fn is_party(role: &Role) -> bool {
     }
 }
 
-fn claim(scene: &Scene<'_>, at: usize, reading: Reading) -> Option<Claim> {
+fn claim(scene: &Scene<'_>, at: usize, reading: LeftoverReading) -> Option<Claim> {
     let claim = scene.bare_claim(reading.kind, at, reading.unit, reading.by);
     if claim.stage == Stage::Hypothetical {
         return None;

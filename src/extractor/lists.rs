@@ -1,5 +1,5 @@
-//! Numbers that lean on another: "IPP and JUI got two each, PML-Q three", "180 seats, including
-//! three in Islamabad, four in Balochistan".
+//! Numbers that lean on another: "X and F got two each, Q three", "180 seats, including
+//! three in Northam, four in Westland".
 
 use super::{
     Kind,
@@ -94,13 +94,13 @@ fn is_split_by_sex(row: &Row, whole: &Chosen<'_>, item: usize) -> bool {
     counts_people && row.counts_a_sex(item)
 }
 
-/// "Won Ohio by 1.7 points, Iowa by less than 1 point": no change, though a change is worded so.
+/// "Won Northland by 1.7 points, Southland by less than 1 point": no change, though a change is worded so.
 fn goes_on_as_margin(row: &Row, known: &Chosen<'_>, before: Option<&Chosen<'_>>) -> bool {
     let is_margin = before.is_some_and(|before| before.found.kind == Kind::Margin);
     known.found.kind == Kind::Change && is_margin && follows_place(row, known.item)
 }
 
-/// "With the joiners the PML-N has 108 members, the SIC 81", "took 45 per cent and the JUI-F 15",
+/// "With the joiners the Y has 108 members, the S 81", "took 45 per cent and the F 15",
 /// "NA-59 (24,547), NA-213 (17,571)": a mere name and number count what the number before them does.
 fn take_kind(bare: &mut Chosen<'_>, before: Option<&Chosen<'_>>) {
     let Some(before) = before else { return };
@@ -197,8 +197,8 @@ fn lists(kind: Kind) -> bool {
     ) || counts_places(kind)
 }
 
-/// Kinds whose lists go from place to place: "141 in Punjab, 61 in Sindh", "won Ohio by 1.7 points,
-/// Iowa by 1.4".
+/// Kinds whose lists go from place to place: "141 in Northland, 61 in Southland", "won Northland by 1.7 points,
+/// Southland by 1.4".
 fn counts_places(kind: Kind) -> bool {
     matches!(
         kind,
@@ -273,7 +273,7 @@ fn goes_by_year(row: &Row, on: usize, item: usize) -> bool {
         && behind.take_while(|at| plain(*at) && !row.separates(*at)).any(|at| row.is_year(at))
 }
 
-/// "67 from Punjab, Balochistan four and Islamabad two": seats or shares of one, place by place.
+/// "67 from Northland, Westland four and Northam two": seats or shares of one, place by place.
 fn goes_by_place(row: &Row, on: &Chosen<'_>) -> bool {
     let goes_on = matches!(
         on.found.kind,

@@ -40,6 +40,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod topic;
+mod untaken;
 mod vocabulary;
 mod when;
 mod wordings;
@@ -107,7 +108,7 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
     while let Some((index, row)) = rows.next() {
         let row = &row;
         let sentence = &document.sentences[index];
-        // "LONDON, July 5" heads nothing.
+        // "MIDTOWN, July 5" heads nothing.
         let is_dateline = document.dateline(index) == Some(sentence.span);
         let heading = level(document.article, sentence.block).filter(|_| !is_dateline);
         let label = heading.is_some() || is_label(document, row, index, wordings);
@@ -259,7 +260,7 @@ fn level(article: &Article, block: usize) -> Option<u8> {
     }
 }
 
-/// Whether a sentence is a label for what follows: "Sindh Assembly:", or a line with the name alone.
+/// Whether a sentence is a label for what follows: "Southland Assembly:", or a line with the name alone.
 fn is_label(document: &Document<'_>, row: &Row, sentence: usize, wordings: &Wordings) -> bool {
     let found = &document.sentences[sentence];
     let neighbour = |at: Option<usize>| at.and_then(|at| document.sentences.get(at));

@@ -4,14 +4,13 @@ use super::{
     Claims, Statement, Wordings, WordingsError,
     classes::Class,
     entry::Entry,
-    example::Fault,
-    extract,
+    example::{Fault, found_in},
     pattern::{Likely, Starts},
     row::Row,
     vocabulary::Vocabulary,
     wordings::Wording,
 };
-use crate::{input::Article, names::Gazetteer, text};
+use crate::{input::Article, names::Gazetteer};
 use serde::Deserialize;
 use std::{ops::Range, path::Path};
 
@@ -69,12 +68,7 @@ impl OtherVotes {
     /// The examples that the wordings don't bear out.
     #[must_use]
     pub fn faults(&self, wordings: &Wordings, names: &Gazetteer) -> Vec<Fault<'_>> {
-        let find = |text: &str| {
-            let article = Article::from_text("example", text);
-            let mut found = extract(&text::read(&article, wordings.numbers()), wordings, names);
-            found.claims.retain(|claim| !claim.is_guess());
-            found
-        };
+        let find = |text: &str| found_in(&Article::from_text("example", text), wordings, names);
         let wrong = |text: &&String, wanted: bool| has_number(&find(text)) != wanted;
         let fault = |problem: &str| {
             let problem = problem.to_owned();

@@ -55,7 +55,7 @@ pub fn places(
         let reach = match level {
             // A region named only in a later clause says nothing of this one.
             Level::Region => tiers.len() - 1,
-            // "Lost in NA-1 by 90 votes, but won in Lahore with 40,000": not in the seat before.
+            // "Lost in NA-1 by 90 votes, but won in Midtown with 40,000": not in the seat before.
             Level::Contest if has_region_of_its_own(row, item) => 3,
             _ => tiers.len(),
         };
@@ -120,7 +120,7 @@ fn is_of_next(row: &Row, item: usize, own: &Range<usize>, place: usize) -> bool 
         && (0..row.items.len()).filter(|at| is_contest(*at)).count() == 1
 }
 
-/// The region of "26 Provincial Assembly and 13 National Assembly seats of Lahore Division", which
+/// The region of "26 Provincial Assembly and 13 National Assembly seats of Midtown Division", which
 /// both numbers share.
 fn shared_region(row: &Row, item: usize) -> Option<usize> {
     let has = |at: usize, level: Level| of_level(&row.items[at], level).next().is_some();
@@ -166,7 +166,7 @@ pub fn cell(row: &Row, item: usize) -> Range<usize> {
     // "In A from two to one" is all of A.
     let (first, last) = row.course(item);
     let item = last;
-    // "67 of them in Punjab", "two to the PPP in Punjab": beyond whoever they are.
+    // "67 of them in Northland", "two to the P in Northland": beyond whoever they are.
     let named =
         |at: usize| row.items.get(at).is_some_and(|it| matches!(it.content, Content::Who(_)));
     let joined = (item + 1 < row.items.len()) && !ends(&(item + 1)) && named(item + 2);
@@ -206,7 +206,7 @@ fn leads_to_later(row: &Row, place: usize, item: usize) -> bool {
     item < place && leads && (item + 1..place).any(|at| row.separates(at))
 }
 
-/// Whether a place leads to a later number of a list whose places stand first: "National Assembly 54, Punjab
+/// Whether a place leads to a later number of a list whose places stand first: "National Assembly 54, Northland
 /// 10".
 fn leads_its_own_number(row: &Row, place: usize, item: usize) -> bool {
     let is_number = |at: &usize| matches!(row.items[*at].content, Content::Number { .. });
@@ -216,7 +216,7 @@ fn leads_its_own_number(row: &Row, place: usize, item: usize) -> bool {
 }
 
 /// Whether a region leads to a number, or stands right behind, and another place stands in a clause before or
-/// has a number of its own: "NA-1 with 63,953 votes and Lahore with 40,000".
+/// has a number of its own: "NA-1 with 63,953 votes and Midtown with 40,000".
 fn has_region_of_its_own(row: &Row, item: usize) -> bool {
     let clause = clause(row, item).start;
     let own = cell(row, item).start.max(clause);
@@ -224,13 +224,13 @@ fn has_region_of_its_own(row: &Row, item: usize) -> bool {
     let told = (0..own).rev().find(|at| matches!(row.items[*at].content, Content::Number { .. }));
     let before = clause.max(told.unwrap_or(0));
     let named = |within: Range<usize>| within.into_iter().any(|at| is_place(row, at) && region(at));
-    // "Lost NA-1, but the party's chairman won Lahore".
+    // "Lost NA-1, but the party's chairman won Midtown".
     let behind = || named(item..cell(row, item).end) && (0..clause).any(|at| is_place(row, at));
     named(own..item) && (0..before).any(|at| is_place(row, at)) || behind()
 }
 
 /// Whether the place stands in the cell of an earlier number of the same list, as in "three in
-/// Islamabad, four in Balochistan".
+/// Northam, four in Westland".
 fn other_list_member(row: &Row, place: usize, item: usize) -> bool {
     let number =
         (0..place).rev().find(|at| matches!(row.items[*at].content, Content::Number { .. }));

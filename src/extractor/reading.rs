@@ -79,7 +79,7 @@ impl Scene<'_> {
         }
         let with_another = found.at.filled.iter().any(|filled| filled.slot == Slot::Opponent);
         let shared = self.has(self.wordings.vocabulary.cues.combined);
-        // "The N and the PPP together make 129": of more than the one that is known.
+        // "The N and the P together make 129": of more than the one that is known.
         let of_one = found.kind == Kind::Strength && subjects.len() == 1 && shared;
         let of_several =
             with_another || subjects.iter().all(is_plural) || of_one && !self.is_of_alliance(found);
@@ -299,7 +299,7 @@ impl Scene<'_> {
                 Kind::Threshold => self.mark(item),
                 _ => self.basis(item),
             }),
-            pattern: format!("{}/{}", found.kind.name(), found.id.1),
+            pattern: format!("{}/{}", found.kind.name(), found.number),
             ..claim
         }
     }
@@ -408,7 +408,7 @@ impl Scene<'_> {
         let is_share = |unit: &Unit| *unit == Unit::Percent;
         let slot =
             slot.filter(|unit| !is_share(unit) || amount.worded.high() <= Decimal::ONE_HUNDRED);
-        // "75 PML-N candidates were elected": as many seats.
+        // "75 Y candidates were elected": as many seats.
         let seated = slot == Some(Unit::Seats) && printed == Some(Unit::Candidates);
         Amount { unit: if seated { slot } else { printed.or(slot) }, ..amount }
     }

@@ -12,7 +12,7 @@ use crate::text::Unit;
 const REACH: usize = 4;
 
 /// Gives the bare percentages of a party the kinds that those of the party before it have, in their order: "28.3 per
-/// cent of the seats with 23.7 of the votes, the PPP 20.4 with 13.9 per cent".
+/// cent of the seats with 23.7 of the votes, the P 20.4 with 13.9 per cent".
 pub fn go_on(row: &Row, cues: &Cues, chosen: &mut [Chosen<'_>]) {
     let mut told: Vec<Kind> = Vec::new();
     let mut own: Vec<Kind> = Vec::new();

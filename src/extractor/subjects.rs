@@ -144,7 +144,7 @@ impl Scene<'_> {
         goes_on.then(|| clause(row, opener.saturating_sub(1)))
     }
 
-    /// The party behind a list of its seats: "With 44 seats in Sindh and seven in Punjab, the X …".
+    /// The party behind a list of its seats: "With 44 seats in Southland and seven in Northland, the X …".
     pub(super) fn subject_after(&self, item: usize, kind: Kind) -> Option<Role> {
         let (cues, party) = (&self.wordings.vocabulary.cues, self.wordings.vocabulary.kinds.party);
         let first = self.row.items.first()?;

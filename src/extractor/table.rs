@@ -3,12 +3,11 @@
 use super::{
     Basis, Claim, Kind, Mention, Role, Wordings,
     reading::Scene,
-    row::{Content, Row},
+    row::{Content, Row, cells, is_headed, is_header},
     subjects::has_subject,
     vocabulary::Vocabulary,
 };
 use crate::{
-    input::BlockKind,
     span::Span,
     text::{Amount, Document, Unit},
 };
@@ -63,38 +62,6 @@ struct Column {
     subject: Option<Role>,
     places: Vec<Mention>,
     year: Option<i16>,
-}
-
-/// Where the columns of a sentence's table row begin; none for a table without headers.
-pub(super) fn borders(document: &Document<'_>, sentence: usize) -> Vec<usize> {
-    let block = document.sentences[sentence].block;
-    match cells(document, block) {
-        Some(cells) if is_headed(document, block) || is_header(document, block) => {
-            cells.iter().skip(1).map(|cell| cell.start).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// Whether a block is the header row of a table.
-fn is_header(document: &Document<'_>, block: usize) -> bool {
-    cells(document, block).is_some()
-        && !is_headed(document, block)
-        && is_headed(document, block + 1)
-}
-
-/// Whether a block is a row of a table that has headers.
-fn is_headed(document: &Document<'_>, block: usize) -> bool {
-    let kind = document.article.blocks.get(block).map(|block| &block.kind);
-    matches!(kind, Some(BlockKind::TableRow { headers, .. }) if !headers.is_empty())
-}
-
-/// The cells of a table row.
-fn cells<'a>(document: &'a Document<'_>, block: usize) -> Option<&'a [Span]> {
-    match &document.article.blocks.get(block)?.kind {
-        BlockKind::TableRow { cells, .. } => Some(cells),
-        _ => None,
-    }
 }
 
 impl Tables {

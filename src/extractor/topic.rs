@@ -4,10 +4,10 @@
 use super::{
     Claim, Kind, Role, Wordings,
     choose::Found,
-    leftover::{Leftover, Reading},
     pattern::Starts,
     reading::Scene,
     row::{Content, Item, Row},
+    untaken::{Leftover, LeftoverReading},
     wordings::Wording,
 };
 use crate::text::{Amount, Unit};
@@ -106,7 +106,7 @@ impl Topic {
     }
 
     /// A number beside a place, of what was last spoken of or what a label names.
-    pub fn of_place(&self, scene: &Scene<'_>, number: Leftover<'_>) -> Option<Reading> {
+    pub fn of_place(&self, scene: &Scene<'_>, number: Leftover<'_>) -> Option<LeftoverReading> {
         let (row, at) = (scene.row, number.at);
         let own_place = has_own_place(row, at);
         // Where somebody is named, a number may be theirs, and no further margin.
@@ -124,7 +124,7 @@ impl Topic {
             Some(spoken) => (spoken.kind, Claim::UNSURE),
             None => (labelled?.kind, SURENESS),
         };
-        fits(kind, number.unit, number.amount).then(|| Reading {
+        fits(kind, number.unit, number.amount).then(|| LeftoverReading {
             kind,
             subject: Role::None,
             unit: kind.unit(),

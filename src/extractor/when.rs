@@ -64,7 +64,7 @@ impl Times {
         under: When,
     ) -> Self {
         let mut years = years(document, document.sentences[sentence].span);
-        // "ISLAMABAD, March 8, 2024 —": the day of writing says nothing of what is told.
+        // "CAPITAL, March 8, 2024 —": the day of writing says nothing of what is told.
         years.retain(|(span, _)| span.start >= row.told_from);
         let mut reaches: Vec<Reach> = Vec::new();
         for (at, item) in row.items.iter().enumerate() {

@@ -51,7 +51,7 @@ fn in_line(line: &str) -> Option<Date> {
     let found = full_date(line)?;
     let (before, after) = (&line[..found.start()], &line[found.end()..]);
     let begins = BEFORE_DATE.as_ref()?.is_match(before);
-    // "ISLAMABAD, Feb 9, 2024 (AGENCY) — …" opens a paragraph; without a place or label the date
+    // "CAPITAL, Feb 9, 2024 (AGENCY) — …" opens a paragraph; without a place or label the date
     // must be the line.
     let is_dateline = before.contains([',', ':', '(']) && before.contains(char::is_alphabetic);
     let is_line = line.len() <= LONGEST_DATE_LINE && !after.trim_end_matches('.').contains(". ");

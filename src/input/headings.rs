@@ -51,7 +51,7 @@ pub(super) fn is_heading(text: &str) -> bool {
     begins && (is_label || is_title_case(text) || is_plain)
 }
 
-/// `PML-N: 75`, `Gill (PTI) 45,210`: a result by itself.
+/// `Y: 75`, `Gill (X) 45,210`: a result by itself.
 fn is_figure_line(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_number = |word: &&str| {

@@ -59,7 +59,7 @@ impl Asked<'_> {
         if here.iter().any(in_own) {
             return here.into_iter().filter(in_own).collect();
         }
-        // "Casey of Pennsylvania" stands in a contest of another house that lies there.
+        // "Gill of Northland" stands in a contest of another house that lies there.
         let regions = places::own_regions(self.scene, self.claim);
         let lies_there = |s: &Likely<Standing>| places::lies_in(self.scene, s.it.contest, &regions);
         let there: Vec<_> = known.iter().chain(&here).copied().filter(lies_there).collect();

@@ -1,6 +1,6 @@
 //! Which election a claim is about.
 
-use super::{Likely, MatchOptions, about, by_election::ByElections, likely::rank};
+use super::{Likely, about, by_election::ByElections, likely::rank};
 use crate::{
     extractor::{Claim, Claims, Kind, Mention, Role, Statement},
     input::BlockKind,
@@ -68,18 +68,12 @@ impl<'a> Elections<'a> {
         document: &Document<'_>,
         claims: &Claims,
         sources: &'a Sources,
-        options: &MatchOptions,
+        only: Option<ElectionId>,
     ) -> Self {
-        let ids = (0..).map(ElectionId).zip(&sources.elections);
-        let forced = |id: &String| ids.clone().find(|(_, e)| e.id == *id).map(|(id, _)| id);
-        let allowed: Vec<_> = match &options.election {
-            Some(id) => forced(id).into_iter().collect(),
-            None => ids.clone().map(|(id, _)| id).collect(),
-        };
-        let main = match (&options.election, &allowed[..]) {
-            (Some(_), [only]) => Some(Likely::sure(*only)),
-            _ => about::election_of(document, claims, sources),
-        };
+        let all = || (0..).map(ElectionId).take(sources.elections.len()).collect();
+        let allowed: Vec<_> = only.map_or_else(all, |only| vec![only]);
+        let about = || about::election_of(document, claims, sources);
+        let main = only.map(Likely::sure).or_else(about);
         let named = claims.mentions.iter().flat_map(|mention| {
             let is_general = |e: &&EntityRef| !sources.election(e.election).is_by_election();
             let elections = mention.entities.iter().filter(is_general);
@@ -93,7 +87,7 @@ impl<'a> Elections<'a> {
         let countries = sources.elections.iter().filter(is_named).map(|e| e.country.as_str());
         let countries = countries.collect();
         // Where one election is asked for, it is the main one whatever its sort.
-        let open = if options.election.is_none() { &allowed[..] } else { &[] };
+        let open = if only.is_none() { &allowed[..] } else { &[] };
         let by_elections = ByElections::new(document, claims, sources, open);
         let named = named.collect();
         Self { sources, allowed, main, by_elections, countries, named, years, stands }
@@ -136,7 +130,7 @@ impl<'a> Elections<'a> {
         };
         match (self.main, &countries) {
             (Some(main), _) if fits(main.it) => self.main_or_near(main, claim),
-            // "Congress" is another country's party only where that country is spoken of.
+            // A party of the same name is another country's party only where that country is spoken of.
             (_, Some(_)) => {
                 let told = |id| {
                     fits(id)
@@ -257,7 +251,7 @@ impl<'a> Elections<'a> {
     /// Whether an election knows every name of a claim that its country's others know; what only
     /// another one knows is nobody in it, and its claims can't be checked.
     fn knows_all(&self, id: ElectionId, claim: &Claim) -> bool {
-        // "NA-1 Chitral": a constituency that it knows vouches for what it calls otherwise beside it.
+        // "NA-1 Hillside": a constituency that it knows vouches for what it calls otherwise beside it.
         let vouched = claim.places.iter().any(|place| {
             let own = |e: &EntityRef| e.election == id && matches!(e.entity, Entity::Contest(_));
             place.entities.iter().any(own)

@@ -1,7 +1,7 @@
 //! Where people vote whose sentence names no place: where the headings above say, or everywhere.
 //!
-//! A heading that is but a name ("Lahore") says of what place the paragraphs under it tell. One that says more
-//! ("Lahore counts the cost") is told in that place, and what stands under it may be of the whole country.
+//! A heading that is but a name ("Midtown") says of what place the paragraphs under it tell. One that says more
+//! ("Midtown counts the cost") is told in that place, and what stands under it may be of the whole country.
 
 use super::{Likely, likely::rank, places::everywhere, scene::Scene, tallies::tallied};
 use crate::{
@@ -20,7 +20,7 @@ pub(super) fn polled(scene: &Scene<'_>, claim: &Claim, named: &[&Mention]) -> Ve
         return everywhere(scene, claim);
     }
     let headed = tallied(scene, claim, None);
-    // "Across Pakistan, turnout was 47.9%".
+    // "Across Elbonia, turnout was 47.9%".
     let of_country = scene.election.names_country(claim.quote.of(scene.text));
     if !of_country && named.iter().all(|mention| is_alone(scene, mention)) {
         return headed;
@@ -31,7 +31,7 @@ pub(super) fn polled(scene: &Scene<'_>, claim: &Claim, named: &[&Mention]) -> Ve
     rank(headed.chain(all).collect())
 }
 
-/// Whether a name is all that its line says, but for what sort of place it is: "Lahore division:".
+/// Whether a name is all that its line says, but for what sort of place it is: "Midtown division:".
 fn is_alone(scene: &Scene<'_>, mention: &Mention) -> bool {
     let (before, after) = (&scene.text[..mention.span.start], &scene.text[mention.span.end..]);
     let before = before.rsplit('\n').next().unwrap_or_default();

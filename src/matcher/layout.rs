@@ -75,7 +75,7 @@ impl Layout {
                 open.retain(|(above, _)| *above < level);
                 open.push((level, sentence.block));
             }
-            // "Sindh Assembly:" heads the list below it, not the prose after that.
+            // "Southland Assembly:" heads the list below it, not the prose after that.
             if level.is_none() && sentence.tokens.len() >= PROSE {
                 open.retain(|(_, heading)| !heads_list(document, *heading));
             }

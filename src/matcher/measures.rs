@@ -203,11 +203,8 @@ fn of_person(
 /// The votes between any two whom a sentence names: faint readings, which only a number that fits to
 /// the digit bears out ("third, 600 behind the second").
 fn gaps_named(scene: &Scene<'_>, claim: &Claim, contest: ContestId) -> Vec<(Option<Measure>, f64)> {
-    let here = places::here(claim);
-    let mentions = scene.present(here);
-    let of_sentence = mentions.take_while(|(_, mention, _)| mention.sentence == claim.sentence);
     let mut named: Vec<Standing> = Vec::new();
-    for (ix, ..) in of_sentence {
+    for (ix, _) in scene.in_sentence(places::here(claim)) {
         let standings = scene.standings(ix).iter().map(|standing| standing.it);
         for standing in standings.filter(|standing| standing.contest == contest).take(1) {
             if !named.contains(&standing) && named.len() < MET {

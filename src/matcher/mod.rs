@@ -52,23 +52,17 @@ use references::{Actor, Asked, Said, Spoken, spoken_at};
 use scene::Scene;
 use std::collections::BTreeMap;
 
-/// What the command line fixes for the matcher.
-#[derive(Clone, Debug, Default)]
-pub struct MatchOptions {
-    /// The only election to check against, by id.
-    pub election: Option<String>,
-}
-
-/// Links every claim, in order; what stays open is left as several readings, likeliest first.
+/// Links every claim, in order, to the `only` election asked for or else to any; what stays open is left as
+/// several readings, likeliest first.
 #[must_use]
 pub fn link(
     document: &Document<'_>,
     claims: Claims,
     names: &Gazetteer,
     sources: &Sources,
-    options: &MatchOptions,
+    only: Option<ElectionId>,
 ) -> Vec<LinkedClaim> {
-    let elections = Elections::new(document, &claims, sources, options);
+    let elections = Elections::new(document, &claims, sources, only);
     let layout = Layout::new(document);
     let text = document.article.text.as_str();
     let sizes = sized::sizes(text, &claims.claims);

@@ -25,7 +25,7 @@ impl Named {
         named
     }
 
-    /// "Lahore, Punjab" is Lahore.
+    /// "Midtown, Northland" is Midtown.
     fn drop_wider(&mut self, scene: &Scene<'_>) {
         let all = self.regions.clone();
         self.regions.retain(|wide| {

@@ -77,10 +77,7 @@ pub(super) fn is_in_named_region(scene: &Scene<'_>, claim: &Claim, contest: Cont
 /// The seat in a region that a claim names where somebody stood whom its sentence names too: "A lost his second
 /// seat in the city to an independent".
 pub(super) fn seat_of_somebody_named(scene: &Scene<'_>, claim: &Claim) -> Option<ContestId> {
-    let at = here(claim);
-    let of_sentence =
-        scene.present(at).take_while(|(_, mention, _)| mention.sentence == claim.sentence);
-    let people = of_sentence.filter_map(|(ix, ..)| Some(scene.standings(ix).first()?.it.person));
+    let people = scene.named_in_sentence(here(claim)).map(|standing| standing.person);
     let people = people.filter(|person| !ticket::stands_everywhere(scene, *person));
     let mut seats: Vec<ContestId> = Vec::new();
     for standing in people.take(NAMED).flat_map(|person| people::candidacies(scene, person)) {

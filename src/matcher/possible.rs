@@ -31,12 +31,7 @@ impl Asked<'_> {
     /// and are not among `known`.
     pub(super) fn possible(&self, known: &[Likely<Actor>]) -> Vec<Likely<Actor>> {
         let contests = self.under_discussion(known);
-        let here = places::here(self.claim);
-        let named = self
-            .scene
-            .present(here)
-            .take_while(|(_, mention, _)| mention.sentence == self.claim.sentence);
-        let named = named.filter_map(|(ix, ..)| Some(self.scene.standings(ix).first()?.it));
+        let named = self.scene.named_in_sentence(places::here(self.claim));
         let named = named.filter(|standing| contests.contains(&standing.contest));
         let first_two = contests.iter().flat_map(|contest| {
             [winners::winner, winners::runner_up].map(|who| who(self.scene, *contest))
@@ -58,10 +53,7 @@ impl Asked<'_> {
         let Some(Actor::Stands(first)) = known.first().map(|actor| &actor.it) else {
             return Vec::new();
         };
-        let here = self.scene.present(places::here(self.claim));
-        let named = here
-            .take_while(|(_, mention, _)| mention.sentence == self.claim.sentence)
-            .filter_map(|(ix, ..)| Some(self.scene.standings(ix).first()?.it));
+        let named = self.scene.named_in_sentence(places::here(self.claim));
         let mut others: Vec<Standing> = Vec::new();
         for other in named.filter(|other| other.contest != first.contest) {
             if !others.contains(&other) && others.len() < ELSEWHERE {

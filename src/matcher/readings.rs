@@ -133,7 +133,7 @@ impl Asked<'_> {
         {
             return vec![Likely::sure(Place::Contest(standing.contest))];
         }
-        // "The Republican leads Colin Allred by nine points": in his contest.
+        // "The X's candidate leads A Gill by nine points": in his contest.
         if matches!(ground(self.claim), Ground::Contest | Ground::Either)
             && let Some(met) = self.contest_of_opponent(subject)
         {

@@ -59,7 +59,7 @@ pub(super) struct Said {
     pub(super) tallied: Option<Place>,
 }
 
-/// How likely the share of somebody whose seat isn't named is that of their party: "Starmer won a landslide
+/// How likely the share of somebody whose seat isn't named is that of their party: "Gill won a landslide
 /// with 33.7%".
 const OF_LEADER: f64 = 0.8;
 
@@ -174,7 +174,7 @@ impl Asked<'_> {
         let against = |other: &Standing| met.iter().any(|met| met.it.contest == other.contest);
         let inside =
             |other: &Standing| places::is_in_named_region(self.scene, self.claim, other.contest);
-        // "In Larkana he beat another Soomro": either may be where the other name is not.
+        // "In Eastham he beat another Gill": either may be where the other name is not.
         let told: Vec<Standing> = match () {
             () if all.iter().any(|one| against(one) && inside(one)) => {
                 all.iter().copied().filter(|one| against(one) && inside(one)).collect()
@@ -192,7 +192,7 @@ impl Asked<'_> {
             .collect()
     }
 
-    /// "Sharif's 75" are the seats of his party.
+    /// "Gill's 75" are the seats of his party.
     fn party_for_leader(&self, actor: Likely<Actor>) -> Likely<Actor> {
         let election = self.scene.election;
         let candidacy = match &actor.it {
@@ -269,7 +269,7 @@ impl Asked<'_> {
                         let others = self.other_than(*other).into_iter();
                         others.map(|one| one.times(*likelihood)).collect()
                     }
-                    // "Trump's lead is 2.3 million votes, or 1.5 points."
+                    // "Gill's lead is 2.3 million votes, or 1.5 points."
                     _ => last.filter(|last| is_ticket(&last.it)).into_iter().collect(),
                 },
                 None => Vec::new(),
@@ -308,8 +308,8 @@ impl Asked<'_> {
         }
     }
 
-    /// Whom the sentence spoke of before as winner or loser, where a party is named after: "Slotkin
-    /// kept the seat for the Democrats with 48.6%" may count her votes or theirs.
+    /// Whom the sentence spoke of before as winner or loser, where a party is named after: "Gill
+    /// kept the seat for the X with 48.6%" may count her votes or theirs.
     fn member_spoken_of(&self, actors: &[Likely<Actor>]) -> Option<Likely<Actor>> {
         let Actor::Who(Who::Party(party)) = actors.first()?.it else { return None };
         let sentence = self.claim.sentence;

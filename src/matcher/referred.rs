@@ -91,7 +91,7 @@ impl Asked<'_> {
         last.is_none_or(|last| last == person || stands_so(last))
     }
 
-    /// Somebody of several seats in the one that the claim names: "in NA-131 he beat Rafique".
+    /// Somebody of several seats in the one that the claim names: "in NA-131 he beat Gill".
     fn in_own_contest(&self, one: Likely<Standing>) -> Likely<Standing> {
         let own = places::own_contests(self.scene, self.claim);
         if own.iter().any(|contest| contest.it == one.it.contest) {
@@ -218,19 +218,16 @@ impl Asked<'_> {
     }
 
     /// The party or the bloc of whoever the sentence names last before a point, where it names no party
-    /// there: "Gohar Ali Khan said the party had won 150".
+    /// there: "A Gill said the party had won 150".
     fn party_of_whom(&self, at: Point) -> Option<Likely<Who>> {
         let names_party = self
             .scene
             .parties_before(at)
             .next()
             .is_some_and(|(mention, _)| mention.sentence == at.sentence);
-        let mut before = self
-            .scene
-            .present(at)
-            .take_while(|(_, mention, _)| mention.sentence == at.sentence)
-            .filter(|(_, mention, _)| mention.span.end <= at.byte);
-        let one = before.find_map(|(ix, ..)| self.scene.standings(ix).first().copied());
+        let named = self.scene.in_sentence(at);
+        let mut before = named.filter(|(_, mention)| mention.span.end <= at.byte);
+        let one = before.find_map(|(ix, _)| self.scene.standings(ix).first().copied());
         let one = one.filter(|_| !names_party)?;
         let who = parties::of_candidacy(self.scene, one.it.candidacy)?;
         Some(Likely::new(who, one.likelihood * OF_WHOM))

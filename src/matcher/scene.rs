@@ -149,6 +149,17 @@ impl<'a> Scene<'a> {
         near.filter_map(move |ix| self.presence(ix, at))
     }
 
+    /// The mentions of the sentence of a point, nearest first.
+    pub(super) fn in_sentence(&self, at: Point) -> impl Iterator<Item = (usize, &'a Mention)> {
+        let own = self.present(at).take_while(move |(_, it, _)| it.sentence == at.sentence);
+        own.map(|(ix, mention, _)| (ix, mention))
+    }
+
+    /// Those whom the sentence of a point names, as each likeliest stands.
+    pub(super) fn named_in_sentence(&self, at: Point) -> impl Iterator<Item = Standing> {
+        self.in_sentence(at).filter_map(|(ix, _)| Some(self.standings(ix).first()?.it))
+    }
+
     /// Of some mentions those still spoken of at a point, as [`Self::present`].
     fn present_of<'s>(
         &'s self,
@@ -365,7 +376,7 @@ impl<'a> Scene<'a> {
         outer.find(|outer| name(*outer).starts_with(name(region)))
     }
 
-    /// The level that names share with those after them: "Lahore and Faisalabad divisions".
+    /// The level that names share with those after them: "Midtown and Westham divisions".
     fn level_of_several(&self, mention: &Mention) -> Option<&'a String> {
         let rest = self.text.get(mention.span.end..)?;
         let mut words = rest.split_whitespace().take(SHARE_A_LEVEL);

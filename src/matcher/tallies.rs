@@ -97,12 +97,12 @@ pub(super) fn tallied(
     let said = context.places(&own).into_iter().map(|place| place.times(sure)).collect();
     let mut said = of_whole(scene, claim, said);
     if let Some(house) = by_size.filter(|_| !own.regions.is_empty()) {
-        // "In the 168-member house in Karachi": there it sits, or there those are from.
+        // "In the 168-member house in Southport": there it sits, or there those are from.
         said = said.into_iter().map(|place| place.times(OF_PART)).collect();
         said.insert(0, Likely::new(Place::Body(house), EITHER));
     }
     if own.bodies.is_empty() && !own.regions.is_empty() {
-        // "Its 54 seats came mostly from Sindh" are not all of Sindh.
+        // "Its 54 seats came mostly from Southland" are not all of Southland.
         // All of a country but one part is often told for all of it.
         let of_parts = |it: &RegionId| !scene.election.regions[it.ix()].parts.is_empty();
         let all = if own.regions.iter().any(of_parts) { EITHER } else { OF_ALL };
@@ -168,7 +168,7 @@ fn agreeing<'c>(scene: &Scene<'_>, claim: &'c Claim) -> Vec<&'c Mention> {
     own.into_iter().filter(|place| !(behind(place) && beyond(place))).collect()
 }
 
-/// Without the place where the article was written, where a house is named: "LAHORE: A won 54 National Assembly
+/// Without the place where the article was written, where a house is named: "MIDTOWN: A won 54 National Assembly
 /// seats".
 fn not_datelined<'c>(scene: &Scene<'_>, places: Vec<&'c Mention>) -> Vec<&'c Mention> {
     let names_house = places.iter().any(|place| !scene.bodies_of(place).is_empty());

@@ -103,7 +103,7 @@ impl Asked<'_> {
             }
         };
         let near = self.as_they_stand(person, near);
-        // "Harris won among the young" is no false result of the election.
+        // "Gill won among the young" is no false result of the election.
         if self.claim.kind == Kind::Outcome && near.is_empty() {
             return vec![Likely::new(all, BESIDE)];
         }
@@ -204,10 +204,8 @@ impl Asked<'_> {
         let Some(own) = known.iter().find_map(|actor| self.everywhere(&actor.it)) else {
             return Vec::new();
         };
-        let here = places::here(self.claim);
-        let named = self.scene.present(here);
-        let named = named.take_while(|(_, mention, _)| mention.sentence == here.sentence);
-        let others = named.filter_map(|(_, mention, _)| self.ticket_in(mention));
+        let named = self.scene.in_sentence(places::here(self.claim));
+        let others = named.filter_map(|(_, mention)| self.ticket_in(mention));
         let others = others.filter(|other| *other != own).take(1);
         let each = others.flat_map(|other| self.ticket(other));
         each.map(|actor| Likely::new(actor.it, FAR_FETCHED)).collect()

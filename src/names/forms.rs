@@ -235,7 +235,7 @@ fn is_code(all: &[&Word<'_>]) -> bool {
     }) && all.iter().any(|word| !word.is_number())
 }
 
-/// Whether words are a place and its number: `Lahore-XIV`.
+/// Whether words are a place and its number: `Midtown-XIV`.
 fn is_numbered(all: &[&Word<'_>]) -> bool {
     all.len() > 1 && all.last().is_some_and(|last| last.folded.parse::<u32>().is_ok())
 }
@@ -248,7 +248,7 @@ fn without(name: &str, word: &str) -> Option<String> {
     (rest.len() < all.len() && !rest.is_empty()).then(|| rest.join(" "))
 }
 
-/// `Muslim League (Nawaz)` as `Muslim League (N)`.
+/// `People's League (North)` as `People's League (N)`.
 fn bracket_shortened(name: &str) -> Option<String> {
     let (head, rest) = name.split_once('(')?;
     let inner = rest.strip_suffix(')')?;

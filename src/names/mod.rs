@@ -144,7 +144,7 @@ impl Gazetteer {
 
     /// All names in a text: leftmost, longest, at word boundaries, without overlaps. Codes and
     /// party abbreviations match exactly but for spacing and dots (`NA-130`, `NA 130`, `N.A.-130`;
-    /// `PML-N`, `PMLN`, `PML (N)`); other names whatever their case. A person is found by full
+    /// `ABC-N`, `ABCN`, `ABC (N)`); other names whatever their case. A person is found by full
     /// name only: surnames are the matcher's business, inside a known contest.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<NameHit> {

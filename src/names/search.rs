@@ -59,7 +59,7 @@ pub(super) struct Found {
 
 impl Found {
     /// Whether the other, after a comma, is one more name of the same constituency
-    /// (`NA-130, Lahore-XIV`).
+    /// (`NA-130, Midtown-XIV`).
     fn is_named_by(&self, other: &Found, text: &str, words: &[Word<'_>]) -> bool {
         let between = Span::new(words[self.to - 1].span.end, words[other.from].span.start);
         between.of(text).trim_end() == ","
@@ -68,7 +68,7 @@ impl Found {
     }
 
     /// Takes from a shorter name that begins it the constituencies of other elections that the whole fits too:
-    /// `NA-1 Chitral` is the name of one election's seat, and another's `NA-1` is in Chitral as well.
+    /// `NA-1 Hillside` is the name of one election's seat, and another's `NA-1` is in Hillside as well.
     fn share(&mut self, shorter: &Found, names: &Gazetteer, words: &[Word<'_>]) {
         if shorter.from != self.from {
             return;
@@ -201,7 +201,7 @@ impl Stretch<'_> {
         })
     }
 
-    /// Whether it is only part of a longer name of a person (`Ali Khan` of `Liaqat Ali Khan`).
+    /// Whether it is only part of a longer name of a person (`Mary Gill` of `Ann Mary Gill`).
     fn is_part(&self, bearers: &Bearers) -> bool {
         let goes_on = |word: &Word<'_>, gap: Gap| {
             matches!(gap, Gap::Space | Gap::Dash)
@@ -214,7 +214,7 @@ impl Stretch<'_> {
             || self.next().is_some_and(|word| goes_on(word, word.before))
     }
 
-    /// Whether its last word is a number that counts the word after it (`in Lahore 14 seats`).
+    /// Whether its last word is a number that counts the word after it (`in Midtown 14 seats`).
     fn counts_what_follows(&self) -> bool {
         self.last().is_some_and(|last| last.is_number() && last.before == Gap::Space)
             && self.next().is_some_and(|next| next.before == Gap::Space && next.is_small())

@@ -66,7 +66,7 @@ pub struct Contest {
     pub election: String,
     /// `NA-130`.
     pub id: String,
-    /// `Lahore-XIV`.
+    /// `Midtown-XIV`.
     pub name: String,
     /// The release.
     pub release: String,

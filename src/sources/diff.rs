@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// One thing that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// What: `NA-79 winner`, `NA-130 Nawaz Sharif`.
+    /// What: `NA-79 winner`, `NA-130 A Gill`.
     pub what: String,
     /// What the first has.
     pub before: Option<String>,

@@ -22,6 +22,13 @@ impl Sources {
         &self.elections[id.ix()]
     }
 
+    /// The number of the election whose folder has this id.
+    #[must_use]
+    pub fn id_of(&self, id: &str) -> Option<ElectionId> {
+        let number = self.elections.iter().position(|election| election.id == id)?;
+        u32::try_from(number).ok().map(ElectionId)
+    }
+
     /// The election whose folder has this id.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&Election> {
@@ -42,7 +49,7 @@ pub struct Election {
     pub kind: ElectionKind,
     /// ISO 3166 country code.
     pub country: String,
-    /// Names of the country and its people (`Pakistan`, `Pakistani`), for choosing the election.
+    /// Names of the country and its people (`Elbonia`, `Elbonian`), for choosing the election.
     pub country_names: Vec<String>,
     /// Polling day (the first, where polling takes several).
     pub date: Date,
@@ -183,7 +190,7 @@ pub enum ReleaseClass {
 /// A party as it contested.
 #[derive(Clone, Debug)]
 pub struct Party {
-    /// `PML-N`.
+    /// `ABC-N`.
     pub id: String,
     /// Its full name.
     pub name: String,
@@ -268,7 +275,7 @@ pub struct OtherCount {
 /// A province, division, district or city.
 #[derive(Clone, Debug)]
 pub struct Region {
-    /// Its path of names from the country down: `Punjab/Lahore Division/Lahore`.
+    /// Its path of names from the country down: `Northland/Midtown Division/Midtown`.
     pub path: String,
     /// Its own name.
     pub name: String,
@@ -287,7 +294,7 @@ pub struct Region {
 pub struct Contest {
     /// `NA-130`.
     pub id: String,
-    /// `Lahore-XIV`.
+    /// `Midtown-XIV`.
     pub name: String,
     /// Other ways to write either.
     pub aliases: Vec<String>,

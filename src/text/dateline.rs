@@ -1,4 +1,4 @@
-//! Datelines: where a story was written, and when. "LONDON, July 5 (Agency) —", "Oslo, Norway – ", or a line
+//! Datelines: where a story was written, and when. "MIDTOWN, July 5 (Agency) —", "Midtown, Elbonia – ", or a line
 //! of its own above the story.
 //!
 //! What stands in one says where somebody wrote, and not where votes or seats were counted.
@@ -6,7 +6,7 @@
 use super::{Document, Sentence};
 use crate::{input::BlockKind, span::Span};
 
-/// So far from its beginning the sign of a dateline stands, in bytes: "NEW DELHI, June 5 (Agency):".
+/// So far from its beginning the sign of a dateline stands, in bytes: "NEW TOWN, June 5 (Agency):".
 const LONGEST: usize = 60;
 /// What ends one.
 const SIGNS: [&str; 4] = [":", " —", " –", " --"];
@@ -57,7 +57,7 @@ fn first_sign(printed: &str, signs: &[&str]) -> Option<usize> {
     first.filter(|at| *at < LONGEST)
 }
 
-/// "KOLKATA:", "NEW DELHI, June 5 (Agency) —".
+/// "MIDTOWN:", "NEW TOWN, June 5 (Agency) —".
 fn begins_in_capitals(printed: &str, sentence: &Sentence) -> bool {
     let place = printed.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     sentence.tokens.len() >= PROSE
@@ -66,14 +66,14 @@ fn begins_in_capitals(printed: &str, sentence: &Sentence) -> bool {
         && first_sign(printed, &SIGNS).is_some()
 }
 
-/// "Oslo, Norway – Votes have been counted": a place and what it lies in, before a dash.
+/// "Midtown, Elbonia – Votes have been counted": a place and what it lies in, before a dash.
 fn names_wider_place(printed: &str, sentence: &Sentence) -> bool {
     let Some(end) = first_sign(printed, &SIGNS[1..]) else { return false };
     let place = &printed[..end];
     sentence.tokens.len() >= PROSE && place.contains(", ") && are_names(place)
 }
 
-/// Whether few words stand before the first sign: "New Delhi, June 5".
+/// Whether few words stand before the first sign: "New Town, June 5".
 fn opens_with_place(printed: &str) -> bool {
     let place = printed.split([',', ':', '(', '–', '—']).next().unwrap_or_default();
     place.len() < printed.len() && place.split_whitespace().count() <= LONGEST_PLACE

@@ -66,7 +66,7 @@ pub struct Token {
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
-    /// Letters, with inner apostrophes, full stops and hyphens (`Jamaat-e-Islami`, `PML-N`, `U.S.`).
+    /// Letters, with inner apostrophes, full stops and hyphens (`Union-of-All`, `ABC-N`, `U.N.`).
     Word,
     /// A run that begins with a digit.
     Number,

@@ -60,7 +60,7 @@ impl<'a> Joiner<'a> {
     }
 
     /// A plus or a true minus that sticks to the number and to no word before it. A hyphen mostly
-    /// belongs to a list ("PTI -93"); behind another number or a bracket it is a minus ("121 -251").
+    /// belongs to a list ("XYZ -93"); behind another number or a bracket it is a minus ("121 -251").
     fn sign_before(self, start: usize) -> Option<usize> {
         let at = start.checked_sub(1)?;
         let sign = &self.pieces.all[at];

@@ -98,7 +98,7 @@ fn is_abbreviation(
     }
     let word = &tokens[stop - 1];
     match word.kind {
-        // A list number: "3. PPP's gains".
+        // A list number: "3. XYZ's gains".
         TokenKind::Number => stop - 1 == start,
         TokenKind::Word if !is_glued(tokens, stop) => false,
         TokenKind::Word => {

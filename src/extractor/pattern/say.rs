@@ -1,5 +1,5 @@
 //! A pattern put in words: the way back from wording to sentence, by which tests prove patterns on
-//! every figure on record.
+//! every figure on record. It is public for them alone; the program only reads.
 
 use super::parse::Part;
 use std::collections::BTreeMap;

@@ -105,7 +105,7 @@ impl Reader<'_> {
         self.is_alliance_noun(items, end).then_some(end + 1)
     }
 
-    /// One past "United Democratic Front", which is none of the Democrats.
+    /// One past "United Democratic Front", which is none of the X.
     fn end_of_front(&self, items: &[Item], at: usize) -> Option<usize> {
         let words = items[at..].iter().take_while(|it| is_unknown(it)).count();
         let party = items.get(at + words).filter(|it| words > 0 && is_party(it))?;

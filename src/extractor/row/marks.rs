@@ -105,7 +105,7 @@ impl Row {
         self.mark(at).ends_clause
     }
 
-    /// Whether "by" leads to a number: "Iowa by 1.4".
+    /// Whether "by" leads to a number: "Southland by 1.4".
     pub fn says_by(&self, number: usize) -> bool {
         let before = (0..number).rev().find(|at| !self.skippable(*at));
         before.is_some_and(|before| self.mark(before).by)

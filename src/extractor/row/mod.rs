@@ -1,6 +1,7 @@
 //! A sentence as a row of items: the words, names, places and numbers that patterns run over.
 
 mod alliance;
+mod columns;
 mod course;
 mod marks;
 mod number;
@@ -12,6 +13,7 @@ mod raw;
 mod relative;
 mod who;
 
+pub use columns::{cells, is_headed, is_header};
 pub use number::{UNIT_NOUNS, UnitNoun, printed_unit};
 
 use self::{marks::Mark, people::KnownPeople};
@@ -113,7 +115,7 @@ impl Row {
         })
     }
 
-    /// The row in brackets: `{who Atta Tarar} bagged {98,210} [in NA-127]`.
+    /// The row in brackets: `{who A Gill} bagged {98,210} [in NA-127]`.
     pub fn shown(&self, text: &str) -> String {
         let show = |item: &Item| {
             let printed = item.span.of(text);
@@ -217,7 +219,7 @@ impl Reader<'_> {
             && next.is_some_and(|next| next.classes.has(cues.tells_result))
     }
 
-    /// Steps over the party for which somebody won: "Slotkin kept the seat for the Democrats with
+    /// Steps over the party for which somebody won: "Gill kept the seat for the X with
     /// 2.7 million votes" counts hers, and "won as an independent with 24,120" too.
     fn set_aside_for_whom(&self, items: &mut [Item]) {
         let cues = &self.vocabulary.cues;
@@ -299,7 +301,7 @@ impl Reader<'_> {
             .collect()
     }
 
-    /// Whether the last of two names begins a clause of its own: "unseating Gill, and Khan took
+    /// Whether the last of two names begins a clause of its own: "unseating Gill, and Hall took
     /// NA-1".
     fn opens_a_clause(&self, items: &[Item], start: usize, end: usize) -> bool {
         let is_verb = |at: usize| {
@@ -310,7 +312,7 @@ impl Reader<'_> {
     }
 
     /// Whether the first of two names is left out of the number before it, and the last goes on: "411 without
-    /// the Speaker, and the Tories 121".
+    /// the Speaker, and the X 121".
     fn goes_on_behind_the_left_out(&self, items: &[Item], start: usize, end: usize) -> bool {
         let leaves_out = self.vocabulary.cues.leaves_out;
         let left_out = start > 1

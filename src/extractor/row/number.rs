@@ -55,7 +55,7 @@ impl Reader<'_> {
             };
             items[at].content = Content::Number { quantity, unit };
             items[at].classes = self.number_classes(unit);
-            // "75 PML-N candidates were elected": so many seats.
+            // "75 Y candidates were elected": so many seats.
             if unit == Some(Unit::Candidates) && is_party(items.get(at + 1)) {
                 items[at].classes.add(&self.number_classes(Some(Unit::Seats)));
             }

@@ -221,7 +221,7 @@ impl Reader<'_> {
         items.splice(start..end, [joined]);
     }
 
-    /// Joins runs such as "Election Commission of Elbonia" and "Lahore High Court".
+    /// Joins runs such as "Election Commission of Elbonia" and "Midtown High Court".
     fn organisations(&self, sentence: usize, items: &mut Vec<Item>) {
         let organisation = self.vocabulary.cues.organisation;
         let mut at = 0;

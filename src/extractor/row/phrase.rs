@@ -1,5 +1,5 @@
-//! Noun phrases become single items, with what follows their heads: "Atta Tarar (PML-N)", "Khosa of
-//! the PTI", "Gill, a lawyer from Lahore,".
+//! Noun phrases become single items, with what follows their heads: "A Gill (Y)", "Gill of
+//! the X", "Gill, a lawyer from Midtown,".
 
 use super::{Content, Item, Reader, who::Who};
 use crate::extractor::{Mention, Reference, Role, classes::Classes};
@@ -134,7 +134,7 @@ impl Reader<'_> {
         }
     }
 
-    /// "(PML-N)", "(PML-N, Lahore)"; of "(PML-N, 45,210)" all before the number.
+    /// "(Y)", "(Y, Midtown)"; of "(Y, 45,210)" all before the number.
     fn bracketed(&self, items: &[Item], at: usize, name: &mut Mention) -> Option<usize> {
         if !self.is(items, at, "(") {
             return None;
@@ -156,7 +156,7 @@ impl Reader<'_> {
         }
     }
 
-    /// "ALEEM KHAN IPP 91,489", "Aleem Khan - IPP - 91,489": a party between a name and a number, as
+    /// "A GILL X 91,489", "A Gill - X - 91,489": a party between a name and a number, as
     /// in lists and tickers.
     fn party_label(&self, items: &[Item], at: usize, name: &mut Mention) -> Option<usize> {
         let parted = ["-", "|", "/", ","].iter().any(|sign| self.is(items, at, sign));
@@ -171,7 +171,7 @@ impl Reader<'_> {
         Some(label + 1)
     }
 
-    /// "of the PTI", "from PML-N".
+    /// "of the X", "from Y".
     fn of_party(&self, items: &[Item], at: usize, name: &mut Mention) -> Option<usize> {
         let cues = &self.vocabulary.cues;
         if name.is_party() || !items.get(at)?.classes.has(cues.place_preposition) {
@@ -199,7 +199,7 @@ impl Reader<'_> {
     pub(super) fn sponsor<'i>(&self, items: &'i [Item], at: usize) -> Option<(&'i Mention, usize)> {
         let cues = &self.vocabulary.cues;
         let loyal = items.get(at)?.classes.has(cues.loyal);
-        // "with PTI backing"
+        // "with X backing"
         if let Some(Content::Party(mention)) = items.get(at + 1).map(|item| &item.content)
             && items[at].classes.has(cues.with)
             && !items[at + 1].possessive
@@ -408,7 +408,7 @@ impl Reader<'_> {
                     }
                 }
             }
-            // "his father, Asif Ali Zardari, defeated": the comma ends an apposition.
+            // "his father, A Gill, defeated": the comma ends an apposition.
             let named = matches!(items[at - 1].content, Content::Who(_));
             let acts = items.get(at + 1).is_some_and(|next| {
                 next.content == Content::Word && next.classes.has(self.vocabulary.cues.verb)

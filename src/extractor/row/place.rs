@@ -1,4 +1,4 @@
-//! Phrases of place: "from the NA-6 (Lower Dir-I) constituency", "in his stronghold of Lahore".
+//! Phrases of place: "from the NA-6 (Lower Vale-I) constituency", "in his stronghold of Midtown".
 
 use super::{Content, Item, Reader};
 use crate::{
@@ -35,8 +35,8 @@ impl Reader<'_> {
     }
 
     /// Sets aside names that say where a report was written or whose people are meant, and not
-    /// where an election was held: "LAHORE: …", "LONDON, July 5 — …", "Written by A Gill | Lahore |",
-    /// "a Lahore firm", "as many as the population of Lahore".
+    /// where an election was held: "MIDTOWN: …", "MIDTOWN, July 5 — …", "Written by A Gill | Midtown |",
+    /// "a Midtown firm", "as many as the population of Midtown".
     pub(super) fn without_datelines(&self, mut items: Vec<Item>) -> Vec<Item> {
         let dated = self.end_of_opening(&items);
         for at in 0..items.len() {
@@ -55,7 +55,7 @@ impl Reader<'_> {
                 && self.leads_to_prose(&items)
                 && self.is_dateline(&items, at)
             {
-                // A town may bear the name of a state far off: "WASHINGTON — …".
+                // A town may bear the name of a state far off: "MIDTOWN — …".
                 let nowhere = Mention { entities: Vec::new(), ..place.clone() };
                 items[at].content = Content::Name(nowhere);
             } else if (region || self.leads_to_prose(&items)) && self.is_dateline(&items, at) {
@@ -96,15 +96,15 @@ impl Reader<'_> {
         if self.is_byline(items) { items.len() } else { self.end_of_dateline(items) }
     }
 
-    /// Whether a line says who wrote an article where and when: "Written by A Gill | Lahore | Updated: June 7".
+    /// Whether a line says who wrote an article where and when: "Written by A Gill | Midtown | Updated: June 7".
     fn is_byline(&self, items: &[Item]) -> bool {
         let parted = |at: usize| ["|", "·", "•"].iter().any(|sign| self.is(items, at, sign));
         let byline = |item: &Item| item.classes.has(self.vocabulary.cues.byline);
         items.len() <= LONGEST_BYLINE && (1..items.len()).any(parted) && items.iter().any(byline)
     }
 
-    /// Whether a place only tells how many are meant, "roughly the population of Lahore", or how far off another
-    /// is: "30 km from Lahore".
+    /// Whether a place only tells how many are meant, "roughly the population of Midtown", or how far off another
+    /// is: "30 km from Midtown".
     fn is_likened(&self, items: &[Item], at: usize) -> bool {
         let determiner = |at: &usize| items[*at].classes.has(self.vocabulary.cues.determiner);
         let before = (0..at).rev().find(|at| !determiner(at));
@@ -113,21 +113,21 @@ impl Reader<'_> {
         before.is_some_and(|it| items[it].classes.has_any(&only_tells))
     }
 
-    /// Whether a region is only where those elected go: "it sent eight members to Lahore".
+    /// Whether a region is only where those elected go: "it sent eight members to Midtown".
     fn is_destination(&self, items: &[Item], at: usize) -> bool {
         let sends = |item: &Item| item.classes.has(self.vocabulary.cues.sends);
         at > 0 && self.is(items, at - 1, "to") && items[..at].iter().any(sends)
     }
 
-    /// "LAHORE: …", which may be a label too, of what was counted there.
+    /// "MIDTOWN: …", which may be a label too, of what was counted there.
     fn is_dateline(&self, items: &[Item], at: usize) -> bool {
         at == 0
             && self.is_in_capitals(&items[0])
             && [":", "-", "–", "—", "("].iter().any(|s| self.is(items, 1, s))
     }
 
-    /// Whether a dash and a sentence follow what a line begins with, as they follow no label: "LAHORE — The PPP
-    /// won", and not "LAHORE — PPP 4".
+    /// Whether a dash and a sentence follow what a line begins with, as they follow no label: "MIDTOWN — The P
+    /// won", and not "MIDTOWN — P 4".
     fn leads_to_prose(&self, items: &[Item]) -> bool {
         let dash = ["-", "–", "—"].iter().any(|sign| self.is(items, 1, sign));
         dash && items.iter().any(|item| item.classes.has(self.vocabulary.cues.verb))
@@ -163,7 +163,7 @@ impl Reader<'_> {
     }
 
     /// One past the dash or colon of a line that gives place and day, or place and agency, as no
-    /// label does: "LONDON, July 5, 2024 —", "WASHINGTON (Wire) -". 0 where there is none.
+    /// label does: "MIDTOWN, July 5, 2024 —", "MIDTOWN (Wire) -". 0 where there is none.
     fn end_of_dateline(&self, items: &[Item]) -> usize {
         let capitals = items.first().is_some_and(|first| self.is_in_capitals(first));
         let opens = |sign: &&str| self.is(items, 1, sign) || self.is(items, 2, sign);
@@ -178,7 +178,7 @@ impl Reader<'_> {
         let day = items[1..end].iter().any(|item| match item.content {
             Content::Word => item.capital,
             Content::Name(_) | Content::Number { .. } => true,
-            // "PHOENIX, Arizona — Trump won": no label, which has no verb.
+            // "MIDTOWN, Northland — Gill won": no label, which has no verb.
             Content::Place(_) => told,
             _ => false,
         });
@@ -190,11 +190,11 @@ impl Reader<'_> {
         printed.len() > 3 && !printed.chars().any(char::is_lowercase)
     }
 
-    /// "A Lahore firm", "the Karachi-based party".
+    /// "A Midtown firm", "the Southport-based party".
     fn modifies(&self, items: &[Item], at: usize) -> bool {
         let led = at > 0 && items[at - 1].classes.has(self.vocabulary.cues.place_preposition);
         let next = items.get(at + 1);
-        // "Lahore surprised everyone" tells of Lahore.
+        // "Midtown surprised everyone" tells of Midtown.
         let acts = |next: &Item| at == 0 && self.printed(next.span).ends_with("ed");
         let noun = next.is_some_and(|next| {
             word(next) && !next.capital && next.classes.is_empty() && !acts(next)

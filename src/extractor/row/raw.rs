@@ -1,8 +1,8 @@
 //! Tokens, names and quantities side by side, before anything is grouped.
 
-use super::{Content, Item, Reader};
+use super::{Content, Item, Reader, columns};
 use crate::{
-    extractor::{Mention, table, vocabulary::without_possessive},
+    extractor::{Mention, vocabulary::without_possessive},
     names::NameHit,
     sources::{Entity, EntityRef},
     span::Span,
@@ -21,7 +21,7 @@ impl Reader<'_> {
         }
         let mut items = Vec::with_capacity(found.tokens.len());
         let mut at = 0;
-        let borders = table::borders(self.document, sentence);
+        let borders = columns::borders(self.document, sentence);
         while at < found.tokens.len() {
             let start = found.tokens[at].span.start;
             if borders.contains(&start) {

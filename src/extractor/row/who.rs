@@ -1,4 +1,4 @@
-//! Who a noun phrase means: "PML-N's senior leader Atta Tarar", "the PTI-backed independents",
+//! Who a noun phrase means: "the Y's senior leader A Gill", "the X-backed independents",
 //! "his nearest rival".
 
 use super::{Content, Item, Reader};
@@ -105,7 +105,7 @@ impl Reader<'_> {
             })
     }
 
-    /// One past a bracket such as "(PTI)" that repeats a name, or the item itself.
+    /// One past a bracket such as "(X)" that repeats a name, or the item itself.
     pub(super) fn past_brackets(&self, items: &[Item], at: usize) -> usize {
         let inner = items.get(at + 1).is_some_and(|item| {
             matches!(item.content, Content::Party(_) | Content::Name(_))

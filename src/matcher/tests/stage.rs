@@ -6,7 +6,7 @@ use crate::{
         Wordings,
     },
     input::{Article, Block, BlockKind},
-    matcher::{MatchOptions, Reading, Subject, link},
+    matcher::{Reading, Subject, link},
     names::Gazetteer,
     sources::{CandidacyId, Election, EntityRef, Measure, Place, Sources, Who},
     span::Span,
@@ -188,10 +188,9 @@ pub(super) fn linked(lines: &str, asks: &[Ask]) -> Vec<Vec<(String, f64)>> {
     let mentions = mentions(&document, &braced, names);
     let claims = asks.iter().map(|ask| ask.claim(&document, &mentions)).collect();
     let claims = Claims { claims, mentions, ignored: Vec::new() };
-    let options = MatchOptions::default();
     let tell =
         |reading: &Reading| (told(sources.election(reading.election), reading), reading.likelihood);
-    let linked = link(&document, claims, names, sources, &options);
+    let linked = link(&document, claims, names, sources, None);
     linked.iter().map(|linked| linked.readings.iter().map(tell).collect()).collect()
 }
 

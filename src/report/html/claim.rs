@@ -28,7 +28,7 @@ pub struct Item<'a> {
     pub rating: String,
     /// `headline decided attributed` …
     pub classes: String,
-    /// What it is about: `Khawaja Saad Rafique, NA-122`.
+    /// What it is about: `Ann Mary Gill, NA-122`.
     pub about: String,
     /// `77,709`; of a claim in words its kind, `not: outcome` where the article denies it.
     pub stated: String,
@@ -124,7 +124,7 @@ impl<'a> Item<'a> {
     }
 }
 
-/// `Khawaja Saad Rafique, NA-122`; a place that the claim is about only once.
+/// `Ann Mary Gill, NA-122`; a place that the claim is about only once.
 fn about(claim: &Claim, back: &Background) -> String {
     let scope = &claim.scope;
     let body = scope.body.as_deref().filter(|_| scope.area.is_none());
@@ -190,7 +190,7 @@ fn unit(unit: Option<Unit>) -> String {
     }
 }
 
-/// `Khawaja Saad Rafique, “Rafique” in the text`.
+/// `Ann Mary Gill, “Gill” in the text`.
 fn who(subject: &Subject) -> String {
     let name = words::subject(subject);
     match subject.mention.as_deref() {
@@ -199,7 +199,7 @@ fn who(subject: &Subject) -> String {
     }
 }
 
-/// `NA-122 Lahore-VI, National Assembly, Pakistani general election, 2024`.
+/// `NA-122 Midtown-VI, National Assembly, Elbonian general election, 2024`.
 fn place(scope: &Scope, back: &Background) -> String {
     let area = scope.area.as_ref().map(|area| match area.kind.as_str() {
         "contest" => format!("{} {}", area.id, area.name),

@@ -155,7 +155,7 @@ pub fn title(report: &Report) -> String {
     report.article.title.clone().unwrap_or_else(|| report.article.source.clone())
 }
 
-/// `story.txt · 2024-02-14 · checked against the Pakistani general election, 2024`.
+/// `story.txt · 2024-02-14 · checked against the Elbonian general election, 2024`.
 fn byline(report: &Report, background: &Background) -> String {
     let article = &report.article;
     let elections: Vec<&str> =

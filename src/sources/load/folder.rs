@@ -25,7 +25,7 @@ const TABLES: [&str; 7] = [
 ];
 /// Where the figures come from.
 const PROVENANCE: &str = "provenance.yaml";
-/// No file of figures is larger: India's 8,360 candidates take 1 MB.
+/// No file of figures is larger: one country's 8,360 candidates take 1 MB.
 const MAX_BYTES: u64 = 64 << 20;
 
 #[derive(Embed)]

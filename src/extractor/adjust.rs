@@ -1,7 +1,7 @@
 //! What a sentence as a whole says of the claims found in it.
 
 use super::{
-    Claim, Kind, Stage, Statement, behind, participle,
+    Claim, Kind, Stage, Statement, behind, limits, participle,
     reading::Scene,
     resembling,
     row::{Content, Item},
@@ -26,6 +26,7 @@ pub(super) fn by_sentence(claims: &mut [Claim], scene: &Scene<'_>) {
     let seats_shared = shares_seats(scene, claims);
     // "Results for 250 seats show A on 99".
     let partial = claims.iter().any(counts_what_is_in);
+    limits::take_denied(claims, scene);
     behind::doubt(claims, scene);
     participle::doubt(claims, scene);
     resembling::doubt(claims, scene);

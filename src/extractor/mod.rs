@@ -23,6 +23,7 @@ mod house;
 mod inflect;
 mod kind;
 mod leftover;
+mod limits;
 mod lists;
 mod narrowing;
 mod other_votes;

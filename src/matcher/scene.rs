@@ -33,7 +33,7 @@ pub(super) struct Scene<'a> {
     pub(super) text: &'a str,
     pub(super) layout: &'a Layout,
     pub(super) mentions: &'a [Mention],
-    named: Named,
+    named: MentionIndex,
     pub(super) namesakes: Namesakes,
     /// The houses that sentences name by their size.
     pub(super) sized: Vec<SizedHouse>,
@@ -43,13 +43,13 @@ pub(super) struct Scene<'a> {
 
 /// The indexes of the mentions that name a thing of each sort.
 #[derive(Default)]
-struct Named {
+struct MentionIndex {
     bodies: Vec<usize>,
     regions: Vec<usize>,
     parties: Vec<usize>,
 }
 
-impl Named {
+impl MentionIndex {
     fn of(id: ElectionId, election: &Election, mentions: &[Mention]) -> Self {
         let mut named = Self::default();
         for (ix, mention) in mentions.iter().enumerate() {
@@ -83,7 +83,7 @@ impl<'a> Scene<'a> {
     ) -> Self {
         let election = sources.election(id);
         let standings = Vec::with_capacity(mentions.len());
-        let named = Named::of(id, election, mentions);
+        let named = MentionIndex::of(id, election, mentions);
         let (namesakes, sized) = (Namesakes::default(), Vec::new());
         let mut scene = Self {
             id,

@@ -30,7 +30,7 @@ use crate::{
 use bearers::Bearers;
 use countries::Countries;
 use entries::{Contests, Field, People};
-use forms::{Form, Reading};
+use forms::{Form, FormReading};
 use index::{Capital, Index};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -195,10 +195,10 @@ impl Names {
 }
 
 /// Enters the runs of words that stand for an entity.
-fn enter(entity: EntityRef, all: &mut index::Names) -> impl FnMut(&[&Word<'_>], Reading) {
+fn enter(entity: EntityRef, all: &mut index::Names) -> impl FnMut(&[&Word<'_>], FormReading) {
     move |words, reading| {
         let sketch = Sketch::of(words.iter().map(|word| word.folded.as_str()));
-        let capital = if reading == Reading::Person { Capital::Needed } else { Capital::Free };
+        let capital = if reading == FormReading::Person { Capital::Needed } else { Capital::Free };
         all.add(entity, sketch, words.len(), capital);
     }
 }

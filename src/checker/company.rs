@@ -6,8 +6,9 @@ use super::{
     readings::{Fit, SHADE, Weighed},
 };
 use crate::{
+    extractor::Claim,
     matcher::{LinkedClaim, Reading},
-    sources::{ElectionId, Measure, Place, Sources},
+    sources::{ElectionId, Entity, EntityRef, Measure, Place, Sources},
 };
 
 /// So many more of the others have to fit a ground than fit any other.
@@ -68,6 +69,7 @@ pub(super) fn keep(claims: &[LinkedClaim], weighed: &mut [Vec<Weighed>], sources
                 let factor = |(reading, weighed): (&Reading, &Weighed)| match ground(reading) {
                     Some(own) if own == shared && weighed.is_likely() => TOGETHER,
                     Some(own) if own != shared && weighed.fit == Fit::None => match sway {
+                        Sway::Draws if is_told(claims, ix, own) => 1.0,
                         Sway::Draws => APART,
                         Sway::Decides => 1.0,
                     },
@@ -83,6 +85,22 @@ pub(super) fn keep(claims: &[LinkedClaim], weighed: &mut [Vec<Weighed>], sources
             at_most_sure(weighed);
         }
     }
+}
+
+/// Whether a claim itself says of what contest it is, and of what election: "in 2018 he lost NA-131 by 756". What its
+/// passage only goes on to tell of another year says nothing of it.
+fn is_told(claims: &[LinkedClaim], ix: usize, ground: Ground) -> bool {
+    let Ground::Election(election) = ground else { return false };
+    let claim = &claims[ix].claim;
+    let is_contest =
+        |it: &EntityRef| it.election == election && matches!(it.entity, Entity::Contest(_));
+    let mut here = claim.places.iter().filter(|place| place.sentence == claim.sentence);
+    let passage = claims[ix].setting.passage;
+    let mut so_far = claims[..ix].iter().rev().take_while(|it| it.setting.passage == passage);
+    let present = |it: &Claim| it.year.is_none() && !it.earlier && !it.looks_back;
+    let is_dated =
+        claim.year.is_some() || present(claim) && so_far.all(|before| present(&before.claim));
+    is_dated && here.any(|place| place.entities.iter().any(is_contest))
 }
 
 /// Brings what is more than sure back to sure, a shade less where it was less.

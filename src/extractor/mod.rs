@@ -17,6 +17,7 @@ mod each;
 mod elector;
 mod entry;
 mod example;
+mod extremes;
 mod glance;
 mod house;
 mod inflect;
@@ -185,6 +186,7 @@ fn prose(scene: &Scene<'_>, starts: &Starts<'_>, topic: &mut Topic) -> Vec<Claim
     lists::count_among(scene.row, &scene.wordings.vocabulary.cues, &mut chosen);
     shares::go_on(scene.row, &scene.wordings.vocabulary.cues, &mut chosen);
     chosen.retain(|chosen| !house::is_vote_of_members(scene, chosen));
+    extremes::take_margins(scene, topic, &mut chosen);
     if topic.of_parties(scene) == Some(Kind::Strength) {
         house::take_holdings(scene, &mut chosen);
     }

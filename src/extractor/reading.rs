@@ -460,9 +460,10 @@ impl Scene<'_> {
 
     /// Whether nobody of those named in a match is meant: "not one of the party's candidates won".
     fn is_of_none(&self, found: &Found<'_>) -> bool {
-        let none = self.wordings.vocabulary.cues.none_of;
-        let mut before = (0..found.at.start).rev().filter(|at| !self.row.skippable(*at));
-        before.next().is_some_and(|at| self.row.items[at].classes.has(none))
+        let cues = &self.wordings.vocabulary.cues;
+        let before = (0..found.at.start).rev().filter(|at| !self.row.skippable(*at));
+        let mut before = before.map(|at| &self.row.items[at].classes);
+        before.find(|word| !word.has(cues.of)).is_some_and(|word| word.has(cues.none_of))
     }
 
     /// Whether a match says of a party that none of its candidates won, which is a tally of none and not a rank.

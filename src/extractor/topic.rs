@@ -88,6 +88,13 @@ impl Topic {
         }
     }
 
+    /// Whether the text was just counting margins, or a heading or label says that it does.
+    pub fn is_of_margins(&self, scene: &Scene<'_>) -> bool {
+        let spoken = self.spoken.filter(|spoken| is_near(spoken.block, scene));
+        let labelled = self.label.is_some_and(|label| label.kind == Kind::Margin);
+        labelled || spoken.is_some_and(|spoken| spoken.kind == Kind::Margin)
+    }
+
     /// Whether the talk is of the candidates of a constituency.
     pub fn is_contest(&self, scene: &Scene<'_>) -> bool {
         self.contest.is_some_and(|block| is_near(block, scene))

@@ -86,7 +86,7 @@ classes!(
         by, of, loyal, sponsor_link, takes_place, possessed, standing, inside, short, tells,
         measured, seat, unrecorded, averaged, stands_in, differs, by_election, general_election,
         inverts, other_house, stood, when, byline, likened, he, she, looks_back, clock, announce,
-        one_elector, contrasts, leaves_out, none, whose, city_reference, extreme, distant, in_order, recalls, sends,
+        one_elector, contrasts, leaves_out, none, superlative, whose, city_reference, extreme, distant, in_order, recalls, sends,
         go_to_vote, headed, excepts, everything, awarded_by, amends, seat_left_out,
         placed_by, trail, lead, against, resembles,
         lose, lost_besides, vote_noun, share_noun, second, third, fourth, many_contests,

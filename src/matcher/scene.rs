@@ -18,6 +18,8 @@ use crate::{
     span::Span,
 };
 
+/// Bytes of the longest line that is an entry of a list.
+const LONGEST_ENTRY: usize = 160;
 /// Contests further off than so many are no longer under discussion.
 const ENOUGH: usize = 10;
 /// So many words may stand between a name and the level it shares with others.
@@ -35,6 +37,8 @@ pub(super) struct Scene<'a> {
     pub(super) mentions: &'a [Mention],
     named: MentionIndex,
     pub(super) namesakes: Namesakes,
+    /// Where the text says by which level of regions it goes: "Results by division:".
+    by_level: Vec<(usize, &'a String)>,
     /// The houses that sentences name by their size.
     pub(super) sized: Vec<SizedHouse>,
     /// For each mention, who it may be, likeliest first; empty for what is no candidate.
@@ -85,6 +89,7 @@ impl<'a> Scene<'a> {
         let standings = Vec::with_capacity(mentions.len());
         let named = MentionIndex::of(id, election, mentions);
         let (namesakes, sized) = (Namesakes::default(), Vec::new());
+        let by_level = by_level(election, text);
         let mut scene = Self {
             id,
             election,
@@ -94,6 +99,7 @@ impl<'a> Scene<'a> {
             mentions,
             named,
             namesakes,
+            by_level,
             sized,
             standings,
         };
@@ -349,7 +355,18 @@ impl<'a> Scene<'a> {
         let of_level = |region: &RegionId| {
             level.is_some_and(|level| self.election.regions[region.ix()].level == *level)
         };
-        Some(self.election.region_and_outer(region).find(of_level).unwrap_or(region))
+        let of_list = || {
+            let level = self.level_of_list(mention)?;
+            let outer = self.namesake_around(region)?;
+            (self.election.regions[outer.ix()].level == *level).then_some(outer)
+        };
+        Some(
+            self.election
+                .region_and_outer(region)
+                .find(of_level)
+                .or_else(of_list)
+                .unwrap_or(region),
+        )
     }
 
     /// The larger region around a region that is called after it: "Multan" may be the division.
@@ -371,6 +388,18 @@ impl<'a> Scene<'a> {
         self.election.levels.iter().find(|level| noun == *level)
     }
 
+    /// The level by which the list goes that a name stands in: "Results by division: Lahore: PML-N 15". The lines of a
+    /// list are short.
+    fn level_of_list(&self, mention: &Mention) -> Option<&'a String> {
+        let before = self.by_level.iter().rev().find(|(at, _)| *at < mention.span.start);
+        let (at, level) = before?;
+        let between = self.text.get(*at..mention.span.start)?;
+        let opens =
+            between.find(['.', ':', '\n']).is_some_and(|sign| !between[sign..].starts_with('.'));
+        let mut lines = between.split('\n').skip(1);
+        (opens && lines.all(|line| line.len() < LONGEST_ENTRY)).then_some(*level)
+    }
+
     /// The level of region that words name ("the division").
     pub(super) fn level_named(&self, words: Span) -> Option<&'a String> {
         let words = words.of(self.text).to_lowercase();
@@ -387,6 +416,26 @@ impl<'a> Scene<'a> {
             Place::Provincial | Place::Election => None,
         }
     }
+}
+
+/// Where a text says by which level of regions it goes.
+fn by_level<'a>(election: &'a Election, text: &str) -> Vec<(usize, &'a String)> {
+    let lower = text.to_ascii_lowercase();
+    let of_level = |level: &'a String| {
+        let words = [format!("by {level}"), format!("{level}-wise")];
+        let in_word = |c: char| c.is_alphanumeric();
+        let found = words.map(|words| {
+            let found = lower.match_indices(&words).map(|(at, words)| (at, at + words.len()));
+            let whole = found.filter(|(at, end)| {
+                !lower[..*at].ends_with(in_word) && !lower[*end..].starts_with(in_word)
+            });
+            whole.map(|(_, end)| end).collect::<Vec<_>>()
+        });
+        found.into_iter().flatten().map(move |end| (end, level))
+    };
+    let mut found: Vec<_> = election.levels.iter().flat_map(of_level).collect();
+    found.sort_unstable_by_key(|(at, _)| *at);
+    found
 }
 
 /// Where a mention stands.

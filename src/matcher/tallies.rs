@@ -82,6 +82,18 @@ pub(super) fn tallied(
     }
     let mut large_enough: Vec<_> =
         said.iter().copied().filter(|place| holds(scene, claim, place.it)).collect();
+    if large_enough.is_empty() {
+        // "15 of the seats in A" are too many for the district, and not for the division called after it.
+        let body = own.bodies.first().copied().unwrap_or(context.national);
+        let wider = own.regions.iter().filter_map(|region| scene.namesake_around(*region));
+        let wider = wider.filter_map(|outer| region_of(scene, body, outer));
+        large_enough = wider
+            .filter(|place| holds(scene, claim, *place))
+            .map(|place| Likely::new(place, LOOSELY))
+            .collect();
+        let unsure = large_enough.is_empty();
+        large_enough.extend(said.iter().filter(|_| !unsure).map(|place| place.times(0.5)));
+    }
     if large_enough.is_empty() && !own.regions.is_empty() {
         // The region is where somebody spoke, not where the seats are.
         let elsewhere = context.body.iter().map(|body| body.it).chain([context.national]);
@@ -231,7 +243,7 @@ fn of_whole(scene: &Scene<'_>, claim: &Claim, places: Vec<Likely<Place>>) -> Vec
 }
 
 /// "Of the six seats of the district", and the region last spoken of has two: the nearest region named
-/// before that fits.
+/// before that fits, unless the text counts the seats of the last one otherwise.
 fn elsewhere_named(
     scene: &Scene<'_>,
     claim: &Claim,
@@ -242,5 +254,5 @@ fn elsewhere_named(
     }
     let regions = scene.regions_before(here(claim));
     let place = |region| region_of(scene, national(scene), region).filter(&fits);
-    regions.filter_map(place).map(|place| Likely::new(place, EITHER)).take(1).collect()
+    regions.filter_map(place).map(|place| Likely::new(place, LOOSELY)).take(1).collect()
 }

@@ -388,7 +388,7 @@ impl<'a> Scene<'a> {
         self.election.levels.iter().find(|level| noun == *level)
     }
 
-    /// The level by which the list goes that a name stands in: "Results by division: Lahore: PML-N 15". The lines of a
+    /// The level by which the list goes that a name stands in: "Results by division: Midtown: Y 15". The lines of a
     /// list are short.
     fn level_of_list(&self, mention: &Mention) -> Option<&'a String> {
         let before = self.by_level.iter().rev().find(|(at, _)| *at < mention.span.start);

@@ -8,8 +8,11 @@ mod countries;
 mod entries;
 mod forms;
 mod index;
+mod letters;
 mod likeness;
 mod numerals;
+mod outline;
+mod parts;
 mod search;
 mod short;
 mod sketch;
@@ -21,7 +24,8 @@ mod fixture;
 #[cfg(test)]
 mod tests;
 
-pub use likeness::{HALF_ALIKE, PersonName, likeness};
+pub use likeness::{PersonName, likeness};
+pub use outline::HALF_ALIKE;
 
 use crate::{
     sources::{ContestId, Election, ElectionId, Entity, EntityRef, PersonId, Sources},

@@ -1,7 +1,7 @@
 //! Claims of one article about one thing that can't all be true.
 
 use super::{
-    Conflict, Finding, Statement, Verdict,
+    Conflict, Finding, OnTopic, Verdict,
     stated::{self, Stated},
     tolerance::Tolerance,
 };
@@ -32,7 +32,7 @@ pub(super) fn find(findings: &[Finding], sources: &Sources) -> Vec<Conflict> {
 
 /// Notes with each finding what claims of other articles can be held against.
 pub(super) fn note_topics(findings: &mut [Finding], sources: &Sources) {
-    let statements: Vec<(usize, Statement)> = stated::numbers(findings, sources)
+    let statements: Vec<(usize, OnTopic)> = stated::numbers(findings, sources)
         .into_iter()
         .filter(is_of_one_thing)
         .map(|stated| (stated.index, statement(&stated)))
@@ -42,9 +42,9 @@ pub(super) fn note_topics(findings: &mut [Finding], sources: &Sources) {
     }
 }
 
-fn statement(stated: &Stated<'_>) -> Statement {
+fn statement(stated: &Stated<'_>) -> OnTopic {
     let (low, high) = stated.tolerance.ends();
-    Statement {
+    OnTopic {
         topic: format!("{:?}", topic(stated)),
         low,
         high,

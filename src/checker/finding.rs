@@ -46,12 +46,12 @@ pub struct Finding {
     /// One plain sentence a sub-editor can act on.
     pub explanation: String,
     /// What it can be held against, in this article and in others.
-    pub stated: Option<Statement>,
+    pub stated: Option<OnTopic>,
 }
 
 /// A number that is surely about a known measure, as claims of other articles see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Statement {
+pub struct OnTopic {
     /// The same for all claims about one thing. Good for as long as the sources are loaded.
     pub topic: String,
     /// The lowest figure that the number agrees with.

@@ -45,8 +45,8 @@ mod wording;
 mod tests;
 
 pub use finding::{
-    Arithmetic, ArithmeticRule, Checked, Conflict, Finding, Judged, Official, Reason, Severity,
-    Statement, Verdict,
+    Arithmetic, ArithmeticRule, Checked, Conflict, Finding, Judged, Official, OnTopic, Reason,
+    Severity, Verdict,
 };
 
 use crate::{matcher::LinkedClaim, sources::Sources};

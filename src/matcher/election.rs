@@ -26,12 +26,12 @@ pub(super) struct Elections<'a> {
     /// Years printed, with the sentence.
     years: Vec<(usize, i16)>,
     /// Of each sentence, where its paragraph opens and what year its heading names.
-    stands: Vec<Stand>,
+    stands: Vec<SentenceYears>,
 }
 
-/// Where a sentence stands.
+/// Where the paragraph of a sentence begins, and what years stand above it.
 #[derive(Clone, Copy)]
-struct Stand {
+struct SentenceYears {
     /// The first sentence of its paragraph.
     opens: usize,
     /// The only year in the heading above, below the title.
@@ -157,8 +157,11 @@ impl<'a> Elections<'a> {
         let at = claim.sentence;
         let beside = in_sentences(&self.years, at.saturating_sub(1)..=at);
         let last = beside.last();
-        let stand =
-            self.stands.get(at).copied().unwrap_or(Stand { opens: at, heading: None, cited: None });
+        let stand = self.stands.get(at).copied().unwrap_or(SentenceYears {
+            opens: at,
+            heading: None,
+            cited: None,
+        });
         let further = || {
             let mut years = in_sentences(&self.years, stand.opens..=at).iter();
             years.rfind(|(_, year)| *year < own).map(|(_, year)| *year)
@@ -291,8 +294,8 @@ fn years(document: &Document<'_>) -> Vec<(usize, i16)> {
     document.years().map(|(span, year)| (sentence(span), year)).collect()
 }
 
-fn stands(document: &Document<'_>, years: &[(usize, i16)]) -> Vec<Stand> {
-    let mut stands: Vec<Stand> = Vec::with_capacity(document.sentences.len());
+fn stands(document: &Document<'_>, years: &[(usize, i16)]) -> Vec<SentenceYears> {
+    let mut stands: Vec<SentenceYears> = Vec::with_capacity(document.sentences.len());
     let mut heading = None;
     for (at, sentence) in document.sentences.iter().enumerate() {
         let block = document.article.blocks.get(sentence.block).map(|block| &block.kind);
@@ -306,7 +309,7 @@ fn stands(document: &Document<'_>, years: &[(usize, i16)]) -> Vec<Stand> {
         let opens = if goes_on { stands[at - 1].opens } else { at };
         let cited = || cited_in(document, years, at);
         let cited = if goes_on { None } else { cited() };
-        stands.push(Stand { opens, heading, cited });
+        stands.push(SentenceYears { opens, heading, cited });
     }
     stands
 }

@@ -9,7 +9,7 @@ const PROSE: usize = 12;
 /// The sentences of a document with their blocks and headings.
 #[derive(Debug)]
 pub(super) struct Layout {
-    sentences: Vec<Stand>,
+    sentences: Vec<SentencePlace>,
     sections: Sections,
 }
 
@@ -36,7 +36,7 @@ impl Sections {
 
 /// Where one sentence stands.
 #[derive(Debug)]
-struct Stand {
+struct SentencePlace {
     block: usize,
     /// Which paragraph, list or table, counted through.
     passage: usize,
@@ -62,7 +62,7 @@ pub(super) struct Point {
 impl Layout {
     pub(super) fn new(document: &Document<'_>) -> Self {
         let mut open: Vec<(u8, usize)> = Vec::new();
-        let mut sentences: Vec<Stand> = Vec::with_capacity(document.sentences.len());
+        let mut sentences: Vec<SentencePlace> = Vec::with_capacity(document.sentences.len());
         let mut sections = Sections::default();
         for (at, sentence) in document.sentences.iter().enumerate() {
             let kind = document.article.blocks.get(sentence.block).map(|block| &block.kind);
@@ -87,7 +87,7 @@ impl Layout {
             let dateline = document.dateline(at);
             // One in a line of its own opens no story by itself.
             let opens_story = dateline.is_some_and(|dateline| dateline != sentence.span);
-            sentences.push(Stand {
+            sentences.push(SentencePlace {
                 block: sentence.block,
                 passage,
                 section: sections.below(&open),
@@ -105,7 +105,7 @@ impl Layout {
     }
 
     /// The blocks of the headings above a sentence, outermost first; its own for a heading.
-    fn headings(&self, stand: &Stand) -> &[usize] {
+    fn headings(&self, stand: &SentencePlace) -> &[usize] {
         &self.sections.headings[stand.section]
     }
 
@@ -144,7 +144,7 @@ impl Layout {
         let Some(stand) = self.sentences.get(sentence).filter(|stand| stand.is_heading) else {
             return sentence;
         };
-        let below = |later: &&Stand| self.headings(later).contains(&stand.block);
+        let below = |later: &&SentencePlace| self.headings(later).contains(&stand.block);
         sentence + self.sentences[sentence + 1..].iter().take_while(below).count()
     }
 

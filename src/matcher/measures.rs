@@ -57,14 +57,14 @@ const MET: usize = 4;
 const OF_OTHERS: f64 = 0.6;
 
 /// Seats that one person may win: more are a party's.
-const OWN_SEATS: u32 = 5;
+const MOST_OWN_SEATS: u32 = 5;
 
 /// Whether a claim counts more seats than one person can win.
 pub(super) fn counts_party_seats(claim: &Claim) -> bool {
     let Statement::Number { amount, .. } = claim.statement else { return false };
     let least = amount.worded.low();
     let of_seats = claim.kind.is_tally() || claim.kind == Kind::Margin && counts_seats(claim);
-    of_seats && least > Decimal::from(OWN_SEATS)
+    of_seats && least > Decimal::from(MOST_OWN_SEATS)
 }
 
 /// Whether a claim counts more votes, people or stations than any one contest has.

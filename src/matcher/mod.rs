@@ -30,6 +30,7 @@ mod scene;
 mod short_name;
 mod sized;
 mod tallies;
+mod tally_context;
 mod ticket;
 mod winners;
 

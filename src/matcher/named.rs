@@ -8,12 +8,12 @@ use crate::{
 
 /// The bodies and regions that a claim's places name.
 #[derive(Clone)]
-pub(super) struct Named {
+pub(super) struct NamedPlaces {
     pub(super) bodies: Vec<BodyId>,
     pub(super) regions: Vec<RegionId>,
 }
 
-impl Named {
+impl NamedPlaces {
     pub(super) fn of<'m>(scene: &Scene<'_>, mentions: impl Iterator<Item = &'m Mention>) -> Self {
         let mut named = Self { bodies: Vec::new(), regions: Vec::new() };
         for mention in mentions {

@@ -118,7 +118,7 @@ pub(super) fn standings_of(
         };
         if alike >= ALIKE {
             let faded = if ago < LATELY { 0.9 } else { 0.75 };
-            // A full name that is somebody else's hardly means them.
+            // A name that somebody else bears in full hardly means one who is only spoken of.
             let other =
                 if named.is_empty() || named.contains(&standing.person) { 1.0 } else { 0.6 };
             found.push(Likely::new(*standing, faded * other * sureness(alike)));

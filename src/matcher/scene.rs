@@ -35,7 +35,7 @@ pub(super) struct Scene<'a> {
     pub(super) text: &'a str,
     pub(super) layout: &'a Layout,
     pub(super) mentions: &'a [Mention],
-    named: Named,
+    named: MentionIndex,
     pub(super) namesakes: Namesakes,
     /// Where the text says by which level of regions it goes: "Results by division:".
     by_level: Vec<(usize, &'a String)>,
@@ -47,13 +47,13 @@ pub(super) struct Scene<'a> {
 
 /// The indexes of the mentions that name a thing of each sort.
 #[derive(Default)]
-struct Named {
+struct MentionIndex {
     bodies: Vec<usize>,
     regions: Vec<usize>,
     parties: Vec<usize>,
 }
 
-impl Named {
+impl MentionIndex {
     fn of(id: ElectionId, election: &Election, mentions: &[Mention]) -> Self {
         let mut named = Self::default();
         for (ix, mention) in mentions.iter().enumerate() {
@@ -87,7 +87,7 @@ impl<'a> Scene<'a> {
     ) -> Self {
         let election = sources.election(id);
         let standings = Vec::with_capacity(mentions.len());
-        let named = Named::of(id, election, mentions);
+        let named = MentionIndex::of(id, election, mentions);
         let (namesakes, sized) = (Namesakes::default(), Vec::new());
         let by_level = by_level(election, text);
         let mut scene = Self {
@@ -388,7 +388,7 @@ impl<'a> Scene<'a> {
         self.election.levels.iter().find(|level| noun == *level)
     }
 
-    /// The level by which the list goes that a name stands in: "Results by division: Lahore: PML-N 15". The lines of a
+    /// The level by which the list goes that a name stands in: "Results by division: Midtown: Y 15". The lines of a
     /// list are short.
     fn level_of_list(&self, mention: &Mention) -> Option<&'a String> {
         let before = self.by_level.iter().rev().find(|(at, _)| *at < mention.span.start);

@@ -3,7 +3,9 @@
 
 use super::{
     forms::{self, Form, Take},
-    likeness::{Outline, PersonName, telling},
+    likeness::PersonName,
+    outline::Outline,
+    parts::telling,
     words::words,
 };
 use crate::sources::{Contest, Election, Person, PersonId};

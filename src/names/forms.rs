@@ -41,7 +41,7 @@ pub(super) enum Rule {
 
 /// How a run of words is read as a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reading {
+pub(super) enum FormReading {
     /// As any name; `common` if it may begin with a small letter.
     Name { common: bool },
     /// As the plural of a common name.
@@ -53,19 +53,19 @@ pub(super) enum Reading {
 }
 
 /// Takes the runs of words that stand for an entity, with how they are read.
-pub(super) type Take<'t> = &'t mut dyn FnMut(&[&Word<'_>], Reading);
+pub(super) type Take<'t> = &'t mut dyn FnMut(&[&Word<'_>], FormReading);
 
 /// The runs of words that stand for a constituency.
 pub(super) fn contest<'n>(code: &str, names: impl Iterator<Item = &'n str>, take: Take<'_>) {
     let code = words(code);
-    name_of_words(&refs(&code), Reading::Contest, take);
+    name_of_words(&refs(&code), FormReading::Contest, take);
     for name in names {
         let name = words(name);
         let coded: Vec<&Word<'_>> = code.iter().chain(&name).collect();
-        name_of_words(&refs(&name), Reading::Contest, take);
-        name_of_words(&coded, Reading::Contest, take);
+        name_of_words(&refs(&name), FormReading::Contest, take);
+        name_of_words(&coded, FormReading::Contest, take);
         if is_numbered(&refs(&name)) {
-            name_of_words(&coded[..coded.len() - 1], Reading::Contest, take);
+            name_of_words(&coded[..coded.len() - 1], FormReading::Contest, take);
         }
     }
 }
@@ -82,7 +82,7 @@ pub(super) fn person<'n>(
         let alias = words(alias);
         let alias = refs(&alias);
         match alias[..] {
-            [_] => name_of_words(&alias, Reading::Name { common: false }, take),
+            [_] => name_of_words(&alias, FormReading::Name { common: false }, take),
             _ => full_name(&alias, take),
         }
     }
@@ -96,7 +96,7 @@ fn without_titles(all: &[&Word<'_>], take: Take<'_>) {
     let light = all.iter().take_while(|word| word.known.is_light()).count();
     for rest in (0..=light).map(|from| &all[from..]) {
         if rest.len() > 1 && rest.iter().any(|word| !word.known.is_light()) {
-            take(rest, Reading::Person);
+            take(rest, FormReading::Person);
         }
     }
 }
@@ -175,16 +175,16 @@ impl Few {
             self.0.extend(forms(words, reading).into_iter().map(|form| (entity, form)));
         };
         let all = words(name);
-        name_of_words(&refs(&all), Reading::Name { common }, &mut take);
+        name_of_words(&refs(&all), FormReading::Name { common }, &mut take);
         if common && !name.ends_with('s') && !is_code(&refs(&all)) {
             let plural = format!("{name}s");
-            take(&refs(&words(&plural)), Reading::Plural);
+            take(&refs(&words(&plural)), FormReading::Plural);
         }
     }
 }
 
 /// A name, and the parts of an abbreviation written as one.
-fn name_of_words(all: &[&Word<'_>], reading: Reading, take: Take<'_>) {
+fn name_of_words(all: &[&Word<'_>], reading: FormReading, take: Take<'_>) {
     if all.is_empty() {
         return;
     }
@@ -196,21 +196,21 @@ fn name_of_words(all: &[&Word<'_>], reading: Reading, take: Take<'_>) {
 }
 
 /// The forms of a run of words.
-pub(super) fn forms(all: &[&Word<'_>], reading: Reading) -> Vec<Form> {
+pub(super) fn forms(all: &[&Word<'_>], reading: FormReading) -> Vec<Form> {
     let (common, spelt) = match reading {
-        Reading::Person => (false, joined_and_apart(all)),
-        Reading::Plural => (true, vec![folded(all)]),
-        Reading::Name { .. } | Reading::Contest if is_code(all) => {
+        FormReading::Person => (false, joined_and_apart(all)),
+        FormReading::Plural => (true, vec![folded(all)]),
+        FormReading::Name { .. } | FormReading::Contest if is_code(all) => {
             let written = all.iter().map(|word| word.written.clone().into_owned()).collect();
             return vec![Form { folded: folded(all), rule: Rule::Code(written), commas: 0 }];
         }
-        Reading::Name { common } => (common, possessive_and_not(all)),
-        Reading::Contest => (false, possessive_and_not(all)),
+        FormReading::Name { common } => (common, possessive_and_not(all)),
+        FormReading::Contest => (false, possessive_and_not(all)),
     };
     let rule = match (reading, all) {
-        (Reading::Person, _) => Rule::Person,
+        (FormReading::Person, _) => Rule::Person,
         (_, [one]) => Rule::Word { written: one.written.to_lowercase(), common },
-        (Reading::Contest, _) if is_numbered(all) => Rule::Numbered,
+        (FormReading::Contest, _) if is_numbered(all) => Rule::Numbered,
         _ => Rule::Name { common },
     };
     let commas = all.iter().skip(1).filter(|word| word.before == Gap::Comma).count();

@@ -1,12 +1,11 @@
 //! How alike two names of people are.
 
 use super::{
-    spelling::{fold, skeleton},
+    outline::{Outline, SLIP, TITLE, may_be_half_alike, may_be_slips},
+    parts::{Part, WEAK, weighed, with_initials_apart},
     words::{Word, words},
 };
 use smallvec::SmallVec;
-use smol_str::SmolStr;
-use std::borrow::Cow;
 
 /// How alike two names of people are, 0 to 1: honorifics and initials aside, tolerant of
 /// newspaper spellings and of left-out parts (`Yasmeen` and `Dr Yasmin Rashid`).
@@ -94,73 +93,6 @@ impl PersonName {
     }
 }
 
-/// Whether [`weigh`] can come to [`HALF_ALIKE`]. Most names of a contest have nothing in common, or no
-/// more than a name that half the field bears.
-fn may_be_half_alike(mention: &[Outline], name: &[Outline]) -> bool {
-    // Each part of one beside each of the other, once: which of them have their like.
-    let (mut met, mut meets) = (Parts::default(), Parts::default());
-    for (m, part) in mention.iter().enumerate() {
-        for (n, other) in name.iter().enumerate() {
-            if part.may_be_alike(other) {
-                met.insert(m);
-                meets.insert(n);
-            }
-        }
-    }
-    if met == Parts::default() {
-        return false;
-    }
-    let covered = |parts: &[Outline], common: Parts| {
-        let (mut told, mut alone) = (0.0, 0.0);
-        for (ix, part) in parts.iter().enumerate() {
-            match common.contains(ix) {
-                true => told += part.weight,
-                false if part.weight > TITLE => alone += part.weight,
-                false => {}
-            }
-        }
-        if told > 0.0 { told / (told + alone) } else { 0.0 }
-    };
-    let more = covered(mention, met).max(covered(name, meets));
-    more.powi(2) >= HALF_ALIKE
-}
-
-/// Some of the parts of a name; those beyond the last that has a place of its own share it.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Parts(u64);
-
-impl Parts {
-    fn bit(ix: usize) -> u64 {
-        1 << ix.min(63)
-    }
-
-    fn insert(&mut self, ix: usize) {
-        self.0 |= Self::bit(ix);
-    }
-
-    fn contains(self, ix: usize) -> bool {
-        self.0 & Self::bit(ix) != 0
-    }
-}
-
-/// A name whose dotted initials are words of their own: each may stand for a name, "A.B. Gill" for "Ahmed Bashir
-/// Gill".
-fn with_initials_apart(name: &str) -> Cow<'_, str> {
-    if !name.contains('.') {
-        return Cow::Borrowed(name);
-    }
-    let mut apart = String::with_capacity(name.len() + 2);
-    let mut letters = name.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let initial = letter == '.' && apart.ends_with(char::is_uppercase);
-        apart.push(letter);
-        if initial && letters.peek().is_some_and(|next| next.is_uppercase()) {
-            apart.push(' ');
-        }
-    }
-    Cow::Owned(apart)
-}
-
 fn weigh(mention: &[Part], name: &[Part], pairs: &[Pair]) -> f64 {
     // A title on one side only says nothing.
     let covered = |parts: &[Part], side: fn(&Pair) -> usize| {
@@ -179,105 +111,6 @@ fn weigh(mention: &[Part], name: &[Part], pairs: &[Pair]) -> f64 {
     more.powi(2) * (0.72 + 0.28 * less) * spelling * known_again
 }
 
-/// A word of a name, with its particles, and how much it tells.
-#[derive(Clone, Debug)]
-struct Part {
-    folded: SmolStr,
-    weight: f64,
-    /// Its consonants.
-    skeleton: String,
-    outline: Outline,
-}
-
-impl Part {
-    fn new(folded: SmolStr, weight: f64) -> Self {
-        let (skeleton, outline) = (skeleton(&folded), Outline::of(&folded, weight));
-        Self { folded, weight, skeleton, outline }
-    }
-}
-
-/// What a first look at a part sees.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Outline {
-    letters: Letters,
-    /// In bytes, as far as they can be counted.
-    length: u16,
-    first: u8,
-    last: u8,
-    weight: f64,
-}
-
-impl Outline {
-    fn of(folded: &str, weight: f64) -> Self {
-        let length = u16::try_from(folded.len()).unwrap_or(u16::MAX);
-        let (bytes, letters) = (folded.as_bytes(), Letters::of(folded));
-        let end = |byte: Option<&u8>| byte.copied().unwrap_or_default();
-        Self { letters, length, first: end(bytes.first()), last: end(bytes.last()), weight }
-    }
-
-    /// Whether a closer look can find two parts [`alike`]: one begins or ends with the other, or they
-    /// have the same consonants and first letter, or they are nearly of one length and have most letters
-    /// in common.
-    fn may_be_alike(&self, other: &Self) -> bool {
-        let (own, theirs) = (self.letters, other.letters);
-        let (mine, not_mine) = (own.without(theirs), theirs.without(own));
-        let (first, last) = (self.first == other.first, self.last == other.last);
-        (first || last) && (mine == 0 || not_mine == 0)
-            || first && (mine | not_mine) & !Letters::VOWELS == 0
-            || self.may_be_slip_of(other, mine, not_mine)
-            || (own.0 | theirs.0) & Letters::OTHER != 0
-    }
-
-    /// Whether so few letters are different that Jaro and Winkler's likeness may reach [`SLIP`], for
-    /// which the shares that don't match may be 0.4 together.
-    fn may_be_slip_of(&self, other: &Self, mine: u32, not_mine: u32) -> bool {
-        let (length, their_length) = (u32::from(self.length), u32::from(other.length));
-        if !may_be_slips(self.length.into(), other.length.into()) {
-            return false;
-        }
-        let different = mine.count_ones() * their_length + not_mine.count_ones() * length;
-        10 * different <= 4 * length * their_length
-    }
-}
-
-/// From here on Jaro and Winkler's likeness of two words is that of a slip of the pen.
-const SLIP: f64 = 0.92;
-
-/// Whether words of such lengths may be one but for a slip.
-fn may_be_slips(one: usize, other: usize) -> bool {
-    one.min(other) >= 5 && one.abs_diff(other) <= 2
-}
-
-/// Which letters a word has: two that differ in too many of them are not one name, and need no
-/// closer look.
-#[derive(Clone, Copy, Debug)]
-struct Letters(u32);
-
-impl Letters {
-    const VOWELS: u32 = 1 | 1 << (b'i' - b'a') | 1 << (b'u' - b'a');
-    /// Stands for all that is no letter from a to z.
-    const OTHER: u32 = 1 << 26;
-
-    fn of(folded: &str) -> Self {
-        Self(folded.bytes().fold(0, |set, byte| match byte {
-            b'a'..=b'z' => set | 1 << (byte - b'a'),
-            _ => set | Self::OTHER,
-        }))
-    }
-
-    /// The letters of one of two words that the other doesn't have.
-    fn without(self, other: Self) -> u32 {
-        self.0 & !other.0
-    }
-}
-
-/// From here on two names have something telling in common.
-pub const HALF_ALIKE: f64 = 0.25;
-/// What a title tells, beside a telling name's 1.
-const TITLE: f64 = 0.1;
-/// What a name that half the field bears tells.
-const WEAK: f64 = 0.25;
-
 struct Pair {
     mention: usize,
     name: usize,
@@ -286,41 +119,6 @@ struct Pair {
 
 /// How likely a name is the same that is so but for its particles.
 const LEFT_OUT: f64 = 0.95;
-
-/// The words of a name that tell its bearer from others, folded: [`PersonName::telling`] without
-/// taking all of it apart.
-pub(super) fn telling(name: &str) -> impl Iterator<Item = SmolStr> {
-    let all = weighed(words(name).into_iter());
-    all.into_iter().filter(|(_, weight)| *weight > WEAK).map(|(folded, _)| folded)
-}
-
-/// The words of a name, each with its particles, and how much it tells.
-fn weighed<'w>(words: impl Iterator<Item = Word<'w>>) -> Vec<(SmolStr, f64)> {
-    let mut parts: Vec<(SmolStr, f64)> = Vec::new();
-    let mut leading = true;
-    let mut join = false;
-    for Word { folded, known, .. } in words {
-        if (join || known.particle || known.suffix) && !parts.is_empty() {
-            // With a particle or suffix joined to it, it tells more.
-            if let Some((last, weight)) = parts.last_mut() {
-                (*last, *weight) = (fold(&format!("{last}{folded}")).into(), 1.0);
-            }
-            join = known.particle;
-            leading = false;
-            continue;
-        }
-        join = false;
-        leading &= known.is_light();
-        let weight = match () {
-            () if leading && known.title => TITLE,
-            () if known.ending && !parts.is_empty() => TITLE,
-            () if known.weak => WEAK,
-            () => 1.0,
-        };
-        parts.push((folded, weight));
-    }
-    parts
-}
 
 /// Each part of the mention with the part of the name most like it, none used twice.
 fn align(mention: &[Part], name: &[Part]) -> SmallVec<[Pair; 4]> {

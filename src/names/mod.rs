@@ -8,8 +8,11 @@ mod countries;
 mod entries;
 mod forms;
 mod index;
+mod letters;
 mod likeness;
 mod numerals;
+mod outline;
+mod parts;
 mod search;
 mod short;
 mod sketch;
@@ -21,7 +24,8 @@ mod fixture;
 #[cfg(test)]
 mod tests;
 
-pub use likeness::{HALF_ALIKE, PersonName, likeness};
+pub use likeness::{PersonName, likeness};
+pub use outline::HALF_ALIKE;
 
 use crate::{
     sources::{ContestId, Election, ElectionId, Entity, EntityRef, PersonId, Sources},
@@ -30,7 +34,7 @@ use crate::{
 use bearers::Bearers;
 use countries::Countries;
 use entries::{Contests, Field, People};
-use forms::{Form, Reading};
+use forms::{Form, FormReading};
 use index::{Capital, Index};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -195,10 +199,10 @@ impl Names {
 }
 
 /// Enters the runs of words that stand for an entity.
-fn enter(entity: EntityRef, all: &mut index::Names) -> impl FnMut(&[&Word<'_>], Reading) {
+fn enter(entity: EntityRef, all: &mut index::Names) -> impl FnMut(&[&Word<'_>], FormReading) {
     move |words, reading| {
         let sketch = Sketch::of(words.iter().map(|word| word.folded.as_str()));
-        let capital = if reading == Reading::Person { Capital::Needed } else { Capital::Free };
+        let capital = if reading == FormReading::Person { Capital::Needed } else { Capital::Free };
         all.add(entity, sketch, words.len(), capital);
     }
 }

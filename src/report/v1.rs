@@ -6,7 +6,7 @@ use super::{
     number::{Number, Value},
 };
 use crate::{
-    checker::{ArithmeticRule, Reason, Severity, Statement, Verdict},
+    checker::{ArithmeticRule, OnTopic, Reason, Severity, Verdict},
     extractor::{Kind, Placement, Stage, Voice},
     sources::Trust,
     text::{Approx, Unit},
@@ -204,7 +204,7 @@ pub struct Claim {
     pub decision: Option<Decision>,
     /// What it can be held against in other articles; not part of the format.
     #[serde(skip)]
-    pub stated: Option<Statement>,
+    pub stated: Option<OnTopic>,
 }
 
 /// Who or what a claim is about.

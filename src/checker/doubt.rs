@@ -208,11 +208,14 @@ fn is_a_gain(case: &Case<'_>) -> bool {
     case.claim.gained && case.claims_fewer()
 }
 
-/// Whether votes are so few of those a party has in a place that they may be one candidate's: "the minor party's
-/// on his ballot got 14,231".
+/// Whether votes held against all that a party has in a place may be one candidate's: "in Midtown, the party's
+/// candidate won with 120,219", or so few of them that they hardly are the party's: "the minor party's on his
+/// ballot got 14,231".
 fn is_of_few_contests(case: &Case<'_>) -> bool {
-    let Measure::PartyVotes(Who::Party(_), _) = case.measure else { return false };
-    case.held.claimed.is_some_and(|it| it * FEW_OF_THEM < case.held.figure.value)
+    let Measure::PartyVotes(who, _) = case.measure else { return false };
+    let few = || case.held.claimed.is_some_and(|it| it * FEW_OF_THEM < case.held.figure.value);
+    let of_candidate = case.claim.kind == Kind::CandidateVotes && case.claims_fewer();
+    of_candidate || matches!(who, Who::Party(_)) && few()
 }
 
 /// Whether a tally is what the party has of one type of seat: its women, its minorities.

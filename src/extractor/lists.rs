@@ -13,7 +13,7 @@ use crate::text::Sentence;
 /// Items that may stand between a name and its number in a list.
 const REACH: usize = 4;
 /// A list that goes on without its unit is as unsure as one with so many items between.
-const UNSAID: usize = 15;
+pub const UNSAID: usize = 15;
 /// Items that bracket a number: "NA-59 (24,547)".
 const BRACKETS: usize = 2;
 

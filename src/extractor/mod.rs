@@ -27,6 +27,7 @@ mod limits;
 mod lists;
 mod narrowing;
 mod other_votes;
+mod pairs;
 mod participle;
 mod pattern;
 mod placeholder;
@@ -185,6 +186,7 @@ fn prose(scene: &Scene<'_>, starts: &Starts<'_>, topic: &mut Topic) -> Vec<Claim
     facts.retain(|fact| !scene.is_of_one_elector(fact) && !scene.is_won_by_none(fact));
     lists::lean(scene.row, scene.sentence, &mut chosen);
     lists::count_among(scene.row, &scene.wordings.vocabulary.cues, &mut chosen);
+    pairs::go_on(scene.row, &mut chosen);
     shares::go_on(scene.row, &scene.wordings.vocabulary.cues, &mut chosen);
     chosen.retain(|chosen| !house::is_vote_of_members(scene, chosen));
     extremes::take_margins(scene, topic, &mut chosen);

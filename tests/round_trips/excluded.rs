@@ -122,6 +122,7 @@ pub const PARTS: &[(&str, &str)] = &[
     ("(female|male|women|men)", "no source counts the women who voted"),
     ("(women|female|men|male)", "how far the sexes are apart is never checked"),
     ("(women|men|female|male)", "how far the sexes are apart is never checked"),
+    ("{other_percent} ~ (to|and)", "the end of a range, held in the traps"),
     ("<other_gap>", "how far the sexes are apart is never checked"),
     ("(female|women) voters", "few rolls tell the sexes apart, held in the examples"),
     ("(women|females) (<be>", "no sentence of one figure names two, held in the examples"),

@@ -9,6 +9,7 @@ use super::{
     judgement::{Held, Judgement, Note, Unchecked},
     measures,
     number::Wording,
+    other_seat,
     question::Question,
     tolerance::Counted,
 };
@@ -86,7 +87,7 @@ impl Case<'_> {
 }
 
 /// What makes it unsure that a claim is held against what it is about.
-const MISREAD: [fn(&Case<'_>) -> bool; 15] = [
+const MISREAD: [fn(&Case<'_>) -> bool; 17] = [
     counts_others,
     is_the_mark,
     is_a_whole_house,
@@ -98,6 +99,8 @@ const MISREAD: [fn(&Case<'_>) -> bool; 15] = [
     is_of_one_of_its_contests,
     is_of_a_rival,
     |case| ahead::may_be_meant(case.question),
+    |case| other_seat::may_be_meant(case.question),
+    |case| other_seat::is_between_others(case.question),
     is_rounded_twice,
     is_near_an_open_bloc,
     is_another_majority,

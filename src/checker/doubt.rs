@@ -9,6 +9,7 @@ use super::{
     judgement::{Held, Judgement, Note, Unchecked},
     measures,
     number::Wording,
+    other_seat,
     question::Question,
     tolerance::Counted,
 };
@@ -36,6 +37,11 @@ const OTHER_SIZE: Decimal = dec!(50);
 
 /// Fewer votes of a party than one in so many may be those of a single candidate.
 const FEW_OF_THEM: Decimal = Decimal::TWO;
+
+/// Where so many constituencies have their shares in so many points, one has any share.
+const BY_CHANCE: Decimal = dec!(3);
+/// Counts lie so many times further apart than shares.
+const LARGE: Decimal = dec!(1000);
 
 /// By-elections, re-polls and joiners move a tally by so few seats at once.
 const STEP: Decimal = dec!(5);
@@ -81,7 +87,7 @@ impl Case<'_> {
 }
 
 /// What makes it unsure that a claim is held against what it is about.
-const MISREAD: [fn(&Case<'_>) -> bool; 13] = [
+const MISREAD: [fn(&Case<'_>) -> bool; 17] = [
     counts_others,
     is_the_mark,
     is_a_whole_house,
@@ -89,8 +95,12 @@ const MISREAD: [fn(&Case<'_>) -> bool; 13] = [
     is_a_gain,
     is_of_reserved_seats,
     is_of_few_contests,
+    is_told_by_seat,
+    is_of_one_of_its_contests,
     is_of_a_rival,
     |case| ahead::may_be_meant(case.question),
+    |case| other_seat::may_be_meant(case.question),
+    |case| other_seat::is_between_others(case.question),
     is_rounded_twice,
     is_near_an_open_bloc,
     is_another_majority,
@@ -216,6 +226,50 @@ fn is_of_few_contests(case: &Case<'_>) -> bool {
     let few = || case.held.claimed.is_some_and(|it| it * FEW_OF_THEM < case.held.figure.value);
     let of_candidate = case.claim.kind == Kind::CandidateVotes && case.claims_fewer();
     of_candidate || matches!(who, Who::Party(_)) && few()
+}
+
+/// Whether words say that a number held against a wider place is one constituency's.
+fn is_told_by_seat(case: &Case<'_>) -> bool {
+    case.claim.by_seat && measures::contest(case.election, case.measure).is_none()
+}
+
+/// Whether a number held against a wider place is to the digit that of one of its constituencies: sooner misread
+/// than misprinted.
+fn is_of_one_of_its_contests(case: &Case<'_>) -> bool {
+    let (election, measure) = (case.election, case.measure);
+    let (Some(wording), Statement::Number { amount, .. }) = (case.wording, case.claim.statement)
+    else {
+        return false;
+    };
+    let counted = matches!(
+        measure,
+        Measure::Turnout(_)
+            | Measure::Registered(..)
+            | Measure::Cast(_)
+            | Measure::Valid(_)
+            | Measure::Rejected(_)
+            | Measure::PartyShare(..)
+    );
+    let place = measures::place(election, measure);
+    if !counted || matches!(place, Place::Contest(_)) {
+        return false;
+    }
+    let contests = election.contests_at(place);
+    // Among so many, a rounded number is some constituency's by chance.
+    if Decimal::from(contests.len()) * amount.place > BY_CHANCE * coarseness(measure) {
+        return false;
+    }
+    let mut there =
+        contests.into_iter().filter_map(|it| measures::elsewhere(measure, Place::Contest(it)));
+    there.any(|it| election.figures(&it).iter().any(|it| wording.tolerance.allows(it.value)))
+}
+
+/// How finely numbers of a measure lie apart, beside per cent.
+fn coarseness(measure: &Measure) -> Decimal {
+    match measures::counted(measure) {
+        Counted::Percent => Decimal::ONE,
+        Counted::Rounded | Counted::OneByOne => LARGE,
+    }
 }
 
 /// Whether a tally is what the party has of one type of seat: its women, its minorities.

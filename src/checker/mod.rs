@@ -24,6 +24,7 @@ mod measures;
 mod near_miss;
 mod night;
 mod number;
+mod other_seat;
 mod other_year;
 mod question;
 mod readings;

@@ -80,6 +80,7 @@ fn claim(kind: Kind, statement: Statement) -> Claim {
         poll: None,
         there: None,
         stands_out: false,
+        by_seat: false,
         nationwide: false,
         stage: Stage::Final,
         voice: Voice::Own,

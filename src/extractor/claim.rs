@@ -50,6 +50,9 @@ pub struct Claim {
     /// Whether the place it names or refers to is only that in which its own stands out: "the lowest in
     /// the region".
     pub stands_out: bool,
+    /// Whether its words make it one constituency's, or several's one by one, in the place it names ("in one seat
+    /// of the city").
+    pub by_seat: bool,
     /// Whether it says that it counts over the whole country ("nationwide").
     pub nationwide: bool,
     /// How far counting had come, as worded.

@@ -9,6 +9,7 @@
 mod adjust;
 mod basis;
 mod behind;
+mod by_seat;
 mod choose;
 mod claim;
 mod classes;

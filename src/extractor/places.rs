@@ -1,7 +1,7 @@
 //! Where a claim is: the places of its clause, then of its sentence, then of the headings above.
 
 use super::{
-    Mention, Role,
+    Mention, Reference, Role,
     row::{Content, Item, Row},
 };
 use crate::sources::Entity;
@@ -69,6 +69,7 @@ pub fn places(
             let goes_on = |at: usize| {
                 at > item
                     && (row.is_told_apart(item, at)
+                        || is_set_against(row, item, at)
                         || level == Level::Region && row.is_yet_to_come(item, at)
                         || level == Level::Body && is_said_of_another_house(row, item, at))
             };
@@ -95,6 +96,18 @@ pub fn places(
     places.sort_by_key(|place| place.span);
     places.dedup();
     places
+}
+
+/// Whether a place is that of another result than what stands at an item, which is no number: "won in A but not in
+/// B", "while she won in A, she failed in B".
+fn is_set_against(row: &Row, item: usize, place: usize) -> bool {
+    let is_number = matches!(row.items[item].content, Content::Number { .. });
+    let refers = |at: usize| {
+        let person = Role::Refers { by: Reference::Person, span: row.items[at].span };
+        row.items[at].content == Content::Who(person)
+    };
+    let goes_on = |at: usize| row.contrasts(at) || refers(at) && cell_has_place(row, item);
+    !is_number && (item + 1..place).any(goes_on)
 }
 
 /// Whether a house stands behind a number with a place of its own, in another clause or among words of its own:

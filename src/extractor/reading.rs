@@ -339,6 +339,7 @@ impl Scene<'_> {
             poll: when.poll,
             there: None,
             stands_out: self.stands_out(),
+            by_seat: self.is_by_seat(kind, item),
             nationwide: self.is_nationwide(item),
             stage: take.stage,
             voice: take.voice,

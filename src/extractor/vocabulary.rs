@@ -84,7 +84,7 @@ classes!(
         narrowed_by, past, past_tense, earlier, present, compared, pollster, reporting, counted_in,
         with, now_at, partly, tells_result, backing, list_link, house_vote, house_elects, get, have, more, fewer,
         by, of, loyal, sponsor_link, takes_place, possessed, standing, inside, short, tells,
-        measured, seat, unrecorded, averaged, stands_in, differs, by_election, general_election,
+        measured, seat, one_seat, ranges, fail, unrecorded, averaged, stands_in, differs, by_election, general_election,
         inverts, other_house, stood, when, byline, likened, he, she, looks_back, clock, announce,
         one_elector, contrasts, leaves_out, none, superlative, whose, city_reference, extreme, distant, in_order, recalls, sends,
         go_to_vote, headed, excepts, everything, awarded_by, amends, seat_left_out,

@@ -68,6 +68,11 @@ impl Row {
         self.mark(at).breaks
     }
 
+    /// Whether an item sets another result against the one before.
+    pub fn contrasts(&self, at: usize) -> bool {
+        self.mark(at).contrasts
+    }
+
     /// Whether an item parts the members of a list, or ends a clause.
     pub fn separates(&self, at: usize) -> bool {
         self.mark(at).separates || self.mark(at).ends_clause

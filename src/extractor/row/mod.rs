@@ -211,12 +211,16 @@ impl Reader<'_> {
         row
     }
 
-    /// Whether a word sets one result against another: "lost A but won B".
+    /// Whether a word sets one result against another: "lost A but won B", "won A but not B".
     fn sets_results_apart(&self, items: &[Item], at: usize) -> bool {
         let cues = &self.vocabulary.cues;
         let next = items[at + 1..].iter().find(|item| !is_aside(item));
-        items[at].classes.has(cues.contrasts)
-            && next.is_some_and(|next| next.classes.has(cues.tells_result))
+        let left_out = items[at].classes.has(cues.seat_left_out);
+        left_out
+            || items[at].classes.has(cues.contrasts)
+                && next.is_some_and(|next| {
+                    next.classes.has_any(&[cues.tells_result, cues.negation, cues.fail])
+                })
     }
 
     /// Steps over the party for which somebody won: "Gill kept the seat for the X with

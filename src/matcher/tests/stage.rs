@@ -150,6 +150,7 @@ impl Ask {
                 }
             }),
             stands_out: false,
+            by_seat: false,
             nationwide: false,
             stage: Stage::Final,
             voice: Voice::Own,

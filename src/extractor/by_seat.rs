@@ -1,12 +1,7 @@
 //! Whether a figure beside a wider place is one constituency's, or told constituency by constituency: "in one seat of
 //! the city turnout was 24.9%", "it ranged from 36% to 56%", "the three seats recorded 46%, 58% and 61%".
 
-use super::{
-    Kind,
-    places::clause,
-    reading::Scene,
-    row::{Content, Item},
-};
+use super::{Kind, classes::Class, places::clause, reading::Scene, row::Content};
 use crate::text::{Approx, Unit, Worded};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -34,7 +29,7 @@ impl Scene<'_> {
             && (has(cues.ranges)
                 || has(cues.none)
                 || kind != Kind::Turnout && has(cues.averaged)
-                || clause.clone().any(|at| self.names_one_seat(at))
+                || clause.clone().any(|at| self.names_one_seat(at) || self.names_some_seats(at))
                 || self.counts_some_seats(&clause, item)
                 || clause.clone().any(|at| self.is_extreme_within(at)))
     }
@@ -42,19 +37,40 @@ impl Scene<'_> {
     /// "The seat", "a Midtown constituency"; no "constituency vote".
     fn names_one_seat(&self, at: usize) -> bool {
         let (cues, items) = (&self.wordings.vocabulary.cues, &self.row.items);
-        let is_noun = |item: &Item| match item.content {
-            Content::Word | Content::Aside => item.classes.has(cues.one_seat),
+        let next = items.get(at + 1);
+        let counts_votes = next.is_some_and(|next| next.classes.has(cues.vote_noun));
+        self.ends_in(at, cues.one_seat) && !counts_votes
+    }
+
+    /// "In some Midtown seats", "several constituencies".
+    fn names_some_seats(&self, at: usize) -> bool {
+        let cues = &self.wordings.vocabulary.cues;
+        let before = at.checked_sub(1).map(|before| &self.row.items[before].classes);
+        let some = before.is_some_and(|it| it.has(cues.partly)) || self.begins_in(at, cues.partly);
+        some && self.ends_in(at, cues.many_contests)
+    }
+
+    /// Whether the first word of a phrase of place, behind its preposition, is of a class.
+    fn begins_in(&self, at: usize, class: Class) -> bool {
+        let (span, tokens) = (self.row.items[at].span, &self.sentence.tokens);
+        let from = tokens.partition_point(|token| token.span.start < span.start);
+        let mut first = tokens[from..].iter().take(2).filter(|token| span.contains(token.span));
+        first.any(|it| self.wordings.vocabulary.word(&it.norm).has(class))
+    }
+
+    /// Whether a word, or the last of a phrase of place, is of a class.
+    fn ends_in(&self, at: usize, class: Class) -> bool {
+        let item = &self.row.items[at];
+        match item.content {
+            Content::Word | Content::Aside => item.classes.has(class),
             Content::Where(_) => {
                 let tokens = &self.sentence.tokens;
                 let past = tokens.partition_point(|token| token.span.end <= item.span.end);
                 let last = tokens[..past].last();
-                last.is_some_and(|it| self.wordings.vocabulary.word(&it.norm).has(cues.one_seat))
+                last.is_some_and(|it| self.wordings.vocabulary.word(&it.norm).has(class))
             }
             _ => false,
-        };
-        let counts_votes =
-            items.get(at + 1).is_some_and(|next| next.classes.has_any(&[cues.vote_noun]));
-        is_noun(&items[at]) && !counts_votes
+        }
     }
 
     /// "One of the city's seats"; several, where the number is a bound or one of a list.

@@ -167,6 +167,7 @@ pub const PARTS: &[(&str, &str)] = &[
     ("<announce> {counted_votes}", "one of many words for counting, held in the examples"),
     ("regained) {region}", "needs the one seat of a region, held in the examples"),
     ("(another|fellow|former)", "describes the loser first, held in the examples"),
+    ("(but|yet|while) <flop>", "what was won stands before it, held in the examples"),
     ("{other} [votes] (secured|", "the votes of two candidates, held in the examples"),
     ("{other_voters} men", "no sentence of one figure names two, held in the examples"),
     ("{other_people} and {people}", "no sentence of one figure names two, held in the examples"),

@@ -225,7 +225,10 @@ fn leads_its_own_number(row: &Row, place: usize, item: usize) -> bool {
     let is_number = |at: &usize| matches!(row.items[*at].content, Content::Number { .. });
     let next = (place..row.items.len()).find(is_number);
     let led = (cell(row, item).start..item).any(|at| is_place(row, at));
-    place > item && led && next.is_some_and(|next| cell(row, next).contains(&place))
+    // "In the city turnout was 54, and in NA-1 it was 46": beyond whoever stands between.
+    let is_contest = of_level(&row.items[place], Level::Contest).next().is_some();
+    let apart = || is_contest && (item + 1..place).any(|at| row.separates(at));
+    place > item && led && next.is_some_and(|next| cell(row, next).contains(&place) || apart())
 }
 
 /// Whether a region leads to a number, or stands right behind, and another place stands in a clause before or

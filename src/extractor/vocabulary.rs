@@ -89,7 +89,7 @@ classes!(
         one_elector, contrasts, leaves_out, none, superlative, whose, city_reference, extreme, distant, in_order, recalls, sends,
         go_to_vote, headed, excepts, everything, awarded_by, amends, seat_left_out,
         placed_by, trail, lead, against, resembles,
-        lose, lost_besides, vote_noun, share_noun, even, reaches, second, third, fourth, many_contests,
+        lose, lost_besides, vote_noun, share_noun, even, reaches, from, to, second, third, fourth, many_contests,
     }
 );
 

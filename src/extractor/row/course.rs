@@ -28,7 +28,8 @@ impl Reader<'_> {
         let mut courses = Vec::new();
         let mut at = 1;
         while at < items.len() {
-            let opens = is_number(&items[at]) && self.printed(items[at - 1].span) == "from";
+            let opens =
+                is_number(&items[at]) && items[at - 1].classes.has(self.vocabulary.cues.from);
             let mut course = vec![at];
             let mut last = at;
             while let Some(next) = opens.then(|| self.next_step(items, at, last)).flatten() {
@@ -58,7 +59,7 @@ impl Reader<'_> {
             Content::Sign => from != open && self.printed(item.span) == ",",
             _ => false,
         };
-        let leads = self.printed(items[next - 1].span) == "to";
+        let leads = items[next - 1].classes.has(self.vocabulary.cues.to);
         (leads && items[from + 1..next].iter().all(own)).then_some(next)
     }
 }

@@ -42,12 +42,20 @@ fn limit(amount: &Amount, scene: &Scene<'_>, before: &[&Item]) -> Option<Approx>
     }
 }
 
-/// The words right before a number, nobody and no other number among them.
+/// The words right before a number, nobody and no other number among them, and what denies whoever stands before
+/// those: "neither X nor Y reached 100".
 fn words_before<'s>(scene: &'s Scene<'_>, number: usize) -> Vec<&'s Item> {
-    let row = scene.row;
+    let (row, cues) = (scene.row, &scene.wordings.vocabulary.cues);
     let at = row.items.partition_point(|item| item.span.end <= number);
     let is_word = |at: &usize| {
         matches!(row.items[*at].content, Content::Word | Content::Aside) && !row.ends_clause(*at)
     };
-    (0..at).rev().take(REACH).take_while(is_word).map(|at| &row.items[at]).collect()
+    let mut words: Vec<&Item> =
+        (0..at).rev().take(REACH).take_while(is_word).map(|at| &row.items[at]).collect();
+    let somebody = at.checked_sub(words.len() + 1);
+    let is_somebody = |at: &usize| matches!(row.items[*at].content, Content::Who(_));
+    let denial = somebody.filter(is_somebody).and_then(|at| at.checked_sub(1));
+    let denial = denial.map(|at| &row.items[at]);
+    words.extend(denial.filter(|item| item.classes.has(cues.negation)));
+    words
 }

@@ -211,7 +211,7 @@ impl Reader<'_> {
         row
     }
 
-    /// Whether a word sets one result against another: "lost A but won B", "won A but not B".
+    /// Whether a word sets one result against another: "lost A but won B", "won A but not B", "but in B she was third".
     fn sets_results_apart(&self, items: &[Item], at: usize) -> bool {
         let cues = &self.vocabulary.cues;
         let next = items[at + 1..].iter().find(|item| !is_aside(item));
@@ -219,7 +219,8 @@ impl Reader<'_> {
         left_out
             || items[at].classes.has(cues.contrasts)
                 && next.is_some_and(|next| {
-                    next.classes.has_any(&[cues.tells_result, cues.negation, cues.fail])
+                    matches!(next.content, Content::Where(_))
+                        || next.classes.has_any(&[cues.tells_result, cues.negation, cues.fail])
                 })
     }
 

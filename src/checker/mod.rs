@@ -7,6 +7,7 @@ mod anchor;
 mod arithmetic;
 mod between;
 mod bloc;
+mod borne_out;
 mod both_ways;
 mod company;
 mod conflicts;
@@ -61,11 +62,12 @@ pub fn check(mut claims: Vec<LinkedClaim>, sources: &Sources) -> Checked {
         telling::tell(linked, sources);
         telling::take_for_told(linked, sources);
     }
-    let (guesses, claims): (Vec<_>, Vec<_>) =
+    let (guesses, mut claims): (Vec<_>, Vec<_>) =
         claims.into_iter().partition(|linked| linked.claim.is_guess());
     let night = Night::of(&claims);
     let mut weighed: Vec<_> = claims.iter().map(|c| judge::weigh(c, &night, sources)).collect();
     company::keep(&claims, &mut weighed, sources);
+    borne_out::make_sure(&mut claims, &weighed, sources);
     sums::doubt(&claims, &mut weighed);
     let mut article = Between::new(&claims, &mut weighed);
     both_ways::doubt(&mut article);

@@ -20,6 +20,10 @@ pub(super) const POSSIBLE: f64 = 0.2;
 pub(super) const FAR_FETCHED: f64 = 0.17;
 /// So many of those.
 const ELSEWHERE: usize = 3;
+/// How likely one of the two who fought a contest out is meant by a name that is half theirs, and how likely
+/// somebody is whom the sources don't know: all who stood are on record.
+const FOUGHT_OUT: f64 = 0.75;
+const HARDLY: f64 = 0.3;
 /// The contests under discussion that may be meant.
 const CONTESTS: usize = 4;
 /// So many people of one name may be meant, where nobody is as likely as this.
@@ -95,17 +99,39 @@ impl Asked<'_> {
     }
 
     /// Of the contests under discussion, those who share a telling part of their name with somebody
-    /// whom the sources know by no such name: their votes to the digit tell that they are meant.
-    pub(super) fn half_known(&self, known: &[Likely<Actor>]) -> Vec<Likely<Actor>> {
+    /// whom the sources know by no such name: their votes to the digit tell that they are meant. Where it is one
+    /// of the two who fought a contest out, of which the claim tells, they are likely meant without that.
+    pub(super) fn half_known(&self, known: Vec<Likely<Actor>>) -> Vec<Likely<Actor>> {
         let (Role::Named(mention), [Likely { it: Actor::Unknown(_), .. }]) =
-            (&self.claim.subject, known)
+            (&self.claim.subject, known.as_slice())
         else {
-            return Vec::new();
+            return known;
         };
         let met: Vec<_> = self.standings_in(&self.claim.opponent).into_iter().map(stands).collect();
         let contests = self.under_discussion(&met).into_iter();
         let alike = contests.flat_map(|contest| people::half_alike(self.scene, mention, contest));
-        alike.take(NAMESAKES).map(|it| Likely::new(Actor::Stands(it), POSSIBLE)).collect()
+        let alike: Vec<Standing> = alike.take(NAMESAKES).collect();
+        let fought_out = self.fought_out(&alike);
+        let unknown = if fought_out.is_some() { HARDLY } else { 1.0 };
+        let likely = |it| match fought_out == Some(it) {
+            true => Likely::new(Actor::Stands(it), FOUGHT_OUT),
+            false => Likely::new(Actor::Stands(it), POSSIBLE),
+        };
+        let known = known.into_iter().map(|actor| actor.times(unknown));
+        known.chain(alike.into_iter().map(likely)).collect()
+    }
+
+    /// The only one of some people who came first or second in the one contest that a claim names.
+    fn fought_out(&self, among: &[Standing]) -> Option<Standing> {
+        let own = places::own_contests(self.scene, self.claim);
+        let [contest] = own.as_slice() else { return None };
+        let first_two = [winners::winner, winners::runner_up]
+            .map(|who| who(self.scene, contest.it))
+            .into_iter()
+            .flatten();
+        let mut meant = first_two.filter(|standing| among.contains(standing));
+        let only = meant.next();
+        only.filter(|_| meant.next().is_none())
     }
 
     fn under_discussion(&self, known: &[Likely<Actor>]) -> Vec<ContestId> {

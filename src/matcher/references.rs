@@ -112,7 +112,7 @@ impl Asked<'_> {
                 if open { self.possible(&actors) } else { self.named_elsewhere(&actors) };
             actors.extend(possible);
             actors.extend(self.rivals_named(&actors));
-            actors.extend(self.half_known(&actors));
+            actors = self.half_known(actors);
             actors.extend(self.of_one_name(&actors));
             actors.extend(self.namesakes(&actors));
         }

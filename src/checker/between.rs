@@ -52,7 +52,7 @@ impl<'a> Between<'a> {
 
 /// `None` where the reading that decides asks for nothing on record.
 fn decided(linked: &LinkedClaim, weighed: &[Weighed]) -> Option<Decided> {
-    let decision = readings::decide(weighed, linked.claim.sureness)?;
+    let decision = readings::decide(weighed, (&linked.claim).into())?;
     let reading = linked.readings.get(decision.reading)?;
     let (election, measure) = (reading.election, reading.measure?);
     Some(Decided { election, measure, judgement: decision.judgement })

@@ -6,16 +6,10 @@ use super::{
     readings::{self, Fit, Weighed},
 };
 use crate::{
-    extractor::{Claim, Statement},
+    extractor::{Claim, Role},
     matcher::LinkedClaim,
     sources::{ContestId, ElectionId, Measure, Sources},
-    text::Approx,
 };
-use rust_decimal::Decimal;
-
-/// A number so many times that on record, or such a part of it, is hardly a wrong one of the same thing.
-const OTHER_SIZE: Decimal = Decimal::TWO;
-
 /// Makes sure of the claims whose sentence tells of the same contest what the record bears out.
 pub(super) fn make_sure(claims: &mut [LinkedClaim], weighed: &[Vec<Weighed>], sources: &Sources) {
     let mut weighed = weighed.iter();
@@ -29,7 +23,7 @@ pub(super) fn make_sure(claims: &mut [LinkedClaim], weighed: &[Vec<Weighed>], so
             let Some(own) = told_of else { continue };
             let borne_out = told.iter().flatten().any(|other| other.bears_out(own));
             if borne_out {
-                linked.claim.sureness = linked.claim.sureness.max(Claim::SURE);
+                linked.claim.make_sure();
             }
         }
     }
@@ -41,28 +35,22 @@ struct Told {
     measure: Measure,
     /// Whether the record has it to the digit.
     is_borne_out: bool,
-    /// Whether it is a count to the unit, of the size of what it is held against.
-    is_of_its_size: bool,
+    /// Whether it may well be a wrong count of what it is held against.
+    is_worded: bool,
 }
 
 impl Told {
     fn of(linked: &LinkedClaim, weighed: &[Weighed], sources: &Sources) -> Option<Self> {
-        let decision = readings::decide(weighed, linked.claim.sureness)?;
+        let decision = readings::decide(weighed, (&linked.claim).into())?;
         let reading = linked.readings.get(decision.reading)?;
         let measure = reading.measure?;
+        let deciding = &weighed[decision.reading];
         let contest = measures::contest(sources.election(reading.election), &measure)?;
-        let is_to_the_unit = match linked.claim.statement {
-            Statement::Number { amount, .. } => {
-                amount.approx == Approx::Exact && amount.place <= Decimal::ONE
-            }
-            Statement::Fact(_) => false,
-        };
-        let held = decision.judgement.held.as_ref();
         Some(Self {
             contest: (reading.election, contest),
             measure,
-            is_borne_out: weighed[decision.reading].fit == Fit::Rare,
-            is_of_its_size: is_to_the_unit && held.is_some_and(|held| !held.is_out_by(OTHER_SIZE)),
+            is_borne_out: deciding.fit == Fit::Rare,
+            is_worded: is_worded(&linked.claim) && deciding.is_of_its_size,
         })
     }
 
@@ -75,6 +63,12 @@ impl Told {
             (Measure::Margin(_) | Measure::Gap(..), Measure::Votes(_)) => true,
             _ => false,
         };
-        tells && self.is_borne_out && other.is_of_its_size && self.contest == other.contest
+        tells && self.is_borne_out && other.is_worded && self.contest == other.contest
     }
+}
+
+/// Whether words of its own tell what a number is, and of whom: not those nearest, nor "he" beside "she".
+fn is_worded(claim: &Claim) -> bool {
+    let referred = matches!(claim.subject, Role::Refers { .. });
+    claim.sureness >= Claim::WORDED && !(claim.doubted && referred)
 }

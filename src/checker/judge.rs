@@ -14,7 +14,7 @@ use super::{
 use crate::{
     extractor::{Claim, Kind, Statement},
     matcher::{LinkedClaim, Reading},
-    sources::Sources,
+    sources::{Measure, Sources},
     text::{Amount, Approx, Unit},
 };
 use rust_decimal::{Decimal, dec};
@@ -22,12 +22,16 @@ use rust_decimal::{Decimal, dec};
 /// A number this large fits a wrong reading to the digit by rare chance only.
 const LARGE: Decimal = dec!(1000);
 
+/// A number so many times that on record, or such a part of it, is hardly a wrong one of the same thing.
+const OTHER_SIZE: Decimal = Decimal::TWO;
+
 /// Judges a claim under each of its readings.
 pub(super) fn weigh(linked: &LinkedClaim, night: &Night, sources: &Sources) -> Vec<Weighed> {
     let weigh = |reading: &Reading| {
         let judgement = judge_reading(linked, reading, night, sources);
         let fit = fit(&linked.claim, &judgement);
-        Weighed { judgement, likelihood: reading.likelihood, fit }
+        let is_of_its_size = is_of_its_size(&linked.claim, reading, &judgement);
+        Weighed { judgement, likelihood: reading.likelihood, fit, is_of_its_size }
     };
     linked.readings.iter().map(weigh).collect()
 }
@@ -38,7 +42,7 @@ pub(super) fn settle(
     mut weighed: Vec<Weighed>,
     sources: &Sources,
 ) -> Finding {
-    let decision = readings::decide(&weighed, linked.claim.sureness);
+    let decision = readings::decide(&weighed, (&linked.claim).into());
     let (judgement, likelihood, reading) = match decision {
         Some(d) => {
             // The reading that decides is the one the report shows.
@@ -98,6 +102,30 @@ fn rarity(amount: &Amount) -> Fit {
         value if amount.approx == Approx::Exact && value >= Decimal::TEN => Fit::Uncommon,
         _ => Fit::Common,
     }
+}
+
+/// Whether a claim counts votes or voters to the unit, and about as many as are on record.
+fn is_of_its_size(claim: &Claim, reading: &Reading, judgement: &Judgement) -> bool {
+    let counts = matches!(
+        reading.measure,
+        Some(
+            Measure::Votes(_)
+                | Measure::Margin(_)
+                | Measure::Gap(..)
+                | Measure::Registered(..)
+                | Measure::Cast(_)
+                | Measure::Valid(_)
+        )
+    );
+    let to_the_unit = matches!(claim.statement, Statement::Number { amount, .. }
+        if amount.approx == Approx::Exact && !is_round(worded_value(&amount)));
+    let near = judgement.held.as_ref().is_some_and(|held| !held.is_out_by(OTHER_SIZE));
+    counts && to_the_unit && near
+}
+
+/// Whether a number may have been rounded.
+fn is_round(value: Decimal) -> bool {
+    (value % Decimal::ONE_HUNDRED).is_zero()
 }
 
 /// Whether it is a share such as 36.9 or 58.39.

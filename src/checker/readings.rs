@@ -12,6 +12,7 @@ const SURE: f64 = Claim::SURE;
 
 /// The same where a large number is a slip of the hand away from the record: hardly another is meant.
 const SURE_OF_SLIP: f64 = 0.5;
+
 const LARGE: Decimal = dec!(1000);
 
 /// Below this it can't be told who or what is meant.
@@ -49,6 +50,9 @@ pub(super) struct Weighed {
     pub(super) likelihood: f64,
     /// How much it tells that the record bears it out, if it does.
     pub(super) fit: Fit,
+    /// Whether it is a count to the unit, of the size of the figure on record: what is misread is mostly of
+    /// another size, or rounded.
+    pub(super) is_of_its_size: bool,
 }
 
 /// How much it tells for a reading that the record bears it out: articles are mostly right, and the
@@ -114,6 +118,20 @@ impl Weighed {
     }
 }
 
+/// How sure the words of a claim are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Words {
+    /// 0 to 1.
+    sureness: f64,
+    doubted: bool,
+}
+
+impl From<&Claim> for Words {
+    fn from(claim: &Claim) -> Self {
+        Self { sureness: claim.sureness, doubted: claim.doubted }
+    }
+}
+
 /// What the readings come to: the one that decides, with the verdict on the claim.
 #[derive(Clone, Debug)]
 pub(super) struct Decision {
@@ -125,9 +143,8 @@ pub(super) struct Decision {
     pub(super) likelihood: f64,
 }
 
-/// Weighs the readings of a claim, likeliest first, whose own reading is `sureness` sure. `None` for
-/// no readings.
-pub(super) fn decide(readings: &[Weighed], sureness: f64) -> Option<Decision> {
+/// Weighs the readings of a claim, likeliest first. `None` for no readings.
+pub(super) fn decide(readings: &[Weighed], words: Words) -> Option<Decision> {
     let chosen = choose(readings)?;
     let verdict = readings[chosen].judgement.verdict;
     let agree = readings.iter().enumerate().filter(|(ix, reading)| {
@@ -155,7 +172,7 @@ pub(super) fn decide(readings: &[Weighed], sureness: f64) -> Option<Decision> {
         Judgement { verdict: Verdict::Ambiguous, ..judgement }.because(Reason::ReadingsDiffer)
     } else if verdict == Verdict::Contradicted && likelihood < ADRIFT {
         Judgement::unverifiable(Unchecked::Unlinked)
-    } else if verdict == Verdict::Contradicted && sureness.min(likelihood) < least(&judgement) {
+    } else if verdict == Verdict::Contradicted && !is_sure(&readings[chosen], words, likelihood) {
         let reason = judgement.reason;
         judgement.doubted(reason, Note::Unsure)
     } else {
@@ -164,11 +181,18 @@ pub(super) fn decide(readings: &[Weighed], sureness: f64) -> Option<Decision> {
     Some(Decision { reading: chosen, judgement, likelihood })
 }
 
-/// How sure a contradiction has to be.
-fn least(judgement: &Judgement) -> f64 {
+/// Whether a reading is sure enough for a contradiction, given how sure its claim's words are, and its link.
+fn is_sure(reading: &Weighed, words: Words, likelihood: f64) -> bool {
+    let judgement = &reading.judgement;
     let slip = matches!(judgement.reason, Some(Reason::OneDigit | Reason::Transposed));
     let claimed = judgement.held.as_ref().and_then(|held| held.claimed);
-    if slip && claimed.is_some_and(|claimed| claimed >= LARGE) { SURE_OF_SLIP } else { SURE }
+    let large = claimed.is_some_and(|claimed| claimed >= LARGE);
+    let least = match () {
+        () if large && slip => (SURE_OF_SLIP, SURE_OF_SLIP),
+        () if large && reading.is_of_its_size && !words.doubted => (Claim::WORDED, SURE),
+        () => (SURE, SURE),
+    };
+    words.sureness >= least.0 && likelihood >= least.1
 }
 
 /// The likeliest reading among those that count.
@@ -225,7 +249,12 @@ mod tests {
             judgement,
             likelihood,
             fit: if verdict == Supported { Fit::Common } else { Fit::None },
+            is_of_its_size: false,
         }
+    }
+
+    fn worded(sureness: f64) -> Words {
+        Words { sureness, doubted: false }
     }
 
     /// The rule, what the readings say, how sure the claim's own reading is, what comes of it.
@@ -277,16 +306,17 @@ mod tests {
         ];
         for (rule, readings, sureness, expected) in cases {
             let readings: Vec<Weighed> = readings.iter().map(|(v, l)| reading(*v, *l)).collect();
-            let decision = decide(&readings, *sureness).expect("there are readings");
+            let decision = decide(&readings, worded(*sureness)).expect("there are readings");
             assert_eq!(decision.judgement.verdict, *expected, "{rule}");
         }
-        assert!(decide(&[], 1.0).is_none());
+        assert!(decide(&[], worded(1.0)).is_none());
     }
 
     #[test]
     fn a_vote_figure_that_fits_one_reading_exactly_tells_which_is_meant() {
         let fits = |likelihood| Weighed { fit: Fit::Rare, ..reading(Supported, likelihood) };
-        let decide = |fit| decide(&[reading(Contradicted, 0.85), fit], 1.0).expect("readings");
+        let decide =
+            |fit| decide(&[reading(Contradicted, 0.85), fit], worded(1.0)).expect("readings");
         assert_eq!(decide(fits(0.2)).judgement.verdict, Supported);
         assert_eq!(decide(fits(0.1)).judgement.verdict, Ambiguous, "too far-fetched");
         assert_eq!(decide(reading(Supported, 0.2)).judgement.verdict, Contradicted, "chance");

@@ -91,6 +91,7 @@ fn claim(kind: Kind, statement: Statement) -> Claim {
         restriction: None,
         basis: None,
         sureness: 1.0,
+        doubted: false,
         pattern: "test/1".to_owned(),
     }
 }

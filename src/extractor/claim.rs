@@ -74,19 +74,39 @@ pub struct Claim {
     pub basis: Option<Basis>,
     /// 0 to 1: how sure the reading is. Below [`Claim::SURE`] it never contradicts.
     pub sureness: f64,
+    /// Whether something beside it gives a reason to take it for another number: it contradicts nothing.
+    pub doubted: bool,
     /// The pattern that found it: `candidate_votes/3`, or `fallback`; `figure` for a number alone.
     pub pattern: String,
 }
 
 impl Claim {
-    /// A claim less sure than this contradicts nothing.
+    /// A claim less sure than this contradicts nothing, unless its number is much like that on record.
     pub const SURE: f64 = 0.7;
-    /// What a claim can be sure of at most that is to contradict nothing.
-    pub(crate) const UNSURE: f64 = 0.65;
+    /// A claim less sure than this has no wording of its own: its number stands nearest.
+    pub(crate) const WORDED: f64 = 0.51;
+    /// What a doubted claim can be sure of at most.
+    const UNSURE: f64 = 0.65;
 
     /// Makes it too unsure to contradict anything.
     pub(crate) fn doubt(&mut self) {
         self.sureness = self.sureness.min(Self::UNSURE);
+        self.doubted = true;
+    }
+
+    /// Makes it sure enough to contradict something.
+    pub(crate) fn make_sure(&mut self) {
+        self.sureness = self.sureness.max(Self::SURE);
+        self.doubted = false;
+    }
+
+    /// The same, too unsure to contradict anything where there is a reason.
+    #[must_use]
+    pub(crate) fn doubted_if(mut self, reason: bool) -> Self {
+        if reason {
+            self.doubt();
+        }
+        self
     }
 }
 

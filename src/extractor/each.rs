@@ -44,7 +44,7 @@ pub(super) fn one_place_each(ranked: Vec<Vec<Claim>>) -> Vec<Claim> {
             0 => claim,
             _ if in_turn => claim,
             // Of those named behind the first.
-            _ => Claim { sureness: claim.sureness.min(Claim::UNSURE), ..claim },
+            _ => claim.doubted_if(true),
         })
     });
     chosen.collect()

@@ -89,17 +89,18 @@ pub fn parts(scene: &Scene<'_>, chosen: &mut Vec<Chosen<'_>>) -> Vec<Claim> {
             chosen.iter().any(counted).then_some(Role::Refers { by: Reference::Party, span })
         });
         // Which round of the allotment a text means it seldom says.
-        let (kind, sureness) = match (&subject, part.basis) {
-            (None, _) => (Kind::ContestCount, Claim::UNSURE),
-            (_, Basis::General) => (Kind::SeatTally, GENERAL),
-            _ => (Kind::Strength, Claim::UNSURE),
+        let kind = match (&subject, part.basis) {
+            (None, _) => Kind::ContestCount,
+            (_, Basis::General) => Kind::SeatTally,
+            _ => Kind::Strength,
         };
-        claims.push(Claim {
+        let claim = Claim {
             subject: subject.unwrap_or_default(),
             basis: Some(part.basis),
-            sureness,
+            sureness: GENERAL,
             ..scene.bare_claim(kind, part.item, Some(Unit::Seats), "house")
-        });
+        };
+        claims.push(claim.doubted_if(kind != Kind::SeatTally));
     }
     claims
 }

@@ -102,7 +102,7 @@ impl Scene<'_> {
         }
         let blank = self.blank(found, chosen.item);
         let voice = if self.denies(found) { Voice::Refuted } else { blank.voice };
-        let sureness = sureness(found, inferred).min(self.certainty(&blank, &subjects, &statement));
+        let open = self.is_open(&blank, &subjects, &statement);
         // "You get fewer than the 1.05 million that three polled in 1988": hardly of the one before it.
         let own = found.at.filled.iter().any(|it| it.slot == subject && it.start > chosen.item);
         let compared = self.is_compared_with(chosen.item) && !own;
@@ -110,10 +110,12 @@ impl Scene<'_> {
         let of_more = of_one || found.kind == Kind::Strength && subjects.len() == 1 && shared;
         let theirs = self.is_whole_of_theirs(chosen.item) || self.is_its_electors(chosen.item);
         let long_ago = blank.year.is_none() && self.is_earlier_still(found.kind, chosen.item);
-        let doubtful = compared || of_more || theirs || long_ago || self.is_of_alliance(found);
-        let sureness = sureness.min(if doubtful { Claim::UNSURE } else { 1.0 });
+        let doubtful =
+            open || compared || of_more || theirs || long_ago || self.is_of_alliance(found);
+        let sureness = sureness(found, inferred);
         let earlier = blank.earlier || chosen.earlier && blank.year.is_none();
         let base = Claim { statement, span, opponent, voice, sureness, earlier, ..blank };
+        let base = base.doubted_if(doubtful);
         let base = Claim { kind: of_contest_or_party(base.kind, &base.places), ..base };
         let numbers = self.numbers_beside(found, chosen.slot);
         if numbers > 1 {
@@ -226,9 +228,10 @@ impl Scene<'_> {
             year: when.year,
             earlier: when.earlier || found.wording.earlier,
             opponent: together(self.filled(found, Slot::Opponent)),
-            sureness: sureness(found, inferred).min(if loose { Claim::UNSURE } else { 1.0 }),
+            sureness: sureness(found, inferred),
             ..self.blank(found, found.at.end - 1)
         };
+        let base = base.doubted_if(loose);
         let base = if is_won_region(self.row, found) { without_exceptions(base) } else { base };
         let apart = matches!(found.kind, Kind::Outcome | Kind::Rank) && !subjects.is_empty();
         let claims = if apart {
@@ -241,9 +244,9 @@ impl Scene<'_> {
         if found.kind == Kind::Rank { one_place_each(claims) } else { claims.concat() }
     }
 
-    /// The most that a number can be sure of where its election is only referred to ("last time"), where
-    /// one of two people may be named nowhere, or where its size belies its unit.
-    fn certainty(&self, claim: &Claim, subjects: &[Role], statement: &Statement) -> f64 {
+    /// Whether the election of a number is only referred to ("last time"), one of two people may be named nowhere,
+    /// or its size belies its unit.
+    fn is_open(&self, claim: &Claim, subjects: &[Role], statement: &Statement) -> bool {
         let cues = &self.wordings.vocabulary.cues;
         let before = claim.year.is_none() && !claim.earlier && self.has(cues.past);
         let small = claim.kind == Kind::PartyVotes
@@ -252,7 +255,7 @@ impl Scene<'_> {
         // "She had won it by 15,479 votes; he won it with 61,086".
         let person = |role: &Role| matches!(role, Role::Refers { by: Reference::Person, .. });
         let either = subjects.iter().any(person) && self.has(cues.he) && self.has(cues.she);
-        if before || small || either { Claim::UNSURE } else { 1.0 }
+        before || small || either
     }
 
     /// An outcome without a contest or an opponent may speak of the whole election.
@@ -350,6 +353,7 @@ impl Scene<'_> {
             restriction: None,
             basis: None,
             sureness: PLAIN,
+            doubted: false,
             pattern: String::new(),
         }
     }

@@ -173,16 +173,16 @@ impl TableRow<'_> {
         let sure = owned && named && !reserved && !self.is_of_several(&subject);
         // Of nobody, of no place or of two in one cell, under a header that does not say what it counts, or of
         // reserved seats, which were allotted in rounds.
-        let sureness = if sure { SURENESS } else { Claim::UNSURE };
-        Some(Claim {
+        let claim = Claim {
             subject,
             opponent,
             places,
             year: column.and_then(|column| column.year).or(claim.year),
             basis: counted.basis,
-            sureness,
+            sureness: SURENESS,
             ..claim
-        })
+        };
+        Some(claim.doubted_if(!sure))
     }
 
     /// What a number counts: as its row is named, or as its column is.

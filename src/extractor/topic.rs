@@ -2,7 +2,7 @@
 //! the lines under "Registered voters by constituency:".
 
 use super::{
-    Claim, Kind, Role, Wordings,
+    Kind, Role, Wordings,
     choose::Found,
     pattern::Starts,
     reading::Scene,
@@ -18,6 +18,8 @@ const REACH: usize = 3;
 /// So many items has the longest sentence that only says what the next ones count.
 const BRIEF: usize = 9;
 const SURENESS: f64 = 0.75;
+/// The same of what an earlier sentence counted.
+const LEFT_BEHIND: f64 = 0.5;
 
 /// What the text last counted, or what a label above says that the lines below it count.
 #[derive(Clone, Debug, Default)]
@@ -121,7 +123,7 @@ impl Topic {
         let (kind, sureness) = match spoken {
             Some(spoken) if spoken.sentence == scene.index => (spoken.kind, SURENESS),
             // "The corresponding figures were …": what an earlier sentence counted may be left behind.
-            Some(spoken) => (spoken.kind, Claim::UNSURE),
+            Some(spoken) => (spoken.kind, LEFT_BEHIND),
             None => (labelled?.kind, SURENESS),
         };
         fits(kind, number.unit, number.amount).then(|| LeftoverReading {

@@ -104,14 +104,10 @@ pub fn link(
         // "Nine won in the city. Two more went to …" are of the city too.
         let goes_on = loose == Some(passage) && claim.places.is_empty();
         let unsure = aside && !names_subject(&claim) || loosely || goes_on || of_a_part;
-        let sureness = match () {
-            () if elsewhere => NOT_LOADED,
-            // Spoken of before, as those of the article's own election were; or only hinted at.
-            () if unsure => Claim::UNSURE,
-            () => 1.0,
-        };
+        let sureness = claim.sureness.min(if elsewhere { NOT_LOADED } else { 1.0 });
         let setting = Setting { passage, published: document.article.published };
-        let claim = Claim { sureness: claim.sureness.min(sureness), ..claim };
+        // Spoken of before, as those of the article's own election were; or only hinted at.
+        let claim = Claim { sureness, ..claim }.doubted_if(elsewhere || unsure);
         LinkedClaim { claim, readings, setting }
     };
     repeats::merged(claims.claims.into_iter().map(link).collect())

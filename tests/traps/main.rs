@@ -40,6 +40,11 @@ fn true_sentences_are_not_called_wrong() {
 }
 
 #[test]
+fn false_figures_are_called_wrong() {
+    assert_none_springs(include_str!("false-figures.yaml"));
+}
+
+#[test]
 fn figures_of_a_by_election_are_not_those_of_the_general_election() {
     assert_none_springs(include_str!("by-elections.yaml"));
 }

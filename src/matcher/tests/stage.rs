@@ -161,6 +161,7 @@ impl Ask {
             restriction: None,
             basis: None,
             sureness: 1.0,
+            doubted: false,
             pattern: String::new(),
         }
     }

@@ -10,6 +10,7 @@ use crate::{
     matcher::LinkedClaim,
     sources::{ContestId, ElectionId, Measure, Sources},
 };
+
 /// Makes sure of the claims whose sentence tells of the same contest what the record bears out.
 pub(super) fn make_sure(claims: &mut [LinkedClaim], weighed: &[Vec<Weighed>], sources: &Sources) {
     let mut weighed = weighed.iter();

@@ -149,7 +149,9 @@ fn lies_between_counts(case: &Case<'_>, evidence: &Evidence) -> bool {
         let later = on_record.map(|it| &it.figure).filter(|it| it.release > figure.release);
         later.filter(|it| it.basis == figure.basis).any(|it| lies_between(figure, it))
     };
-    matches!(case.measure, Measure::Seats(..)) && evidence.official().any(later)
+    // What moved only after the text was printed tells nothing of it.
+    let mut was_out = evidence.official().filter(|it| !case.question.precedes(it.release));
+    matches!(case.measure, Measure::Seats(..)) && was_out.any(later)
 }
 
 fn another_count(case: &Case<'_>, evidence: &Evidence) -> Option<Figure> {

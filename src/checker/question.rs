@@ -14,7 +14,7 @@ use super::{
 use crate::{
     extractor::{Basis, Claim, Kind, Stage, Statement},
     matcher::{Reading, Subject},
-    sources::{Election, Figure, Measure, Sources},
+    sources::{Election, Figure, Measure, ReleaseId, Sources},
     text::{Amount, Unit},
 };
 use jiff::civil::Date;
@@ -37,6 +37,8 @@ pub(super) struct Question<'a> {
     pub(super) reading: &'a Reading,
     /// What is asked.
     pub(super) measure: &'a Measure,
+    /// When it was printed, if that is known.
+    published: Option<Date>,
     /// Whether it was printed while votes were counted.
     on_the_night: bool,
 }
@@ -53,7 +55,7 @@ impl<'a> Question<'a> {
         }
         let measure = reading.measure.as_ref().ok_or(Unchecked::NoFigure)?;
         let election = sources.election(reading.election);
-        Ok(Self { election, claim, reading, measure, on_the_night: false })
+        Ok(Self { election, claim, reading, measure, published: None, on_the_night: false })
     }
 
     /// The same question about what was printed on a day.
@@ -61,7 +63,13 @@ impl<'a> Question<'a> {
     pub(super) fn printed(self, published: Option<Date>, night: &Night) -> Self {
         let election = (self.reading.election, self.election);
         let on_the_night = night.may_be_on_the_way(self.measure, election, published);
-        Self { on_the_night, ..self }
+        Self { published, on_the_night, ..self }
+    }
+
+    /// Whether a release came out only after the text was printed.
+    pub(super) fn precedes(&self, release: ReleaseId) -> bool {
+        let date = self.election.releases[release.ix()].date;
+        self.published.zip(date).is_some_and(|(published, date)| published < date)
     }
 
     /// What the releases say: on the basis the text names, or on any but that of reserved seats.

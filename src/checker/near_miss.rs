@@ -15,6 +15,8 @@ use rust_decimal::{Decimal, dec, prelude::ToPrimitive};
 
 /// Smaller numbers turn up by chance: a vote figure and a tally have to be at least this large.
 const TELLING_VOTES: Decimal = dec!(1000);
+/// The same of what else is counted in the very contest: a margin of three digits is hardly met by chance.
+const TELLING_UNIT: Decimal = Decimal::ONE_HUNDRED;
 const TELLING_SEATS: Decimal = dec!(10);
 
 /// From here up a number is hardly one digit off another by chance.
@@ -170,7 +172,7 @@ fn answer_to_another(
         | Measure::TwoThirdsMark(_) => TELLING_SEATS,
         _ => TELLING_VOTES,
     };
-    if wording.value < least {
+    if wording.value < least.min(TELLING_UNIT) {
         return None;
     }
     let election = question.election;
@@ -201,9 +203,11 @@ fn answer_to_another(
         own.or_else(|| votes_of_another(election, question.measure, wording.value))
             .or_else(same_kind)
     };
-    places
-        .or(unit)
-        .map(found(Reason::WrongUnit))
+    let of_unit = places.or(unit).map(found(Reason::WrongUnit));
+    if wording.value < least {
+        return of_unit;
+    }
+    of_unit
         .or_else(|| rival().map(found(Reason::WrongCandidate)))
         .or_else(|| contest().map(found(Reason::WrongContest)))
         .or_else(|| of_another_year(question, sources, wording))

@@ -74,7 +74,8 @@ pub struct Claim {
     pub basis: Option<Basis>,
     /// 0 to 1: how sure the reading is. Below [`Claim::SURE`] it never contradicts.
     pub sureness: f64,
-    /// Whether something beside it gives a reason to take it for another number: it contradicts nothing.
+    /// Whether something beside it gives a reason to take it for another number: it contradicts
+    /// nothing but by a slip of the hand.
     pub doubted: bool,
     /// The pattern that found it: `candidate_votes/3`, or `fallback`; `figure` for a number alone.
     pub pattern: String,

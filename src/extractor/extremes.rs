@@ -4,13 +4,11 @@
 use super::{
     Kind,
     choose::Chosen,
+    lists::UNSAID,
     reading::Scene,
     row::{Content, Row},
     topic::Topic,
 };
-
-/// What a sentence leaves unsaid makes it as unsure as so many items between.
-const UNSAID: usize = 15;
 
 /// Takes for margins the votes of which a sentence only says that they are the most or the fewest, and whose.
 pub fn take_margins(scene: &Scene<'_>, topic: &Topic, chosen: &mut [Chosen<'_>]) {

@@ -12,8 +12,9 @@ use crate::text::Sentence;
 
 /// Items that may stand between a name and its number in a list.
 const REACH: usize = 4;
-/// A list that goes on without its unit is as unsure as one with so many items between.
-pub const UNSAID: usize = 15;
+/// What a sentence leaves unsaid, as the unit with which a list goes on, makes it as unsure as so many items between:
+/// no wording tells it.
+pub const UNSAID: usize = 23;
 /// Items that bracket a number: "NA-59 (24,547)".
 const BRACKETS: usize = 2;
 

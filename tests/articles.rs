@@ -5,8 +5,10 @@
 use std::{fmt::Write, fs, path::Path};
 use tallycheck::{
     Checker,
-    evaluate::{ArticleScore, Case, Counts, Namesakes, Problem, cases, score},
-    input::{ReadOptions, read_bytes},
+    checker::Verdict,
+    evaluate::{ArticleScore, Case, Counts, Namesakes, Problem, cases, falsify, score},
+    input::{Article, ReadOptions, read_bytes},
+    report::Report,
 };
 
 /// What the set had reached when these were last set, in per cent; they only ever go up.
@@ -18,17 +20,30 @@ const JUDGED: f64 = 96.5;
 const FALSE_ALARMS: usize = 0;
 const FALSE_CLAIMS: usize = 5;
 
-fn scores() -> Vec<ArticleScore> {
-    let checker = Checker::bundled().unwrap();
-    let same = Namesakes { sources: checker.sources(), names: checker.names() };
+/// How many of the numbers made wrong are called so, at least, and how many pass for right: bounds
+/// ("fewer than 6,000"), mostly.
+const CAUGHT: f64 = 67.0;
+const PASSED: f64 = 2.0;
+
+fn checked(checker: &Checker) -> Vec<(Case, Article, Report)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
-    let score_of = |case: &Case| {
+    let check = |case: Case| {
         let bytes = fs::read(&case.article).unwrap();
         let reading = ReadOptions { published: case.published, ..ReadOptions::default() };
         let article = read_bytes(&case.name, &bytes, &reading).unwrap();
-        score(case, &article.text, &checker.check(&article), &same)
+        let report = checker.check(&article);
+        (case, article, report)
     };
-    cases(&folder).unwrap().iter().map(score_of).collect()
+    cases(&folder).unwrap().into_iter().map(check).collect()
+}
+
+fn scores(checker: &Checker) -> Vec<ArticleScore> {
+    let same = Namesakes { sources: checker.sources(), names: checker.names() };
+    let checked = checked(checker);
+    checked
+        .iter()
+        .map(|(case, article, report)| score(case, &article.text, report, &same))
+        .collect()
 }
 
 /// The misses, by article, as a desk editor would want them.
@@ -50,7 +65,7 @@ fn percent(part: usize, whole: usize) -> f64 {
 
 #[test]
 fn the_test_articles_come_out_as_a_careful_reader_reads_them() {
-    let scores = scores();
+    let scores = scores(&Checker::bundled().unwrap());
     let all: Counts = scores.iter().map(|article| article.counts).sum();
     let misses = told(&scores);
     let anchored = scores.iter().flat_map(|a| &a.misses).all(|m| m.problem != Problem::NoAnchor);
@@ -68,4 +83,17 @@ fn the_test_articles_come_out_as_a_careful_reader_reads_them() {
     ] {
         assert!(share >= floor, "only {share:.1} % {what}: {misses}");
     }
+}
+
+#[test]
+fn supported_numbers_made_wrong_are_called_wrong() {
+    let checker = Checker::bundled().unwrap();
+    let checked = checked(&checker);
+    let reports = checked.iter().map(|(_, article, report)| (article, report));
+    let falsified = falsify(reports, 200, &checker);
+    let came = |verdict| falsified.iter().filter(|one| one.came == Some(verdict)).count();
+    let caught = percent(came(Verdict::Contradicted), falsified.len());
+    let passed = percent(came(Verdict::Supported), falsified.len());
+    assert!(caught >= CAUGHT, "only {caught:.1} % of the wrong numbers were called wrong");
+    assert!(passed <= PASSED, "{passed:.1} % of the wrong numbers passed for right");
 }

@@ -160,6 +160,7 @@ impl Telling<'_> {
                 "that figure is a sum over compiled results, and other sums come near it".to_owned()
             }
             Note::BothWays => "the article has it the other way round as well".to_owned(),
+            Note::OtherWinner => "another count there, with another winner, has it".to_owned(),
             Note::Unsure => "who or what is meant is not sure enough to say more".to_owned(),
         })
     }

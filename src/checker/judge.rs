@@ -5,6 +5,7 @@ use super::{
     judgement::{Held, Judgement, Unchecked},
     near_miss,
     night::Night,
+    other_winner,
     question::{self, Question},
     readings::{self, Fit, Weighed},
     score, settled, severity,
@@ -145,7 +146,7 @@ fn judge_reading(
         Ok(question) => question.printed(linked.setting.published, night),
         Err(why) => return Judgement::unverifiable(why),
     };
-    let answer = question.answer();
+    let answer = other_winner::doubt(&question, question.answer());
     let Statement::Number { amount, of } = claim.statement else {
         return doubt::weigh(&question, None, answer);
     };

@@ -73,6 +73,8 @@ pub(super) enum Note {
     Compiled,
     /// Another sentence of the article says the opposite, and is right.
     BothWays,
+    /// The margin is that of another winner of the seat, in another release.
+    OtherWinner,
     /// The reading or the link is not sure.
     Unsure,
 }
@@ -148,9 +150,21 @@ impl Judgement {
     #[must_use]
     pub(super) fn doubted(mut self, reason: Option<Reason>, note: Note) -> Self {
         debug_assert_eq!(self.verdict, Verdict::Contradicted);
+        self.leave_open(reason, note);
+        self
+    }
+
+    /// What a figure bears out that need not be the one that is meant.
+    #[must_use]
+    pub(super) fn unproven(mut self, reason: Reason, note: Note) -> Self {
+        debug_assert_eq!(self.verdict, Verdict::Supported);
+        self.leave_open(Some(reason), note);
+        self
+    }
+
+    fn leave_open(&mut self, reason: Option<Reason>, note: Note) {
         self.verdict = Verdict::Ambiguous;
         self.reason = reason;
         self.note = note;
-        self
     }
 }

@@ -31,7 +31,8 @@ pub enum Measure {
     SeatRank(Who, Place),
     /// Seats of a party or bloc in a body less those of all others. Unit: seats; none where the others have as many.
     HouseMajority(Who, BodyId),
-    /// Contests in a place: one figure per basis (`all`, `held`). Unit: contests.
+    /// Contests in a place: one figure per basis (`all`, `held`, and where some lie across
+    /// the border `all without seats across the border`). Unit: contests.
     Contests(Place),
     /// People on the roll: all, men, women. Unit: voters.
     Registered(Place, Sex),

@@ -23,7 +23,12 @@ impl Election {
             rows.iter().for_each(|row| evidence.see(CONTESTS, row.line, row.trust));
             evidence.figure(self.release_of_record(), rows.len() as u64).with_basis(basis)
         };
-        vec![count(rows().collect(), "all"), count(rows().filter(held).collect(), "held")]
+        let inside = contests.iter().filter(|contest| self.lies_wholly_in(**contest, place));
+        let inside: Vec<&Contest> = inside.map(|contest| &self.contests[contest.ix()]).collect();
+        let across = !inside.is_empty() && inside.len() < contests.len();
+        let across = across.then(|| count(inside, "all without seats across the border"));
+        let whole = [count(rows().collect(), "all"), count(rows().filter(held).collect(), "held")];
+        whole.into_iter().chain(across).collect()
     }
 
     pub(super) fn stations(&self, place: Place) -> Vec<Figure> {

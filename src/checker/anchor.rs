@@ -20,6 +20,9 @@ const IMPLIED: f64 = 0.93;
 /// alone: a winner to the seat, a rank or a tally to its party and place.
 pub(super) fn is_anchored(question: &Question<'_>) -> bool {
     let claim = question.claim;
+    if question.anchored {
+        return true;
+    }
     let of_opponent = || matches!(claim.opponent, Role::Named(_));
     // "The coalition has two thirds": who is in it, no single party tells.
     let of_alliance = matches!(claim.subject, Role::Refers { by: Reference::Alliance, .. });

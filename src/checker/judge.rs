@@ -29,7 +29,7 @@ const OTHER_SIZE: Decimal = Decimal::TWO;
 /// Judges a claim under each of its readings.
 pub(super) fn weigh(linked: &LinkedClaim, night: &Night, sources: &Sources) -> Vec<Weighed> {
     let weigh = |reading: &Reading| {
-        let judgement = judge_reading(linked, reading, night, sources);
+        let judgement = judge_reading(linked, reading, Anchor::Own, night, sources);
         let fit = fit(&linked.claim, &judgement);
         let is_of_its_size = is_of_its_size(&linked.claim, reading, &judgement);
         Weighed { judgement, likelihood: reading.likelihood, fit, is_of_its_size }
@@ -134,16 +134,29 @@ fn is_printed_to_a_fraction(amount: &Amount) -> bool {
     amount.unit == Some(Unit::Percent) && amount.place < Decimal::ONE
 }
 
+/// What ties a claim to what it is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    /// Its own words, if anything.
+    Own,
+    /// The numbers beside it.
+    Beside,
+}
+
 /// The verdict of the releases on one reading, with the doubts and the likely slip.
-fn judge_reading(
+pub(super) fn judge_reading(
     linked: &LinkedClaim,
     reading: &Reading,
+    anchor: Anchor,
     night: &Night,
     sources: &Sources,
 ) -> Judgement {
     let claim = &linked.claim;
     let question = match Question::of(claim, reading, sources) {
-        Ok(question) => question.printed(linked.setting.published, night),
+        Ok(question) => {
+            let question = question.printed(linked.setting.published, night);
+            if anchor == Anchor::Beside { question.anchored() } else { question }
+        }
         Err(why) => return Judgement::unverifiable(why),
     };
     let answer = other_winner::doubt(&question, question.answer());

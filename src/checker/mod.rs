@@ -4,6 +4,7 @@
 
 mod ahead;
 mod anchor;
+mod anchored_beside;
 mod arithmetic;
 mod between;
 mod bloc;
@@ -69,6 +70,7 @@ pub fn check(mut claims: Vec<LinkedClaim>, sources: &Sources) -> Checked {
     let night = Night::of(&claims);
     let mut weighed: Vec<_> = claims.iter().map(|c| judge::weigh(c, &night, sources)).collect();
     company::keep(&claims, &mut weighed, sources);
+    anchored_beside::judge_anew(&claims, &mut weighed, &night, sources);
     borne_out::make_sure(&mut claims, &weighed, sources);
     sums::doubt(&claims, &mut weighed);
     later_poll::doubt(&claims, &mut weighed, sources);

@@ -41,6 +41,8 @@ pub(super) struct Question<'a> {
     published: Option<Date>,
     /// Whether it was printed while votes were counted.
     on_the_night: bool,
+    /// Whether the numbers beside it tell where it belongs.
+    pub(super) anchored: bool,
 }
 
 impl<'a> Question<'a> {
@@ -55,7 +57,8 @@ impl<'a> Question<'a> {
         }
         let measure = reading.measure.as_ref().ok_or(Unchecked::NoFigure)?;
         let election = sources.election(reading.election);
-        Ok(Self { election, claim, reading, measure, published: None, on_the_night: false })
+        let (published, on_the_night, anchored) = (None, false, false);
+        Ok(Self { election, claim, reading, measure, published, on_the_night, anchored })
     }
 
     /// The same question about what was printed on a day.
@@ -64,6 +67,12 @@ impl<'a> Question<'a> {
         let election = (self.reading.election, self.election);
         let on_the_night = night.may_be_on_the_way(self.measure, election, published);
         Self { published, on_the_night, ..self }
+    }
+
+    /// The same question, tied to its place by the numbers beside it.
+    #[must_use]
+    pub(super) fn anchored(self) -> Self {
+        Self { anchored: true, ..self }
     }
 
     /// Whether a release came out only after the text was printed.

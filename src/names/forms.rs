@@ -204,7 +204,8 @@ pub(super) fn forms(all: &[&Word<'_>], reading: FormReading) -> Vec<Form> {
             let written = all.iter().map(|word| word.written.clone().into_owned()).collect();
             return vec![Form { folded: folded(all), rule: Rule::Code(written), commas: 0 }];
         }
-        FormReading::Name { common } => (common, possessive_and_not(all)),
+        // "federal capital": written small in the sources, so in texts too.
+        FormReading::Name { common } => (common || is_small(all), possessive_and_not(all)),
         FormReading::Contest => (false, possessive_and_not(all)),
     };
     let rule = match (reading, all) {
@@ -215,6 +216,11 @@ pub(super) fn forms(all: &[&Word<'_>], reading: FormReading) -> Vec<Form> {
     };
     let commas = all.iter().skip(1).filter(|word| word.before == Gap::Comma).count();
     spelt.into_iter().map(|folded| Form { folded, rule: rule.clone(), commas }).collect()
+}
+
+/// Whether several words are all written small.
+fn is_small(all: &[&Word<'_>]) -> bool {
+    all.len() > 1 && !all.iter().any(|word| word.written.contains(char::is_uppercase))
 }
 
 fn refs<'w, 'a>(words: &'w [Word<'a>]) -> Vec<&'w Word<'a>> {

@@ -66,6 +66,8 @@ pub const PARTS: &[(&str, &str)] = &[
     ),
     ("<out_of> its {", "no sentence of one figure names two, held in the examples"),
     ("<be> {seats} [seats] (behind|", "how far one party is from another is never checked"),
+    ("ends) {seats} [seats] (behind|", "how far one party is from another is never checked"),
+    ("[{opponent}] by {counted_seats}", "how far one party is from another is never checked"),
     ("{opponent's} share", "a share of seats, held in the examples"),
     ("{party's} share", "a share of seats, held in the examples"),
     ("national and {body}", "counts the seats of all houses, held in the examples"),

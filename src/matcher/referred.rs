@@ -107,6 +107,12 @@ impl Asked<'_> {
     pub(super) fn opponent_of(&self, at: Point, met: &[Likely<Standing>]) -> Vec<Likely<Actor>> {
         let last = || self.person_before(at, &[]).first().copied();
         let Some(known) = met.first().copied().or_else(last) else { return Vec::new() };
+        // "Gill took NA-1, beating an independent by 5,000": the other of one without a name is who was spoken of.
+        if met.is_empty()
+            && matches!(&self.claim.opponent, Role::Named(it) if it.is_party() && it.span.start == at.byte)
+        {
+            return vec![stands(known)];
+        }
         let share = if self.measures_across(at, known.it) { ACROSS } else { 1.0 };
         let others = self.other_than(known.it).into_iter();
         others.map(|actor| actor.times(known.likelihood * share)).collect()

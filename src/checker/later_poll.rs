@@ -1,7 +1,7 @@
 //! A by-election that the sources don't hold: months after a poll, a text that calls somebody else the winner of a
 //! seat need not be wrong about that poll, and neither need the votes be that it tells with it.
 
-use super::{Reason, Verdict, judgement::Note, measures, readings, readings::Weighed};
+use super::{Reason, Verdict, judgement::Note, measures, night, readings, readings::Weighed};
 use crate::{
     extractor::{Claim, Kind, Statement},
     matcher::{LinkedClaim, Reading, Subject},
@@ -9,7 +9,7 @@ use crate::{
 };
 use std::collections::HashSet;
 
-/// No seat is filled anew sooner, in days.
+/// No seat is filled anew so soon after a count, in days.
 const SOONEST: i32 = 45;
 
 /// A seat as one passage tells of it.
@@ -40,7 +40,8 @@ fn refilled(linked: &LinkedClaim, weighed: &[Weighed], sources: &Sources) -> Opt
     let published = linked.setting.published?;
     let is_another = decision.judgement.verdict == Verdict::Contradicted
         || matches!(reading.subject, Subject::Unknown(_));
-    let is_later = (published - election.date).get_days() >= SOONEST;
+    let counted = night::first_complete(election).unwrap_or(election.date);
+    let is_later = (published - counted).get_days() >= SOONEST;
     seat(linked, reading, sources).filter(|_| is_another && is_later)
 }
 

@@ -56,8 +56,8 @@ impl Night {
     }
 }
 
-/// When the first complete official release came out.
-fn first_complete(election: &Election) -> Option<Date> {
+/// When the first complete official release came out, where that is known.
+pub(super) fn first_complete(election: &Election) -> Option<Date> {
     let complete = election
         .releases
         .iter()

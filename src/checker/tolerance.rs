@@ -71,6 +71,9 @@ impl Tolerance {
 
     fn of_one(value: Decimal, amount: &Amount, counted: Counted) -> Self {
         let step = rounding_step(value, amount, counted);
+        // "More than 53.1%" may be said of a 53.08% that was rounded first.
+        let rounded = counted == Counted::Percent && step < Decimal::ONE;
+        let blur = if rounded { step / dec!(2) } else { Decimal::ZERO };
         match amount.approx {
             Approx::Exact | Approx::Range => Self::rounded(value, step, unit_of(counted)),
             Approx::About => {
@@ -79,10 +82,10 @@ impl Tolerance {
             }
             Approx::MoreThan | Approx::AtLeast => Self {
                 understated_from: Some(value * UNDERSTATED).filter(|from| *from > value),
-                ..Self::at_least(value)
+                ..Self::at_least(value - blur)
             },
             Approx::LessThan | Approx::AtMost => {
-                Self { low: None, high: Some(value), cut_from: None, understated_from: None }
+                Self { low: None, high: Some(value + blur), cut_from: None, understated_from: None }
             }
             Approx::Nearly => Self::between(value - value.abs() * NEARLY, value),
         }
@@ -338,6 +341,15 @@ mod tests {
         assert!(!whole.allows(dec!(49)));
         let round = Tolerance::of(&amount(dec!(50), Approx::Exact, 10), Counted::Percent);
         assert!(!round.allows(dec!(48)), "the zero of 50% is a digit like any other");
+    }
+
+    #[test]
+    fn a_bound_with_decimals_may_be_of_a_rounded_share() {
+        let tenths = Amount { place: dec!(0.1), ..amount(dec!(53.1), Approx::MoreThan, 1) };
+        let over = Tolerance::of(&tenths, Counted::Percent);
+        assert!(over.allows(dec!(53.08)) && !over.allows(dec!(53.04)));
+        let whole = Tolerance::of(&amount(dec!(50), Approx::MoreThan, 1), Counted::Percent);
+        assert!(!whole.allows(dec!(49.9)));
     }
 
     #[test]

@@ -67,6 +67,11 @@ pub const PARTS: &[(&str, &str)] = &[
     ("<out_of> its {", "no sentence of one figure names two, held in the examples"),
     ("<be> {seats} [seats] (behind|", "how far one party is from another is never checked"),
     ("ends) {seats} [seats] (behind|", "how far one party is from another is never checked"),
+    (
+        "the (remaining|other|last|rest)",
+        "what is left of a list is of whatever it lists, and doubted",
+    ),
+    ("[votes] into {seats}", "no sentence of one figure names two, held in the examples"),
     ("[{opponent}] by {counted_seats}", "how far one party is from another is never checked"),
     ("{opponent's} share", "a share of seats, held in the examples"),
     ("{party's} share", "a share of seats, held in the examples"),

@@ -121,13 +121,18 @@ fn is_said_of_another_house(row: &Row, item: usize, house: usize) -> bool {
 }
 
 /// Whether a constituency behind a colon is that of a number there, and not of one before it that has a region of
-/// its own: "half of the city's voters stayed at home: in NA-1 the turnout was 52".
+/// its own, or is somebody's: "half of the city's voters stayed at home: in NA-1 the turnout was 52", "Gill's lead
+/// was 293; in NA-1 it was 389".
 fn is_of_next(row: &Row, item: usize, own: &Range<usize>, place: usize) -> bool {
     let is_number = |at: usize| matches!(row.items[at].content, Content::Number { .. });
     let is_contest = |at: usize| of_level(&row.items[at], Level::Contest).next().is_some();
     let in_region = own.clone().any(|at| of_level(&row.items[at], Level::Region).next().is_some());
+    let is_somebodys = || {
+        let whose = |at: usize| matches!(row.items[at].content, Content::Who(Role::Named(_)));
+        row.breaks(place - 1) && (0..item).any(whose)
+    };
     place > item
-        && in_region
+        && (in_region || is_somebodys())
         && (item + 1..place).any(|at| row.breaks(at))
         && (place + 1..row.items.len()).any(is_number)
         && (0..row.items.len()).filter(|at| is_contest(*at)).count() == 1

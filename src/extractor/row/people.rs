@@ -29,7 +29,8 @@ impl Reader<'_> {
             let known = (at..end).any(|i| matches!(items[i].content, Content::Person(_)));
             let titled = self.is_title(&items[at]);
             let names = (at..end).filter(|i| self.is_of_name(&items[*i]));
-            let words: usize = names.map(|i| self.name_words(&items[i])).sum();
+            let surname = usize::from(end > at + 1 && self.is_title(&items[end - 1]));
+            let words: usize = names.map(|i| self.name_words(&items[i])).sum::<usize>() + surname;
             if end > at && words >= 2 && !known && !titled && self.is_place_name(items, at) {
                 self.join(sentence, items, at, end, Content::Name);
             } else if end > at && (known || words >= 2 || (titled && words == 1)) {
@@ -124,7 +125,9 @@ impl Reader<'_> {
                 && items.get(end + 1).is_some_and(|next| self.is_name_word(next));
             // "Across the UK Mr Gill has won": a title begins another name.
             let begun = (start..end).any(|at| self.is_of_name(&items[at]));
-            let title = self.is_title(item) && item.capital && !begun;
+            // And "Taimur Malik lost" ends one.
+            let leads = items.get(end + 1).is_some_and(|next| self.is_of_name(next));
+            let title = self.is_title(item) && item.capital && (!begun || !leads && !apart);
             if !(self.is_of_name(item) || title || particle) {
                 break;
             }

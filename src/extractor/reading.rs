@@ -101,7 +101,9 @@ impl Scene<'_> {
             subjects.extend(other_than(&opponent));
         }
         let blank = self.blank(found, chosen.item);
-        let voice = if self.denies(found) { Voice::Refuted } else { blank.voice };
+        // "Nobody has the 133 that are needed": they are all the same.
+        let is_mark = found.kind == Kind::Threshold;
+        let voice = if self.denies(found) && !is_mark { Voice::Refuted } else { blank.voice };
         let open = self.is_open(&blank, &subjects, &statement);
         // "You get fewer than the 1.05 million that three polled in 1988": hardly of the one before it.
         let own = found.at.filled.iter().any(|it| it.slot == subject && it.start > chosen.item);

@@ -229,6 +229,7 @@ impl Scene<'_> {
             statement,
             year: when.year,
             earlier: when.earlier || found.wording.earlier,
+            after: when.after,
             opponent: together(self.filled(found, Slot::Opponent)),
             sureness: sureness(found, inferred),
             ..self.blank(found, found.at.end - 1)
@@ -341,6 +342,7 @@ impl Scene<'_> {
             places: places(self.row, &around, item, whole, self.headings),
             year: when.year,
             earlier: when.earlier || when.year.is_none() && self.is_left_behind(kind, item),
+            after: when.after,
             poll: when.poll,
             there: None,
             stands_out: self.stands_out(),

@@ -77,6 +77,7 @@ fn claim(kind: Kind, statement: Statement) -> Claim {
         places: vec![place],
         year: None,
         earlier: false,
+        after: None,
         poll: None,
         there: None,
         stands_out: false,

@@ -1,7 +1,7 @@
 //! What a sentence as a whole says of the claims found in it.
 
 use super::{
-    Claim, Kind, Stage, Statement, behind, limits, participle,
+    Claim, Kind, Stage, Statement, behind, limits, nobodys, participle,
     reading::Scene,
     resembling,
     row::{Content, Item},
@@ -28,6 +28,7 @@ pub(super) fn by_sentence(claims: &mut [Claim], scene: &Scene<'_>) {
     let partial = claims.iter().any(counts_what_is_in);
     limits::take_denied(claims, scene);
     behind::doubt(claims, scene);
+    nobodys::doubt(claims, scene);
     participle::doubt(claims, scene);
     resembling::doubt(claims, scene);
     let asks = is_question(scene.sentence);

@@ -107,12 +107,15 @@ impl Scene<'_> {
         named.then_some(Basis::TwoThirds)
     }
 
-    /// The sort of seats that the words behind a number name.
+    /// The sort of seats that the words behind a number name; not what came beside it: "123 after women's seats
+    /// were added".
     pub(super) fn basis(&self, item: usize) -> Option<Basis> {
         let items = &self.row.items;
         let number = |at: &usize| matches!(items[*at].content, Content::Number { .. });
         let near = item + 1..items.len().min(item + 1 + SORT_REACH);
-        self.sort_of_seats(near.take_while(|at| !number(at)))
+        let cues = &self.wordings.vocabulary.cues;
+        let beside = |at: &usize| items[*at].classes.has_any(&[cues.with, cues.like]);
+        self.sort_of_seats(near.take_while(|at| !number(at) && !beside(at)))
     }
 
     /// The sort of seats that some items name, the narrowest of several.

@@ -80,7 +80,8 @@ pub fn choose<'a>(
     all.retain(|found| !is_part_of_a_part(row, found));
     all.retain(|found| !loses_something_else(row, cues, found));
     all.retain(|found| !is_rank_in_many(row, cues, found));
-    let wholes: Vec<usize> = all.iter().filter_map(|found| found.whole()).collect();
+    all.retain(|found| !counts_candidates_of_a_party(row, wordings, found));
+    let wholes = wholes(&all);
     for found in all {
         if found.wording.pattern.has_number() {
             for offer in offers(row, sentence, &found) {
@@ -119,6 +120,20 @@ fn all<'a>(starts: &Starts<'_>, wordings: &'a Wordings) -> Vec<Found<'a>> {
         }
     }
     all
+}
+
+/// The wholes of numbers, each by the best reading of its part alone: of "won 101 seats, of which 93 went to the
+/// X" a reading that knows whose the 101 are makes no whole of them.
+fn wholes(all: &[Found<'_>]) -> Vec<usize> {
+    let part = |found: &Found<'_>| {
+        let is_number = |slot: Slot| matches!(slot, Slot::Number(_));
+        found.at.filled.iter().find(|filled| is_number(filled.slot)).map(|filled| filled.start)
+    };
+    let is_beaten = |found: &Found<'_>| {
+        all.iter().any(|other| part(other) == part(found) && better(other, found))
+    };
+    let with_whole = all.iter().filter(|found| found.whole().is_some());
+    with_whole.filter(|found| !is_beaten(found)).filter_map(|found| found.whole()).collect()
 }
 
 /// Whether a number would be part of a smaller one, or of a share: "rose to 99 from 52", "72 seats from 12.2%
@@ -206,6 +221,15 @@ fn is_rank_in_many(row: &Row, cues: &Cues, found: &Found<'_>) -> bool {
     behind
         .take_while(|at| !row.separates(*at))
         .any(|at| row.items[at].classes.has(cues.many_contests))
+}
+
+/// Whether the candidates counted are those of a party that the reading passes over: "Independent candidates: 101"
+/// is no field.
+fn counts_candidates_of_a_party(row: &Row, wordings: &Wordings, found: &Found<'_>) -> bool {
+    let party = wordings.vocabulary.kinds.party;
+    let fills = |at: usize| found.at.filled.iter().any(|it| (it.start..it.end).contains(&at));
+    let mut passed = (found.at.start..found.at.end).filter(|at| !fills(*at));
+    found.kind == Kind::ContestSize && passed.any(|at| row.items[at].classes.has(party))
 }
 
 /// More roles and more words in common say more; gaps say less.

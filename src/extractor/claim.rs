@@ -43,6 +43,8 @@ pub struct Claim {
     pub year: Option<i16>,
     /// Whether it is of an earlier election whose year it doesn't name ("last time", "from 43").
     pub earlier: bool,
+    /// The year after whose election it is of the next one ("in 2013 … five years later").
+    pub after: Option<i16>,
     /// The sort of election it names ("at the general election"), or else its article does at the top.
     pub poll: Option<ElectionKind>,
     /// The words by which its sentence refers to a place named before ("there", "in the province").

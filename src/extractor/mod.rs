@@ -27,6 +27,7 @@ mod leftover;
 mod limits;
 mod lists;
 mod narrowing;
+mod nobodys;
 mod other_votes;
 mod pairs;
 mod participle;

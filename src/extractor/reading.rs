@@ -101,7 +101,9 @@ impl Scene<'_> {
             subjects.extend(other_than(&opponent));
         }
         let blank = self.blank(found, chosen.item);
-        let voice = if self.denies(found) { Voice::Refuted } else { blank.voice };
+        // "Nobody has the 133 that are needed": they are all the same.
+        let is_mark = found.kind == Kind::Threshold;
+        let voice = if self.denies(found) && !is_mark { Voice::Refuted } else { blank.voice };
         let open = self.is_open(&blank, &subjects, &statement);
         // "You get fewer than the 1.05 million that three polled in 1988": hardly of the one before it.
         let own = found.at.filled.iter().any(|it| it.slot == subject && it.start > chosen.item);
@@ -227,6 +229,7 @@ impl Scene<'_> {
             statement,
             year: when.year,
             earlier: when.earlier || found.wording.earlier,
+            after: when.after,
             opponent: together(self.filled(found, Slot::Opponent)),
             sureness: sureness(found, inferred),
             ..self.blank(found, found.at.end - 1)
@@ -339,6 +342,7 @@ impl Scene<'_> {
             places: places(self.row, &around, item, whole, self.headings),
             year: when.year,
             earlier: when.earlier || when.year.is_none() && self.is_left_behind(kind, item),
+            after: when.after,
             poll: when.poll,
             there: None,
             stands_out: self.stands_out(),

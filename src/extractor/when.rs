@@ -2,7 +2,7 @@
 
 use super::{
     Role,
-    row::{Content, Row},
+    row::{Content, Item, Row},
     vocabulary::Cues,
 };
 use crate::{sources::ElectionKind, span::Span, text::Document};
@@ -14,6 +14,8 @@ pub struct When {
     pub year: Option<i16>,
     /// Whether an earlier election is meant whose year is not named.
     pub earlier: bool,
+    /// The year after whose election the next one is meant: "five years later", "in the next election".
+    pub after: Option<i16>,
     /// The sort of election named.
     pub poll: Option<ElectionKind>,
 }
@@ -75,6 +77,12 @@ impl Times {
                 Some((_, year)) => When { year: Some(*year), ..When::default() },
                 None if item.classes.has(cues.earlier) => When { earlier: true, ..When::default() },
                 None if item.classes.has(cues.present) => When::default(),
+                None if item.classes.has(cues.onward) => {
+                    match told_before(document, sentence, item) {
+                        Some(after) => When { after: Some(after), ..When::default() },
+                        None => continue,
+                    }
+                }
                 None => continue,
             };
             let compared = at > 0
@@ -195,6 +203,15 @@ impl Times {
         let told = self.reaches.iter().rfind(|reach| !reach.relative);
         told.filter(|last| !last.trailing).map(|last| last.when).unwrap_or_default()
     }
+}
+
+/// The year printed last before an item in its paragraph.
+fn told_before(document: &Document<'_>, sentence: usize, item: &Item) -> Option<i16> {
+    let block = document.sentences[sentence].block;
+    let same = |at: &usize| document.sentences[*at].block == block;
+    let first = (0..sentence).rev().take_while(same).last().unwrap_or(sentence);
+    let before = Span::new(document.sentences[first].span.start, item.span.start);
+    document.years_in(before).last().map(|(_, year)| year)
 }
 
 /// The sorts of election that a row names, in order.

@@ -96,8 +96,10 @@ impl<'a> Elections<'a> {
     /// The elections a claim may be about, likeliest first; none where it is about one that isn't
     /// loaded, or about none.
     pub(super) fn of(&self, claim: &Claim) -> Vec<Likely<ElectionId>> {
+        let next = claim.after.and_then(|year| self.next_after(year));
         let mut meant = match (claim.year, self.named_in(claim.sentence)) {
             (Some(year), _) => self.beside_main(self.of_year(year)),
+            _ if next.is_some() => self.beside_main(next.into_iter().collect()),
             _ if claim.earlier => self.beside_main(self.before_main()),
             (_, Some(named)) => self.beside_main(vec![named]),
             _ => self.usual(claim),
@@ -204,6 +206,14 @@ impl<'a> Elections<'a> {
             .ids()
             .filter(|(_, e)| e.date.year() == year && country.is_none_or(|c| *c == e.country));
         then.map(|(id, _)| id).collect()
+    }
+
+    /// The main election's country's next one after that of a year, where both are loaded.
+    fn next_after(&self, year: i16) -> Option<ElectionId> {
+        let country = &self.sources.election(self.main?.it).country;
+        self.of_year(year).first()?;
+        let later = self.ids().filter(|(_, e)| e.country == *country && e.date.year() > year);
+        later.min_by_key(|(_, e)| e.date).map(|(id, _)| id)
     }
 
     /// The one election a sentence names.

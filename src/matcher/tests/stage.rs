@@ -139,6 +139,7 @@ impl Ask {
             places: self.places.iter().map(|name| named(name)).collect(),
             year: self.year,
             earlier: false,
+            after: None,
             poll: None,
             there: self.there.map(|words| {
                 let from = document.sentences[sentence].span.start;

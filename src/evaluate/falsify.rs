@@ -84,8 +84,12 @@ impl<'a> Falsehood<'a> {
         }
     }
 
+    /// Whether the number is the claim's, or the whole that the claim's number is part of.
     fn is_at(&self, claim: &Claim) -> bool {
-        claim.number.is_some() && Span::new(claim.span[0], claim.span[1]).overlaps(self.place)
+        let whole = claim.of.as_ref().map(|of| of.span);
+        let own = claim.number.is_some().then_some(claim.span);
+        let mut spans = own.into_iter().chain(whole);
+        spans.any(|[start, end]| Span::new(start, end).overlaps(self.place))
     }
 }
 

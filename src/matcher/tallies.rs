@@ -19,7 +19,7 @@ use crate::{
     sources::{BodyId, Entity, EntityRef, Place, RegionId},
     text::Worded,
 };
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, dec};
 
 /// How likely any place is meant by "the city" where no region is spoken of.
 const ADRIFT: f64 = 0.6;
@@ -28,6 +28,9 @@ const OF_ALL: f64 = 0.36;
 
 /// How likely the region beside a house that its size names is the part of it that is counted.
 const OF_PART: f64 = 0.6;
+
+/// Fewer seats than this share of a house are not all of it, polled or not.
+const ALMOST_ALL: Decimal = dec!(0.75);
 
 /// How likely a house is meant where one is named that isn't known.
 const UNKNOWN_HOUSE: f64 = 0.6;
@@ -98,8 +101,12 @@ pub(super) fn tallied(
         // The region is where somebody spoke, not where the seats are.
         let elsewhere = context.body.iter().map(|body| body.it).chain([context.national]);
         let elsewhere = elsewhere.map(|body| Likely::new(Place::Body(body), EITHER));
-        large_enough = elsewhere.filter(|place| holds(scene, claim, place.it)).collect();
-        large_enough.extend(said.iter().map(|place| place.times(0.5)));
+        let is_there = |place: &Likely<Place>| {
+            holds(scene, claim, place.it) && may_be_all_of(scene, claim, place.it)
+        };
+        large_enough = elsewhere.filter(is_there).collect();
+        let unsure = !large_enough.is_empty();
+        large_enough.extend(said.iter().filter(|_| unsure).map(|place| place.times(0.5)));
     }
     // "The division's seats", and no division was named: nothing tells that the country is meant.
     let adrift = own.regions.is_empty() && claim.there.is_some() && !claim.nationwide;
@@ -213,6 +220,16 @@ fn holds(scene: &Scene<'_>, claim: &Claim, place: Place) -> bool {
     let Statement::Number { amount, of } = claim.statement else { return true };
     let least = of.map_or(amount.worded, |(_, whole)| whole.worded).low();
     !counts || seats(scene, place).is_none_or(|seats| least <= Decimal::from(seats))
+}
+
+/// Whether the seats of a place may be the whole that a claim names, if it names one: "15 of the city's 39" is of
+/// no house of 336, whatever the city has.
+fn may_be_all_of(scene: &Scene<'_>, claim: &Claim, place: Place) -> bool {
+    let Statement::Number { amount, of } = claim.statement else { return true };
+    let counted = (claim.kind == Kind::ContestCount).then_some(amount.worded);
+    let whole = of.map(|(_, whole)| whole.worded).or(counted);
+    let (Some(whole), Some(seats)) = (whole, seats(scene, place)) else { return true };
+    whole.high() >= Decimal::from(seats) * ALMOST_ALL
 }
 
 /// "Three of the six seats" tells of a place with six: others are less likely.

@@ -9,7 +9,7 @@ use super::{
     reading::Scene,
     row::{Content, Row},
 };
-use crate::text::Unit;
+use crate::text::{Amount, Unit};
 use rust_decimal::Decimal;
 
 /// Items in which a number's own words may follow it.
@@ -43,6 +43,39 @@ pub fn may_be_vote_of_members(scene: &Scene<'_>, claim: &Claim) -> bool {
     let Statement::Number { amount, .. } = claim.statement else { return false };
     let votes = matches!(claim.kind, Kind::CandidateVotes | Kind::PartyVotes);
     votes && tells_of_members(scene) && amount.worded.high() < Decimal::from(MEMBERS)
+}
+
+/// The same of what people got in a house: "X took 201 votes in the assembly and Y 92".
+pub fn is_polled_in_house(scene: &Scene<'_>, claim: &Claim) -> bool {
+    let few = |amount: &Amount| amount.worded.high() < Decimal::from(MEMBERS);
+    let Statement::Number { amount, .. } = claim.statement else { return false };
+    let by_person = matches!(&claim.subject, Role::Named(mention) if !mention.is_party());
+    let is_vote = |at: usize| {
+        let amount = scene.amount(at, None);
+        scene.is_number(at) && few(&amount) && amount.unit == Some(Unit::Votes)
+    };
+    let mut all = 0..scene.row.items.len();
+    matches!(claim.kind, Kind::CandidateVotes | Kind::SeatTally)
+        && by_person
+        && few(&amount)
+        && all.clone().any(is_vote)
+        && (all.any(|at| scene.is_number(at) && is_in_house(scene, at)) || is_about_house(scene))
+}
+
+/// Whether a house stands right behind a number: "in the NA" is one item, "in the house" two.
+fn is_in_house(scene: &Scene<'_>, number: usize) -> bool {
+    let (row, cues) = (scene.row, &scene.wordings.vocabulary.cues);
+    let mut behind = row.items[number + 1..].iter().filter(|it| it.content != Content::Aside);
+    let Some(next) = behind.next() else { return false };
+    next.classes.has(scene.wordings.vocabulary.kinds.body)
+        || next.classes.has(cues.inside)
+            && behind.next().is_some_and(|it| it.classes.has(cues.organisation))
+}
+
+/// Whether a sentence names a house, and no constituency.
+fn is_about_house(scene: &Scene<'_>) -> bool {
+    let kinds = &scene.wordings.vocabulary.kinds;
+    scene.row.classes.has(kinds.body) && !scene.row.classes.has(kinds.contest)
 }
 
 fn tells_of_members(scene: &Scene<'_>) -> bool {

@@ -186,6 +186,7 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
 fn prose(scene: &Scene<'_>, starts: &Starts<'_>, topic: &mut Topic) -> Vec<Claim> {
     let (mut chosen, mut facts) = choose::choose(starts, scene.sentence, scene.wordings);
     facts.retain(|fact| !scene.is_of_one_elector(fact) && !scene.is_won_by_none(fact));
+    facts.retain(|fact| !scene.is_of_kin(fact));
     lists::lean(scene.row, scene.sentence, &mut chosen);
     lists::count_among(scene.row, &scene.wordings.vocabulary.cues, &mut chosen);
     pairs::go_on(scene.row, &mut chosen);
@@ -204,6 +205,7 @@ fn prose(scene: &Scene<'_>, starts: &Starts<'_>, topic: &mut Topic) -> Vec<Claim
     let leftover = leftover::claims(scene, topic, &chosen, &facts);
     found.extend(leftover.into_iter().filter(open));
     found.retain(|claim| !house::may_be_vote_of_members(scene, claim));
+    found.retain(|claim| !house::is_polled_in_house(scene, claim));
     house::doubt_mark(scene, &mut found);
     house::doubt_unsorted(&parts, &mut found);
     found.extend(parts);

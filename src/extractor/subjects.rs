@@ -90,6 +90,16 @@ impl Scene<'_> {
         }
     }
 
+    /// "His son beat A": of somebody whom nothing but a relation tells.
+    pub(super) fn is_of_kin(&self, fact: &Found<'_>) -> bool {
+        let before = (0..fact.at.start).rev().find(|at| !self.row.skippable(*at));
+        let kin = self.wordings.vocabulary.cues.kin;
+        let is_kin = |at: usize| self.row.items[at].classes.has(kin);
+        matches!(fact.kind, Kind::Outcome | Kind::Rank)
+            && self.filled(fact, Slot::Subject).is_empty()
+            && before.is_some_and(is_kin)
+    }
+
     /// "The party's president A won one seat out of four": whoever does what is told at an item, where
     /// seats are counted, which one person may win as well.
     fn winner_of_seats(&self, item: usize, kind: Kind) -> Option<Role> {

@@ -14,9 +14,9 @@ const HOUSE_MAJORITY: &str = "one figure of a house, held in the examples and tr
 
 /// Parts of a pattern that no row fills or that lean on a sentence around them.
 pub const PARTS: &[(&str, &str)] = &[
-    ("{other_voters} ... {", "men or women beside all on a roll, held in the examples"),
     ("^{party:named} (:|-) {candidates}", "a list's own word for members, held in the examples"),
     ("{other} [seats] [,] <out_of> [which|whom]", "part of another's tally, held in the examples"),
+    ("(her|him) (on|at", "whose they are, only the sentence before tells"),
     ("{candidate's} {counted_seats}", "a leader's seats are the party's, held in the examples"),
     (
         "{candidate} <have> {counted_seats}",

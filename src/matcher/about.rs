@@ -11,6 +11,9 @@ use rustc_hash::FxHashSet;
 /// A document that says less than this about a country's election is not about it.
 const ENOUGH: f64 = 3.0;
 
+/// From so many days before it (below zero) an election is spoken of.
+const CAMPAIGN: i32 = -200;
+
 /// The general election a document is about: of the country it says most of, the one its names and its
 /// time tell, else the latest.
 pub(super) fn election_of(
@@ -62,13 +65,14 @@ impl Told {
         let days = document.article.published.map(|day| (day - election.date).get_days());
         let soon_after = match days {
             Some(0..400) => 2.0,
+            Some(CAMPAIGN..0) => 1.0,
             Some(400..) => 0.5,
             Some(_) => -2.0,
             None => 0.0,
         };
         let in_its_time = match days {
             Some(0..400) => 3.0,
-            Some(-200..0) => 2.0,
+            Some(CAMPAIGN..0) => 2.0,
             Some(400..) | None => 0.0,
             Some(_) => -20.0,
         };
@@ -80,7 +84,7 @@ impl Told {
                 + year * 2.0
                 + soon_after,
             of_it: told_by_names(claims, id, sources) + opens + in_its_time,
-            out_of_time: year == 0.0 && days.is_some_and(|days| !(-200..400).contains(&days)),
+            out_of_time: year == 0.0 && days.is_some_and(|days| !(CAMPAIGN..400).contains(&days)),
         }
     }
 
@@ -129,6 +133,13 @@ fn told_by_names(claims: &Claims, id: ElectionId, sources: &Sources) -> f64 {
     let in_place = people.iter().filter(stands).count().min(10);
     let of_its_time = only_here.len().min(3);
     f64::from(u8::try_from(in_place + of_its_time).unwrap_or(u8::MAX))
+}
+
+/// Whether an election was too far off when a document was published for anything in it to be of that one, unless
+/// the document names its year.
+pub(super) fn is_yet_to_come(document: &Document<'_>, election: &Election) -> bool {
+    let days = document.article.published.map(|day| (day - election.date).get_days());
+    days.is_some_and(|days| days < CAMPAIGN) && !names_year(document, election)
 }
 
 fn names_year(document: &Document<'_>, election: &Election) -> bool {

@@ -70,8 +70,11 @@ impl<'a> Elections<'a> {
         sources: &'a Sources,
         only: Option<ElectionId>,
     ) -> Self {
-        let all = || (0..).map(ElectionId).take(sources.elections.len()).collect();
-        let allowed: Vec<_> = only.map_or_else(all, |only| vec![only]);
+        let all = || (0..).map(ElectionId).take(sources.elections.len()).collect::<Vec<_>>();
+        let mut allowed: Vec<_> = only.map_or_else(all, |only| vec![only]);
+        if only.is_none() {
+            allowed.retain(|id| !about::is_yet_to_come(document, sources.election(*id)));
+        }
         let about = || about::election_of(document, claims, sources);
         let main = only.map(Likely::sure).or_else(about);
         let named = claims.mentions.iter().flat_map(|mention| {

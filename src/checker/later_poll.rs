@@ -1,48 +1,69 @@
 //! A by-election that the sources don't hold: months after a poll, a text that calls somebody else the winner of a
-//! seat need not be wrong about that poll, and neither need the votes be that it tells with it.
+//! seat, or speaks of a by-election there, need not be wrong about that poll, and neither need the votes be that it
+//! tells with it.
 
 use super::{Reason, Verdict, judgement::Note, measures, night, readings, readings::Weighed};
 use crate::{
     extractor::{Claim, Kind, Statement},
-    matcher::{LinkedClaim, Reading, Subject},
-    sources::{ContestId, ElectionId, ElectionKind, Place, Sources},
+    matcher::{LinkedClaim, Reading},
+    sources::{ContestId, ElectionId, ElectionKind, Entity, Place, Sources},
 };
 use std::collections::HashSet;
 
 /// No seat is filled anew so soon after a count, in days.
 const SOONEST: i32 = 45;
 
-/// A seat as one passage tells of it.
-type Told = (ElectionId, ContestId, usize);
+/// A seat of a poll.
+type Seat = (ElectionId, ContestId);
 
-/// Doubts what is told of a seat beside a winner who did not win it at the poll on record.
+/// Doubts what is told of a seat that a by-election may have filled since.
 pub(super) fn doubt(claims: &[LinkedClaim], weighed: &mut [Vec<Weighed>], sources: &Sources) {
     let told = claims.iter().zip(&*weighed);
-    let refilled: HashSet<Told> =
-        told.filter_map(|(linked, weighed)| refilled(linked, weighed, sources)).collect();
-    for (linked, weighed) in claims.iter().zip(weighed) {
+    let refilled: HashSet<Seat> =
+        told.flat_map(|(linked, weighed)| refilled(linked, weighed, sources)).collect();
+    for (linked, weighed) in claims.iter().zip(weighed).filter(|it| is_of_now(&it.0.claim)) {
         for (reading, weighed) in linked.readings.iter().zip(weighed) {
-            if seat(linked, reading, sources).is_some_and(|seat| refilled.contains(&seat)) {
+            if seat(reading, sources).is_some_and(|seat| refilled.contains(&seat)) {
                 weighed.doubt(Some(Reason::ReleaseMissing), Note::Nothing);
             }
         }
     }
 }
 
-/// The seat whose winner, as told, is not the one on record.
-fn refilled(linked: &LinkedClaim, weighed: &[Weighed], sources: &Sources) -> Option<Told> {
+/// The seats of a claim that may be of a later poll: the winner it names is not the one on record, or its words
+/// speak of a by-election.
+fn refilled(linked: &LinkedClaim, weighed: &[Weighed], sources: &Sources) -> Vec<Seat> {
     let claim = &linked.claim;
-    let is_won = claim.kind == Kind::Outcome && matches!(claim.statement, Statement::Fact(true));
-    let decision =
-        readings::decide(weighed, claim.into()).filter(|_| is_won && is_of_now(claim))?;
-    let reading = linked.readings.get(decision.reading)?;
+    let decision = readings::decide(weighed, claim.into()).filter(|_| is_of_now(claim));
+    let deciding = decision.and_then(|it| Some((linked.readings.get(it.reading)?, it.judgement)));
+    let Some((reading, judgement)) = deciding else { return Vec::new() };
     let election = sources.election(reading.election);
-    let published = linked.setting.published?;
-    let is_another = decision.judgement.verdict == Verdict::Contradicted
-        || matches!(reading.subject, Subject::Unknown(_));
     let counted = night::first_complete(election).unwrap_or(election.date);
-    let is_later = (published - counted).get_days() >= SOONEST;
-    seat(linked, reading, sources).filter(|_| is_another && is_later)
+    let published = linked.setting.published;
+    if published.is_none_or(|published| (published - counted).get_days() < SOONEST) {
+        return Vec::new();
+    }
+    let is_won = claim.kind == Kind::Outcome && matches!(claim.statement, Statement::Fact(true));
+    match judgement.verdict {
+        Verdict::Contradicted if is_won => seat(reading, sources).into_iter().collect(),
+        // Who did not stand there may be taken for somebody of that name elsewhere.
+        Verdict::Unverifiable if is_won => seats_named(claim, reading.election),
+        _ if claim.poll == Some(ElectionKind::ByElection) && !election.is_by_election() => {
+            seat(reading, sources).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The seats that a claim's own sentence names.
+fn seats_named(claim: &Claim, election: ElectionId) -> Vec<Seat> {
+    let own = claim.places.iter().filter(|place| place.sentence == claim.sentence);
+    let own = own.flat_map(|place| &place.entities).filter(|e| e.election == election);
+    let seats = own.filter_map(|e| match e.entity {
+        Entity::Contest(contest) => Some((election, contest)),
+        _ => None,
+    });
+    seats.collect()
 }
 
 /// Whether nothing says that a claim is of an election long past.
@@ -50,11 +71,12 @@ fn is_of_now(claim: &Claim) -> bool {
     claim.year.is_none() && !claim.earlier && claim.poll != Some(ElectionKind::General)
 }
 
-fn seat(linked: &LinkedClaim, reading: &Reading, sources: &Sources) -> Option<Told> {
+fn seat(reading: &Reading, sources: &Sources) -> Option<Seat> {
     let of_measure = |measure| measures::contest(sources.election(reading.election), measure);
-    let contest = reading.measure.as_ref().and_then(of_measure).or(match reading.place? {
-        Place::Contest(contest) => Some(contest),
+    let of_place = match reading.place {
+        Some(Place::Contest(contest)) => Some(contest),
         _ => None,
-    })?;
-    Some((reading.election, contest, linked.setting.passage))
+    };
+    let contest = reading.measure.as_ref().and_then(of_measure).or(of_place)?;
+    Some((reading.election, contest))
 }

@@ -1,4 +1,4 @@
-//! "X outran Y, beating Z": what a participle tells behind a comma is of whoever the sentence is about, and not
+//! "X outran Y, beating Z", "X won by 90 votes over Y, polling 4,000": what a participle tells behind a comma is of whoever the sentence is about, and not
 //! of the name before it.
 
 use super::{
@@ -32,7 +32,7 @@ pub(super) fn doubt(claims: &mut [Claim], scene: &Scene<'_>) {
     }
 }
 
-/// The participle that makes a claim of who won, or of how many seats.
+/// The participle that makes a claim of who won, or of how many seats or votes.
 fn participle_of(claim: &Claim, scene: &Scene<'_>) -> Option<usize> {
     let items = &scene.row.items;
     let is_participle = |at: &usize| is_participle(&items[*at], scene);
@@ -41,7 +41,10 @@ fn participle_of(claim: &Claim, scene: &Scene<'_>) -> Option<usize> {
             let within = |at: &usize| claim.span.contains(items[*at].core);
             (0..items.len()).filter(within).find(is_participle)
         }
-        Statement::Number { .. } if claim.kind.is_tally() => {
+        Statement::Number { .. }
+            if claim.kind.is_tally()
+                || matches!(claim.kind, Kind::CandidateVotes | Kind::VoteShare) =>
+        {
             let number = items.iter().position(|it| it.span.contains(claim.span))?;
             (number.saturating_sub(REACH)..number).find(is_participle)
         }

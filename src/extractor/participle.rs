@@ -1,5 +1,5 @@
-//! "X outran Y, beating Z", "X won by 90 votes over Y, polling 4,000": what a participle tells behind a comma is of whoever the sentence is about, and not
-//! of the name before it.
+//! "X outran Y, beating Z", "X won by 90 votes over Y, polling 4,000": what a participle tells behind a comma is of
+//! whoever the sentence is about, and not of the name before it.
 
 use super::{
     Claim, Kind, Role, Statement,

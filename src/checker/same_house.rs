@@ -1,10 +1,11 @@
 //! Tallies of one house: where a sentence names no house and one of its tallies is not the country's, or may be
-//! another house's, so may the others be: "in the provincial capital: A 11, B nine, C four".
+//! another house's, so may the others be: "in the provincial capital: A 11, B nine, C four"; and where it counts
+//! some of the seats only, so may they: "of the five seats polled on Sunday A took two, B one".
 
 use super::{
     Reason, Verdict,
     between::{Between, Decided},
-    judgement::Note,
+    judgement::{Note, Unchecked},
     readings::Weighed,
 };
 use crate::{
@@ -18,7 +19,12 @@ pub(super) fn doubt(article: &mut Between<'_>, sources: &Sources) {
     article.doubt(
         |linked, weighed, decided| Tally::of(linked, weighed, decided, sources),
         |one, all| {
-            let beside = |other: &Tally| other.is_adrift && other.is_beside(one);
+            let strays = |other: &Tally| match other.tells {
+                Tells::OtherHouse => !one.is_named,
+                Tells::SomeSeats => true,
+                Tells::Nothing => false,
+            };
+            let beside = |other: &Tally| strays(other) && other.is_beside(one);
             (one.is_wrong && all.iter().flatten().any(beside)).then_some((None, Note::Unsure))
         },
     );
@@ -28,10 +34,21 @@ pub(super) fn doubt(article: &mut Between<'_>, sources: &Sources) {
 struct Tally {
     sentence: usize,
     election: ElectionId,
-    /// Whether it contradicts that of the country's own house, which its sentence does not name.
+    /// Whether it contradicts that of the country's own house.
     is_wrong: bool,
-    /// Whether it may be of another house.
-    is_adrift: bool,
+    /// Whether its sentence names that house.
+    is_named: bool,
+    tells: Tells,
+}
+
+/// What a count tells of those beside it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tells {
+    Nothing,
+    /// It may be of another house.
+    OtherHouse,
+    /// It counts some of the seats.
+    SomeSeats,
 }
 
 impl Tally {
@@ -42,6 +59,12 @@ impl Tally {
         sources: &Sources,
     ) -> Option<Self> {
         let claim = &linked.claim;
+        if let Measure::Contests(Place::Body(_)) = decided.measure {
+            let is_part = decided.judgement.note == Note::Unchecked(Unchecked::Part);
+            let tells = if is_part { Tells::SomeSeats } else { Tells::Nothing };
+            let (sentence, election) = (claim.sentence, decided.election);
+            return Some(Self { sentence, election, is_wrong: false, is_named: false, tells });
+        }
         let counts = matches!(claim.kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength);
         let (id, judgement) = (decided.election, &decided.judgement);
         let Measure::Seats(_, Place::Body(house)) = decided.measure else { return None };
@@ -67,8 +90,12 @@ impl Tally {
         counts.then(|| Self {
             sentence: claim.sentence,
             election: id,
-            is_wrong: judgement.verdict == Verdict::Contradicted && national && !named,
-            is_adrift: judgement.verdict == Verdict::Ambiguous && elsewhere && !named,
+            is_wrong: judgement.verdict == Verdict::Contradicted && national,
+            is_named: named,
+            tells: match judgement.verdict {
+                Verdict::Ambiguous if elsewhere && !named => Tells::OtherHouse,
+                _ => Tells::Nothing,
+            },
         })
     }
 

@@ -43,40 +43,38 @@ pub(super) fn judge_anew(
     for passage in claims.chunk_by(|one, other| one.setting.passage == other.setting.passage) {
         let weighed = &mut weighed[start..start + passage.len()];
         start += passage.len();
-        let told: Vec<Option<Told>> = passage
+        let placed: Vec<Option<Placed>> = passage
             .iter()
             .zip(&*weighed)
-            .map(|(linked, weighed)| Told::of(linked, weighed, sources))
+            .map(|(linked, weighed)| Placed::of(linked, weighed, sources))
             .collect();
         for (ix, linked) in passage.iter().enumerate() {
-            let Some(own) = told[ix].as_ref().filter(|told| told.is_adrift) else { continue };
-            let others = || told.iter().enumerate().filter(|(other, _)| *other != ix);
-            if is_told_by(
-                own.ground,
-                &others().filter_map(|(_, it)| it.as_ref()).collect::<Vec<_>>(),
-            ) {
-                let reading = &linked.readings[own.reading];
-                weighed[ix][own.reading].judgement =
-                    judge::judge_reading(linked, reading, Anchor::Beside, night, sources);
+            let Some(own) = placed[ix].as_ref().filter(|it| it.is_adrift) else { continue };
+            let others = placed.iter().enumerate().filter(|(other, _)| *other != ix);
+            let others: Vec<&Placed> = others.filter_map(|(_, it)| it.as_ref()).collect();
+            if !is_told_by(own.ground, &others) {
+                continue;
             }
+            let reading = &linked.readings[own.reading];
+            weighed[ix][own.reading].judgement =
+                judge::judge_reading(linked, reading, Anchor::Beside, night, sources);
         }
     }
 }
 
 /// Whether the others fit on a ground, more of them than do not, and none is elsewhere.
-fn is_told_by(ground: Ground, others: &[&Told]) -> bool {
-    let here = || others.iter().filter(|told| told.ground == ground);
-    let fitting: f64 = here().map(|told| told.tells).sum();
-    let wrong = here().filter(|told| told.tells == 0.0).count();
+fn is_told_by(ground: Ground, others: &[&Placed]) -> bool {
+    let here = || others.iter().filter(|it| it.ground == ground);
+    let fitting: f64 = here().map(|it| it.tells).sum();
+    let wrong = here().filter(|it| it.tells == 0.0).count();
     let fits = here().count() - wrong;
-    let elsewhere = others
-        .iter()
-        .any(|told| told.is_like(ground) && told.ground != ground && told.tells >= LARGER);
+    let elsewhere =
+        others.iter().any(|it| it.is_like(ground) && it.ground != ground && it.tells >= LARGER);
     fitting >= ENOUGH && fits > wrong && !elsewhere
 }
 
 /// A claim on its ground.
-struct Told {
+struct Placed {
     ground: Ground,
     reading: usize,
     /// How much its number tells that the ground is meant.
@@ -85,7 +83,7 @@ struct Told {
     is_adrift: bool,
 }
 
-impl Told {
+impl Placed {
     fn of(linked: &LinkedClaim, weighed: &[Weighed], sources: &Sources) -> Option<Self> {
         let decision = readings::decide(weighed, (&linked.claim).into())?;
         let reading = linked.readings.get(decision.reading)?;

@@ -112,8 +112,14 @@ impl Scene<'_> {
         let of_more = of_one || found.kind == Kind::Strength && subjects.len() == 1 && shared;
         let theirs = self.is_whole_of_theirs(chosen.item) || self.is_its_electors(chosen.item);
         let long_ago = blank.year.is_none() && self.is_earlier_still(found.kind, chosen.item);
-        let doubtful =
-            open || compared || of_more || theirs || long_ago || self.is_of_alliance(found);
+        let strangers = inferred && self.is_strangers(found.at.start);
+        let doubtful = open
+            || compared
+            || of_more
+            || theirs
+            || long_ago
+            || strangers
+            || self.is_of_alliance(found);
         let sureness = sureness(found, inferred);
         let earlier = blank.earlier || chosen.earlier && blank.year.is_none();
         let base = Claim { statement, span, opponent, voice, sureness, earlier, ..blank };

@@ -90,6 +90,22 @@ impl Scene<'_> {
         }
     }
 
+    /// "X won five; unionists took eight": a verb with a subject of its own that no name explains.
+    pub(super) fn is_strangers(&self, verb: usize) -> bool {
+        let (row, cues) = (self.row, &self.wordings.vocabulary.cues);
+        let is_aside = |at: &usize| row.items[*at].content == Content::Aside;
+        let before = |at: usize| (0..at).rev().find(|it| !is_aside(it));
+        let Some(noun) = before(verb) else { return false };
+        let item = &row.items[noun];
+        let begins = |at: usize| {
+            let aside = at.checked_sub(1).is_none_or(|at| is_aside(&at));
+            aside || row.separates(at - 1)
+        };
+        let unknown = item.content == Content::Word && item.classes.is_empty() && begins(noun);
+        let is_verb = row.items[verb].classes.has(cues.verb);
+        is_verb && (unknown || matches!(item.content, Content::Name(_)))
+    }
+
     /// "His son beat A": of somebody whom nothing but a relation tells.
     pub(super) fn is_of_kin(&self, fact: &Found<'_>) -> bool {
         let before = (0..fact.at.start).rev().find(|at| !self.row.skippable(*at));

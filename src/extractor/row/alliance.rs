@@ -105,9 +105,12 @@ impl Reader<'_> {
         self.is_alliance_noun(items, end).then_some(end + 1)
     }
 
-    /// One past "United Democratic Front", which is none of the X.
+    /// One past "United Democratic Front", which is none of the X, and past "Secular Progressive Alliance".
     fn end_of_front(&self, items: &[Item], at: usize) -> Option<usize> {
         let words = items[at..].iter().take_while(|it| is_unknown(it)).count();
+        if words > 0 && self.past_front(items, at + words).is_some() {
+            return Some(at + words + 1);
+        }
         let party = items.get(at + words).filter(|it| words > 0 && is_party(it))?;
         if party.possessive { None } else { self.past_front(items, at + words + 1) }
     }

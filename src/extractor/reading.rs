@@ -63,6 +63,10 @@ impl Scene<'_> {
             Some(item) => self.roles(self.each_before(item)..item + 1),
             None => self.filled(found, subject),
         };
+        let first = found.at.filled.iter().find(|filled| filled.slot == subject);
+        if let Some(sharer) = first.and_then(|it| self.sharer_of_verb(found, it.start)) {
+            subjects = vec![sharer];
+        }
         if found.kind == Kind::Strength && found.at.start > 0 && self.is_number(found.at.start - 1)
         {
             // "joined by nine independents, now has 123": not those who are counted.
@@ -337,6 +341,7 @@ impl Scene<'_> {
     ) -> Claim {
         let take = self.take(item, kind);
         let when = self.when(item);
+        let whole = whole.or_else(|| self.whole_of_theirs(item));
         Claim {
             kind,
             statement: Statement::Fact(true),
@@ -397,6 +402,11 @@ impl Scene<'_> {
         before(1).is_some_and(owns)
             && before(2).is_some_and(|it| it.classes.has(cues.of))
             && before(3).is_some_and(|it| matches!(it.content, Content::Number { .. }))
+    }
+
+    /// The whole that a number is some of: "44 of its 54".
+    fn whole_of_theirs(&self, item: usize) -> Option<usize> {
+        Some(item + 3).filter(|at| *at < self.row.items.len() && self.is_whole_of_theirs(*at))
     }
 
     /// Whether a number is pointed out as what another is compared with: "more than the 46 it had".

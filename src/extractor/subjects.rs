@@ -57,27 +57,10 @@ impl Scene<'_> {
 
     /// The nearest name before an item that can be the subject of a kind.
     pub(super) fn subject_before(&self, item: usize, kind: Kind) -> Option<Role> {
-        let kinds = &self.wordings.vocabulary.kinds;
         if let Some(winner) = self.winner_of_seats(item, kind) {
             return Some(winner);
         }
-        let counted = |at: usize| at > 0 && self.is_number(at - 1);
-        let fits = |at: &usize| {
-            let classes = &self.row.items[*at].classes;
-            // "joined by nine independents": counted, and so not the ones who have.
-            !counted(*at)
-                && match kind {
-                    Kind::CandidateVotes | Kind::Margin | Kind::Rank => {
-                        classes.has(kinds.candidate)
-                    }
-                    Kind::SeatTally
-                    | Kind::SeatsOfTotal
-                    | Kind::PartyVotes
-                    | Kind::Strength
-                    | Kind::Threshold => classes.has(kinds.party),
-                    _ => classes.has(kinds.who),
-                }
-        };
+        let fits = |at: &usize| self.can_be_subject(*at, kind);
         match self.possessive(item) {
             None => {
                 // "Independents, the bulk of them fielded by the X, got": not the X.
@@ -88,6 +71,35 @@ impl Scene<'_> {
             }
             own => own,
         }
+    }
+
+    /// Whether a name can be the subject of a kind.
+    fn can_be_subject(&self, at: usize, kind: Kind) -> bool {
+        let (classes, kinds) = (&self.row.items[at].classes, &self.wordings.vocabulary.kinds);
+        // "joined by nine independents": counted, and so not the ones who have.
+        let counted = at > 0 && self.is_number(at - 1);
+        let class = match kind {
+            Kind::CandidateVotes | Kind::Margin | Kind::Rank => kinds.candidate,
+            Kind::SeatTally
+            | Kind::SeatsOfTotal
+            | Kind::PartyVotes
+            | Kind::Strength
+            | Kind::Threshold => kinds.party,
+            _ => kinds.who,
+        };
+        !counted && classes.has(class)
+    }
+
+    /// "A won by 7,000 votes over B and polled 98,210": whoever a verb shares with the one before, where the name
+    /// at an item, which its wording takes for its subject, is only the one before's object.
+    pub(super) fn sharer_of_verb(&self, found: &Found<'_>, object: usize) -> Option<Role> {
+        let (row, cues) = (self.row, &self.wordings.vocabulary.cues);
+        let mut next = (object + 1..found.at.end).filter(|at| !row.skippable(*at));
+        let joins = next.next().is_some_and(|at| row.items[at].classes.has(cues.and));
+        let verb = next.next().filter(|at| joins && row.items[*at].classes.has(cues.verb))?;
+        let fits = |at: &usize| self.can_be_subject(*at, found.kind);
+        let first = self.first_of_joined(verb, object, &fits)?;
+        self.roles(first..first + 1).pop()
     }
 
     /// "X won five; unionists took eight": a verb with a subject of its own that no name explains.

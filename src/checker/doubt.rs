@@ -69,6 +69,11 @@ pub(super) fn weigh(
     }
 }
 
+/// All votes cast are at most so many times the valid ones.
+const MOST_CAST: Decimal = dec!(1.1);
+/// By so many percentage points a turnout on another day's roll is lower.
+const ROLLS_DIFFER: Decimal = Decimal::TWO;
+
 /// A contradiction.
 struct Case<'a> {
     question: &'a Question<'a>,
@@ -408,11 +413,16 @@ fn counts_what_was_in(case: &Case<'_>, evidence: &Evidence) -> bool {
     matches!(case.measure, Measure::Contests(_)) && all.is_some_and(|all| wording.value < all)
 }
 
-/// Whether a turnout can only be had from the valid votes, which a turnout of all votes exceeds.
+/// Whether a turnout may be one of all votes where it can only be had from the valid ones, which are nearly all.
 fn lacks_the_votes_cast(case: &Case<'_>) -> bool {
     let Measure::Turnout(place) = *case.measure else { return false };
+    let valid = case.held.figure.value;
+    let may_be_of_all = case
+        .held
+        .claimed
+        .is_some_and(|claimed| (valid - ROLLS_DIFFER..=valid * MOST_CAST).contains(&claimed));
     let cast = case.election.figures(&Measure::Cast(place));
-    Evidence::weigh(case.election, cast).official().next().is_none()
+    may_be_of_all && Evidence::weigh(case.election, cast).official().next().is_none()
 }
 
 /// The complete official releases with the votes of some candidate of a contest.

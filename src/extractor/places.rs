@@ -68,7 +68,8 @@ pub fn places(
             // What a relative clause tells was not where the rest of the sentence goes on to.
             let goes_on = |at: usize| {
                 at > item
-                    && (row.is_told_apart(item, at)
+                    && (row.is_measured_against(at)
+                        || row.is_told_apart(item, at)
                         || is_set_against(row, item, at)
                         || level == Level::Region && row.is_yet_to_come(item, at)
                         || level == Level::Body && is_said_of_another_house(row, item, at))

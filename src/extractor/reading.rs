@@ -63,8 +63,7 @@ impl Scene<'_> {
             Some(item) => self.roles(self.each_before(item)..item + 1),
             None => self.filled(found, subject),
         };
-        let first = found.at.filled.iter().find(|filled| filled.slot == subject);
-        if let Some(sharer) = first.and_then(|it| self.sharer_of_verb(found, it.start)) {
+        if let Some(sharer) = self.sharer_of_verb(found) {
             subjects = vec![sharer];
         }
         if found.kind == Kind::Strength && found.at.start > 0 && self.is_number(found.at.start - 1)

@@ -91,9 +91,14 @@ impl Scene<'_> {
     }
 
     /// "A won by 7,000 votes over B and polled 98,210": whoever a verb shares with the one before, where the name
-    /// at an item, which its wording takes for its subject, is only the one before's object.
-    pub(super) fn sharer_of_verb(&self, found: &Found<'_>, object: usize) -> Option<Role> {
+    /// that its wording takes for its subject is only the one before's object.
+    pub(super) fn sharer_of_verb(&self, found: &Found<'_>) -> Option<Role> {
         let (row, cues) = (self.row, &self.wordings.vocabulary.cues);
+        let [Filled { slot: Slot::Subject, start: object, .. }, number] = found.at.filled[..]
+        else {
+            return None;
+        };
+        let Slot::Number(_) = number.slot else { return None };
         let mut next = (object + 1..found.at.end).filter(|at| !row.skippable(*at));
         let joins = next.next().is_some_and(|at| row.items[at].classes.has(cues.and));
         let verb = next.next().filter(|at| joins && row.items[*at].classes.has(cues.verb))?;

@@ -126,6 +126,13 @@ impl Row {
         place > 0 && self.mark(place - 1).stands_in
     }
 
+    /// Whether a place has a number of its own that the one before is measured against: "43 per cent against A's 51".
+    pub fn is_measured_against(&self, place: usize) -> bool {
+        let is_number = |item: &Item| matches!(item.content, Content::Number { .. });
+        let owns = self.items[place].possessive && self.items.get(place + 1).is_some_and(is_number);
+        owns && place > 0 && self.mark(place - 1).measures
+    }
+
     /// Whether circumstances begin at an item: "62% in A when in B it was 34".
     pub fn says_when(&self, at: usize) -> bool {
         self.mark(at).when

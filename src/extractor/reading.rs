@@ -46,7 +46,7 @@ impl Scene<'_> {
             _ => None,
         };
         let statement = match found.wording.asserts {
-            Some(asserts) => Statement::Fact(asserts),
+            Some(asserts) => Statement::Fact(asserts && !self.denies_mark(found)),
             None => {
                 Statement::Number { amount: self.amount(chosen.item, unit), of: self.whole(found) }
             }
@@ -217,7 +217,11 @@ impl Scene<'_> {
                 let amount = Amount { worded, approx: Approx::Exact, unit, place: Decimal::ONE };
                 Statement::Number { amount, of: None }
             }
-            None => Statement::Fact(wording.asserts.unwrap_or(true) && !self.denies(found)),
+            None => {
+                let is_mark = found.kind == Kind::Threshold;
+                let denied = self.denies(found) || is_mark && self.denies_mark(found);
+                Statement::Fact(wording.asserts.unwrap_or(true) && !denied)
+            }
         };
         let mut subjects = self.filled(found, Slot::Subject);
         let inferred = subjects.is_empty() && asks_for_subject(found);
@@ -480,6 +484,16 @@ impl Scene<'_> {
         let mut own = items[found.at.start..found.at.end].iter();
         own.any(|item| item.classes.has(cues.no_party) || item.classes.has(cues.negation))
             || self.is_of_none(found)
+    }
+
+    /// Whether a mark is said not to be reached: "has no majority", "does not have one", "neither X nor Y has one".
+    fn denies_mark(&self, found: &Found<'_>) -> bool {
+        let (items, cues) = (&self.row.items, &self.wordings.vocabulary.cues);
+        let before = (0..found.at.start).rev().find(|at| !self.row.skippable(*at));
+        let mut own = items[found.at.start..found.at.end].iter();
+        before.is_some_and(|at| items[at].classes.has(cues.negation))
+            || own.any(|item| item.classes.has(cues.none_of))
+            || self.denies(found)
     }
 
     /// Whether nobody of those named in a match is meant: "not one of the party's candidates won".

@@ -116,12 +116,14 @@ impl Scene<'_> {
         let theirs = self.is_whole_of_theirs(chosen.item) || self.is_its_electors(chosen.item);
         let long_ago = blank.year.is_none() && self.is_earlier_still(found.kind, chosen.item);
         let strangers = inferred && self.is_strangers(found.at.start);
+        let others = self.is_of_those_who_did_not(chosen.item);
         let doubtful = open
             || compared
             || of_more
             || theirs
             || long_ago
             || strangers
+            || others
             || self.is_of_alliance(found);
         let sureness = sureness(found, inferred);
         let earlier = blank.earlier || chosen.earlier && blank.year.is_none();
@@ -410,6 +412,16 @@ impl Scene<'_> {
     /// The whole that a number is some of: "44 of its 54".
     fn whole_of_theirs(&self, item: usize) -> Option<usize> {
         Some(item + 3).filter(|at| *at < self.row.items.len() && self.is_whole_of_theirs(*at))
+    }
+
+    /// Whether a number counts those of whom something is not true: "93 were backed by X and eight were not".
+    fn is_of_those_who_did_not(&self, item: usize) -> bool {
+        let cues = &self.wordings.vocabulary.cues;
+        let mut behind = (item + 1..self.row.items.len()).filter(|at| !self.row.skippable(*at));
+        let is_not = |at: usize| self.row.items[at].classes.has(cues.negation);
+        let ends = |at: usize| self.row.ends_clause(at) || self.row.separates(at);
+        let auxiliary = behind.next().is_some_and(|at| self.row.items[at].classes.has(cues.be));
+        auxiliary && behind.next().is_some_and(is_not) && behind.next().is_none_or(ends)
     }
 
     /// Whether a number is pointed out as what another is compared with: "more than the 46 it had".

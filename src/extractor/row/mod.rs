@@ -307,13 +307,14 @@ impl Reader<'_> {
     }
 
     /// Whether the last of two names begins a clause of its own: "unseating Gill, and Hall took
-    /// NA-1".
+    /// NA-1", "ten went to the X, and the Y was left with five".
     fn opens_a_clause(&self, items: &[Item], start: usize, end: usize) -> bool {
-        let is_verb = |at: usize| {
-            items.get(at).is_some_and(|item| item.classes.has(self.vocabulary.cues.verb))
-        };
+        let cues = &self.vocabulary.cues;
+        let is_verb = |item: &Item| item.classes.has_any(&[cues.verb, cues.be]);
         let comma = items.get(start + 1).is_some_and(|item| item.content == Content::Sign);
-        end == start + 4 && comma && start > 0 && is_verb(start - 1) && is_verb(end)
+        let before = items[..start].iter().rfind(|item| !is_aside(item));
+        let is_object = before.is_some_and(is_verb);
+        end == start + 4 && comma && is_object && items.get(end).is_some_and(is_verb)
     }
 
     /// Whether the first of two names is left out of the number before it, and the last goes on: "411 without

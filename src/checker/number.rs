@@ -71,10 +71,14 @@ pub(super) fn judge(wording: &Wording, evidence: &Evidence) -> Judgement {
     if may_have_been_true(wording, evidence) {
         return Judgement::on(held, Verdict::Outdated);
     }
-    let contradicted = Judgement::on(held, Verdict::Contradicted);
     match wording.progress {
-        Progress::Growing => contradicted.because(Reason::ExceedsFinal),
-        Progress::Done | Progress::Swinging => contradicted,
+        Progress::Growing => {
+            let counted = counted(evidence);
+            let nearest = counted.min_by_key(|it| wording.tolerance.distance(it.value));
+            let held = nearest.map_or(held, |figure| self::held(wording, figure, evidence));
+            Judgement::on(held, Verdict::Contradicted).because(Reason::ExceedsFinal)
+        }
+        Progress::Done | Progress::Swinging => Judgement::on(held, Verdict::Contradicted),
     }
 }
 
@@ -90,13 +94,19 @@ fn may_have_been_true(wording: &Wording, evidence: &Evidence) -> bool {
     match wording.progress {
         Progress::Done => false,
         Progress::Growing => {
-            evidence.official().any(|figure| wording.tolerance.reaches_down_to(figure.value))
+            counted(evidence).any(|figure| wording.tolerance.reaches_down_to(figure.value))
         }
         // A lead that is the final margin but for a slip of the hand is that margin.
         Progress::Swinging => {
             evidence.official().all(|figure| digits::slip(wording.value, figure.value).is_none())
         }
     }
+}
+
+/// What was counted in the end: nobody had joined yet those whose seats were still being counted.
+fn counted(evidence: &Evidence) -> impl Iterator<Item = &Figure> {
+    let main = evidence.main_basis();
+    evidence.official().filter(move |figure| figure.basis.as_deref() == main)
 }
 
 fn held(wording: &Wording, figure: &Figure, evidence: &Evidence) -> Held {

@@ -41,7 +41,8 @@ pub fn is_vote_of_members(scene: &Scene<'_>, chosen: &Chosen<'_>) -> bool {
 /// The same of votes that no wording of their own explains, where the sentence tells how somebody came into office.
 pub fn may_be_vote_of_members(scene: &Scene<'_>, claim: &Claim) -> bool {
     let Statement::Number { amount, .. } = claim.statement else { return false };
-    let votes = matches!(claim.kind, Kind::CandidateVotes | Kind::PartyVotes);
+    let votes = matches!(claim.kind, Kind::CandidateVotes | Kind::PartyVotes)
+        || claim.kind == Kind::SeatTally && claim.sureness < Claim::WORDED;
     votes && tells_of_members(scene) && amount.worded.high() < Decimal::from(MEMBERS)
 }
 
@@ -59,7 +60,9 @@ pub fn is_polled_in_house(scene: &Scene<'_>, claim: &Claim) -> bool {
         && by_person
         && few(&amount)
         && all.clone().any(is_vote)
-        && (all.any(|at| scene.is_number(at) && is_in_house(scene, at)) || is_about_house(scene))
+        && (all.any(|at| scene.is_number(at) && is_in_house(scene, at))
+            || is_about_house(scene)
+            || tells_of_members(scene))
 }
 
 /// Whether a house stands right behind a number: "in the NA" is one item, "in the house" two.

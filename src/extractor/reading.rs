@@ -63,8 +63,8 @@ impl Scene<'_> {
             Some(item) => self.roles(self.each_before(item)..item + 1),
             None => self.filled(found, subject),
         };
-        if let Some(sharer) = self.sharer_of_verb(found) {
-            subjects = vec![sharer];
+        if let Some(meant) = self.sharer_of_verb(found).or_else(|| self.compared_with(found)) {
+            subjects = vec![meant];
         }
         if found.kind == Kind::Strength && found.at.start > 0 && self.is_number(found.at.start - 1)
         {

@@ -73,6 +73,18 @@ impl Scene<'_> {
         }
     }
 
+    /// "A, with fewer votes than B, took 17 seats": whoever is compared with the name that its wording takes for
+    /// the subject.
+    pub(super) fn compared_with(&self, found: &Found<'_>) -> Option<Role> {
+        let cues = &self.wordings.vocabulary.cues;
+        let named = found.at.filled.iter().find(|filled| filled.slot == Slot::Subject)?.start;
+        let than = (0..named).rev().find(|at| !self.row.skippable(*at))?;
+        let is_than = self.row.items[than].classes.has(cues.than);
+        let first = clause(self.row, named).find(|at| self.can_be_subject(*at, found.kind))?;
+        let fronted = (first + 1..than).any(|at| self.row.items[at].classes.has(cues.with));
+        (is_than && fronted && first < than).then(|| self.roles(first..first + 1).pop())?
+    }
+
     /// Whether a name can be the subject of a kind.
     fn can_be_subject(&self, at: usize, kind: Kind) -> bool {
         let (classes, kinds) = (&self.row.items[at].classes, &self.wordings.vocabulary.kinds);

@@ -36,7 +36,7 @@ static BEFORE_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let weekday = r"(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?";
     let place = r"\p{Lu}[\p{Lu} ./'-]+|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?";
     Regex::new(&format!(
-        r"^\W*{bars}(?:{desk}\W+|{agency})?(?:(?:{name}\s+){{0,4}}{label}(?:\s+on)?)?\W*(?:(?:{place})\s*[,:–—-]\s*)?(?:{weekday}\W*)?$"
+        r"^\W*{bars}(?:{desk}\W+|{agency})?(?:(?:{name}\s+){{0,4}}{label}(?:\s+(?i:on))?)?\W*(?:(?:{place})\s*[,:–—-]\s*)?(?:{weekday}\W*)?$"
     ))
     .ok()
 });
@@ -118,6 +118,7 @@ mod tests {
             "THEPAPER.COM | Published February 9, 2024",
             "Updated 09 Feb, 2024 05:42am",
             "Last updated on February 9, 2024",
+            "Published On 9 Feb 2024",
             "A. Writer Gill Published February 09, 2024 | 10:40 AM",
             "ISLAMABAD (AGENCY – Some Site / Some News - 9th Feb, 2024) The count goes on. It is cold.",
             "NNN Feb 09, 2024",

@@ -108,7 +108,14 @@ fn weigh(mention: &[Part], name: &[Part], pairs: &[Pair]) -> f64 {
     let strong = pairs.iter().filter(|pair| mention[pair.mention].weight > WEAK).count();
     // A name with more parts than the one on record needs two of them to be known again.
     let known_again = if of_mention < 0.99 && strong < 2 { 0.6 } else { 1.0 };
-    more.powi(2) * (0.72 + 0.28 * less) * spelling * known_again
+    // Relatives share all but the first name: `Faisal Amin Gandapur`, `Ali Amin Gandapur`.
+    let first_alone = |parts: &[Part], side: fn(&Pair) -> usize| {
+        let first = parts.iter().position(|part| part.weight > TITLE);
+        first.is_some_and(|first| pairs.iter().all(|pair| side(pair) != first))
+    };
+    let kin = first_alone(mention, |pair| pair.mention) && first_alone(name, |pair| pair.name);
+    let kin = if kin { 0.8 } else { 1.0 };
+    more.powi(2) * (0.72 + 0.28 * less) * spelling * known_again * kin
 }
 
 struct Pair {
@@ -210,6 +217,7 @@ mod tests {
         for (mention, name) in [
             ("Shehbaz Sharif", "Nawaz Sharif"),
             ("Maryam Nawaz", "Nawaz Sharif"),
+            ("Faisal Amin Gandapur", "Ali Amin Gandapur"),
             ("Usman Dar", "Rehana Imtiaz Dar"),
             ("Ali Khan", "Aliya Hamza Malik"),
             ("Asif", "Atif Khan"),

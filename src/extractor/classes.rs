@@ -26,6 +26,13 @@ impl Classes {
         }
     }
 
+    /// The same with another, if there is one.
+    #[must_use]
+    pub fn with(mut self, other: Option<Class>) -> Self {
+        other.into_iter().for_each(|class| self.insert(class));
+        self
+    }
+
     pub fn has(&self, class: Class) -> bool {
         self.0.contains(&class)
     }

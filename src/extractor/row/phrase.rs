@@ -72,10 +72,14 @@ impl Reader<'_> {
         }
         let mut classes = self.words_of(&role, words);
         (who.end..end).filter(standing).for_each(|at| classes.add(&items[at].classes));
+        // "Gill, who fought the Midtown by-election" still says which sort of election it is.
+        let by_election = self.vocabulary.cues.by_election;
+        let says = |at: usize| items[at].classes.has(by_election);
+        let kept = (who.end..end).any(says).then_some(by_election);
         let item = Item {
             span: items[start].span.to(items[end - 1].span),
             core: items[who.head].core,
-            classes: self.who_classes(&role, &classes, possessive, backed),
+            classes: self.who_classes(&role, &classes, possessive, backed).with(kept),
             content: Content::Who(role),
             capital: items[start].capital,
             possessive,

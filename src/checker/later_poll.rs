@@ -4,7 +4,7 @@
 
 use super::{Reason, Verdict, judgement::Note, measures, night, readings, readings::Weighed};
 use crate::{
-    extractor::{Claim, Kind, Statement},
+    extractor::{Claim, Kind, Statement, Voice},
     matcher::{LinkedClaim, Reading},
     sources::{ContestId, ElectionId, ElectionKind, Entity, Place, Sources},
 };
@@ -22,8 +22,10 @@ pub(super) fn doubt(claims: &[LinkedClaim], weighed: &mut [Vec<Weighed>], source
     let refilled: HashSet<Seat> =
         told.flat_map(|(linked, weighed)| refilled(linked, weighed, sources)).collect();
     for (linked, weighed) in claims.iter().zip(weighed).filter(|it| is_of_now(&it.0.claim)) {
+        let lately = is_of_these_days(&linked.claim);
         for (reading, weighed) in linked.readings.iter().zip(weighed) {
-            if seat(reading, sources).is_some_and(|seat| refilled.contains(&seat)) {
+            let is_refilled = || seat(reading, sources).is_some_and(|it| refilled.contains(&it));
+            if lately && is_long_after(linked, reading, sources) || is_refilled() {
                 weighed.doubt(Some(Reason::ReleaseMissing), Note::Nothing);
             }
         }
@@ -38,9 +40,7 @@ fn refilled(linked: &LinkedClaim, weighed: &[Weighed], sources: &Sources) -> Vec
     let deciding = decision.and_then(|it| Some((linked.readings.get(it.reading)?, it.judgement)));
     let Some((reading, judgement)) = deciding else { return Vec::new() };
     let election = sources.election(reading.election);
-    let counted = night::first_complete(election).unwrap_or(election.date);
-    let published = linked.setting.published;
-    if published.is_none_or(|published| (published - counted).get_days() < SOONEST) {
+    if !is_long_after(linked, reading, sources) {
         return Vec::new();
     }
     let is_won = claim.kind == Kind::Outcome && matches!(claim.statement, Statement::Fact(true));
@@ -64,6 +64,20 @@ fn seats_named(claim: &Claim, election: ElectionId) -> Vec<Seat> {
         _ => None,
     });
     seats.collect()
+}
+
+/// Whether a claim was printed when seats may have been filled anew.
+fn is_long_after(linked: &LinkedClaim, reading: &Reading, sources: &Sources) -> bool {
+    let election = sources.election(reading.election);
+    let counted = night::first_complete(election).unwrap_or(election.date);
+    let published = linked.setting.published;
+    published.is_some_and(|published| (published - counted).get_days() >= SOONEST)
+}
+
+/// Whether an article tells in its own words what happened in the week in which it appeared: "polled 52,321 votes
+/// on Sunday".
+fn is_of_these_days(claim: &Claim) -> bool {
+    claim.lately && claim.voice == Voice::Own && claim.kind != Kind::Strength
 }
 
 /// Whether nothing says that a claim is of an election long past.

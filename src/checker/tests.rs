@@ -89,6 +89,7 @@ fn claim(kind: Kind, statement: Statement) -> Claim {
         placement: Placement::Body,
         gained: false,
         looks_back: false,
+        lately: false,
         restriction: None,
         basis: None,
         sureness: 1.0,

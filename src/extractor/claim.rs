@@ -72,6 +72,8 @@ pub struct Claim {
     pub gained: bool,
     /// Whether its sentence looks back ("had", "then"): its number may be of the election before.
     pub looks_back: bool,
+    /// Whether its sentence names a day of the week in which the article appeared: "on Sunday".
+    pub lately: bool,
     /// What its words limit it to, or measure it by.
     pub basis: Option<Basis>,
     /// 0 to 1: how sure the reading is. Below [`Claim::SURE`] it never contradicts.

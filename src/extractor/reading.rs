@@ -370,6 +370,7 @@ impl Scene<'_> {
             placement: self.placement,
             gained: self.is_gained(kind, item),
             looks_back: self.looks_back(),
+            lately: self.has(self.wordings.vocabulary.cues.lately),
             restriction: None,
             basis: None,
             sureness: PLAIN,

@@ -159,6 +159,7 @@ impl Ask {
             placement: Placement::Body,
             gained: false,
             looks_back: false,
+            lately: false,
             restriction: None,
             basis: None,
             sureness: 1.0,

@@ -9,7 +9,10 @@ use super::{
     question::Question,
     tolerance::{Counted, Tolerance, worded_value},
 };
-use crate::text::Amount;
+use crate::{
+    sources::{Measure, Place},
+    text::Amount,
+};
 use rust_decimal::{Decimal, dec};
 
 /// A whole this near the one on record counts what was in when the text was written.
@@ -31,7 +34,7 @@ pub(super) fn contradiction(
         overturnable: false,
     };
     let part_stands = matches!(judgement.verdict, Verdict::Supported | Verdict::Outdated);
-    if !part_stands || agrees(&wording, part, &evidence) {
+    if !part_stands || agrees(&wording, part, &evidence) || is_their_own(question, &wording) {
         return None;
     }
     let judgement = number::judge(&wording, &evidence);
@@ -46,4 +49,12 @@ fn agrees(whole: &Wording, part: &Wording, evidence: &Evidence) -> bool {
         whole.tolerance.distance(figure.value) <= figure.value.abs() * NEAR
             || counts_so_far && whole.value <= figure.value
     })
+}
+
+/// Whether a whole counts all seats that somebody has, of which some are in a region: "15 of its 17 in Midtown".
+fn is_their_own(question: &Question<'_>, whole: &Wording) -> bool {
+    let Measure::Seats(who, Place::Region(body, _)) = *question.measure else { return false };
+    let all = gather::stands_for(question.election, &Measure::Seats(who, Place::Body(body)));
+    let all = Evidence::weigh(question.election, question.election.figures(&all));
+    all.official().any(|figure| whole.tolerance.allows(figure.value))
 }

@@ -497,6 +497,8 @@ pub const PARTS: &[(&str, &str)] = &[
     ("strength of {counted_seats}", "one of many words for a tally, held in the examples"),
     ("(winners|victors|candidates", "what several have at least is never checked"),
     ("{other} <out_of> {who} (had|have|with)", "what several have at least is never checked"),
+    ("(<roll_noun>|<electorate>) ~ <be> (men", "a share of the roll by sex is never checked"),
+    ("[,|\\(] {other} <out_of> {other_voters} [,|", "a share of the roll by sex is never checked"),
     ("{other_people} [voters] \\(", "a share of the roll by sex is never checked"),
     (
         "\\( {other_percent} \\) [<be>]",

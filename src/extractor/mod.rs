@@ -14,6 +14,7 @@ mod choose;
 mod claim;
 mod classes;
 mod clock;
+mod denial;
 mod each;
 mod elector;
 mod entry;
@@ -44,6 +45,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod topic;
+mod unsure;
 mod untaken;
 mod vocabulary;
 mod when;

@@ -8,7 +8,7 @@ use super::{
     places::places,
     row::{Content, Item, Row, printed_unit},
     stance::{Stance, Take},
-    subjects::{asks_for_subject, has_subject, is_plural, last_spoken_of, other_than, together},
+    subjects::{asks_for_subject, together},
     when::{Times, When},
 };
 use crate::{
@@ -41,104 +41,45 @@ impl Scene<'_> {
     pub fn number_claims(&self, chosen: &Chosen<'_>) -> Vec<Claim> {
         let found = &chosen.found;
         let slot = self.owner(chosen);
-        let unit = match slot {
-            Slot::Number(unit) | Slot::OpponentNumber(unit) => unit,
-            _ => None,
-        };
         let statement = match found.wording.asserts {
             Some(asserts) => Statement::Fact(asserts && !self.denies_mark(found)),
-            None => {
-                Statement::Number { amount: self.amount(chosen.item, unit), of: self.whole(found) }
-            }
+            None => Statement::Number {
+                amount: self.amount(chosen.item, slot.unit()),
+                of: self.whole(found),
+            },
         };
         let span = match statement {
             Statement::Fact(_) => span(&found.at, self.row),
             Statement::Number { .. } => self.sentence.quantities[chosen.quantity].span,
         };
-        let (subject, opponent) = match slot {
-            Slot::OpponentNumber(_) => (Slot::Opponent, Slot::Subject),
-            _ => (Slot::Subject, Slot::Opponent),
-        };
-        let mut subjects = match chosen.subject {
-            Some(item) => self.roles(self.each_before(item)..item + 1),
-            None => self.filled(found, subject),
-        };
-        if let Some(meant) = self.sharer_of_verb(found).or_else(|| self.compared_with(found)) {
-            subjects = vec![meant];
-        }
-        if found.kind == Kind::Strength && found.at.start > 0 && self.is_number(found.at.start - 1)
-        {
-            // "joined by nine independents, now has 123": not those who are counted.
-            let owner = self.subject_before(found.at.start - 1, found.kind);
-            subjects = owner.map_or(subjects, |owner| vec![owner]);
-        }
-        // The margin of a constituency is nobody's in particular.
-        let contest = self.row.classes.has(self.wordings.vocabulary.kinds.contest);
-        let of_contest = found.kind == Kind::Margin && contest;
-        let inferred = subjects.is_empty() && asks_for_subject(found) && !of_contest;
-        let theirs = matches!(slot, Slot::OpponentNumber(_));
-        if inferred && !theirs && !found.at.filled.iter().any(|filled| filled.slot == opponent) {
-            subjects.extend(self.subject_before(found.at.start, found.kind));
-        }
-        let with_another = found.at.filled.iter().any(|filled| filled.slot == Slot::Opponent);
-        let shared = self.has(self.wordings.vocabulary.cues.combined);
-        // "The N and the P together make 129": of more than the one that is known.
-        let of_one = found.kind == Kind::Strength && subjects.len() == 1 && shared;
-        let of_several =
-            with_another || subjects.iter().all(is_plural) || of_one && !self.is_of_alliance(found);
-        if found.kind == Kind::Strength && of_several {
-            let told = found.at.end.max(chosen.item + 1);
-            let so_far = self.parties_named(0..told);
-            let all = || self.parties_named(0..self.row.items.len());
-            subjects = so_far.or_else(all).unwrap_or(subjects);
-        }
-        if subjects.is_empty() && has_subject(found.kind) {
-            subjects.extend(self.subject_after(chosen.item, found.kind));
-        }
-        if subjects.is_empty() && has_subject(found.kind) {
-            let opponents = matches!(slot, Slot::OpponentNumber(_));
-            subjects.extend(last_spoken_of(found.kind, opponents, span));
-        }
-        let opponent = together(self.filled(found, opponent));
-        if subjects.is_empty() && found.kind == Kind::Margin {
-            subjects.extend(other_than(&opponent));
-        }
+        let whose = self.whose(chosen, slot, span);
         let blank = self.blank(found, chosen.item);
         // "Nobody has the 133 that are needed": they are all the same.
         let is_mark = found.kind == Kind::Threshold;
         let voice = if self.denies(found) && !is_mark { Voice::Refuted } else { blank.voice };
-        let open = self.is_open(&blank, &subjects, &statement);
-        // "You get fewer than the 1.05 million that three polled in 1988": hardly of the one before it.
-        let own = found.at.filled.iter().any(|it| it.slot == subject && it.start > chosen.item);
-        let compared = self.is_compared_with(chosen.item) && !own;
-        // A strength of one party that several have together.
-        let of_more = of_one || found.kind == Kind::Strength && subjects.len() == 1 && shared;
-        let theirs = self.is_whole_of_theirs(chosen.item) || self.is_its_electors(chosen.item);
-        let long_ago = blank.year.is_none() && self.is_earlier_still(found.kind, chosen.item);
-        let strangers = inferred && self.is_strangers(found.at.start);
-        let others = self.is_of_those_who_did_not(chosen.item);
-        let doubtful = open
-            || compared
-            || of_more
-            || theirs
-            || long_ago
-            || strangers
-            || others
-            || self.is_of_alliance(found);
-        let sureness = sureness(found, inferred);
-        let earlier = blank.earlier || chosen.earlier && blank.year.is_none();
-        let base = Claim { statement, span, opponent, voice, sureness, earlier, ..blank };
-        let base = base.doubted_if(doubtful);
-        let base = Claim { kind: of_contest_or_party(base.kind, &base.places), ..base };
+        let base = Claim {
+            statement,
+            span,
+            opponent: whose.opponent.clone(),
+            voice,
+            sureness: sureness(found, whose.inferred),
+            ..blank
+        };
+        let unsure = self.is_unsure(chosen, slot, &whose, &base);
+        let base = Claim {
+            kind: of_contest_or_party(base.kind, &base.places),
+            earlier: base.earlier || chosen.earlier && base.year.is_none(),
+            ..base.doubted_if(unsure)
+        };
         let numbers = self.numbers_beside(found, chosen.slot);
         if numbers > 1 {
-            return vec![self.paired(base, &subjects, chosen, numbers)];
+            return vec![self.paired(base, &whose.subjects, chosen, numbers)];
         }
         let each = self.has(self.wordings.vocabulary.cues.each);
-        if each && subjects.len() > 1 {
-            return distribute(&base, subjects);
+        if each && whose.subjects.len() > 1 {
+            return distribute(&base, whose.subjects);
         }
-        vec![Claim { subject: together(subjects), ..base }]
+        vec![Claim { subject: together(whose.subjects), ..base }]
     }
 
     /// How many times a number is joined to another: "54 and 10".
@@ -150,53 +91,9 @@ impl Scene<'_> {
         pairs.filter(|it| is_number(&it[0]) && joins(&it[1]) && is_number(&it[2])).count()
     }
 
-    /// Whether the subject is an alliance called after the party that leads it: "the X-led alliance", "X and its allies".
-    fn is_of_alliance(&self, found: &Found<'_>) -> bool {
-        let cues = &self.wordings.vocabulary.cues;
-        let mut subjects = found.at.filled.iter().filter(|filled| filled.slot == Slot::Subject);
-        subjects.any(|filled| {
-            let classes = &self.row.items[filled.start].classes;
-            let next = self.row.items.get(filled.end);
-            // "X and its allies", "the X and Y alliance": of others too.
-            let with_others = next.is_some_and(|next| {
-                let aside = next.content == Content::Aside;
-                next.classes.has(cues.and_allies) || aside && next.classes.has(cues.alliance_noun)
-            });
-            with_others || classes.has(cues.led_by) && classes.has(cues.alliance_noun)
-        })
-    }
-
-    /// Whose number it is: as the pattern says, but that of two where the subject has more the larger
-    /// is the subject's ("lost by 82,230 votes to 98,210", and the other way round).
-    fn owner(&self, chosen: &Chosen<'_>) -> Slot {
-        let found = &chosen.found;
-        let value = |at: usize| self.amount(at, None).worded.high();
-        let is_other = |slot: Slot| {
-            matches!(
-                (chosen.slot, slot),
-                (Slot::Number(_), Slot::OpponentNumber(_))
-                    | (Slot::OpponentNumber(_), Slot::Number(_))
-            )
-        };
-        let other = found.at.filled.iter().find(|filled| is_other(filled.slot));
-        match (other.filter(|_| found.wording.subject_has_more), chosen.slot) {
-            (Some(other), Slot::Number(_)) if value(chosen.item) < value(other.start) => other.slot,
-            (Some(other), Slot::OpponentNumber(_)) if value(chosen.item) > value(other.start) => {
-                other.slot
-            }
-            (_, own) => own,
-        }
-    }
-
     /// Whether a tally is one that somebody went from: "from 43 to 54".
     fn is_left_behind(&self, kind: Kind, item: usize) -> bool {
         kind.is_tally() && self.row.later_steps(item) > 0
-    }
-
-    /// Whether somebody went on from a tally more than once, so that it is of the election before the last one, or of
-    /// some day between: "from 16 to four before recovering to 15".
-    fn is_earlier_still(&self, kind: Kind, item: usize) -> bool {
-        kind.is_tally() && self.row.later_steps(item) > 1
     }
 
     /// Whether a turnout is of another place than the one before it: "57 per cent, against 74.8 in Odisha".
@@ -260,20 +157,6 @@ impl Scene<'_> {
         let claims = claims.into_iter().map(|claim| self.weigh_outcome(claim));
         let claims = claims.map(|claim| self.per_contest(claim, &found.at)).collect();
         if found.kind == Kind::Rank { one_place_each(claims) } else { claims.concat() }
-    }
-
-    /// Whether the election of a number is only referred to ("last time"), one of two people may be named nowhere,
-    /// or its size belies its unit.
-    fn is_open(&self, claim: &Claim, subjects: &[Role], statement: &Statement) -> bool {
-        let cues = &self.wordings.vocabulary.cues;
-        let before = claim.year.is_none() && !claim.earlier && self.has(cues.past);
-        let small = claim.kind == Kind::PartyVotes
-            && matches!(statement, Statement::Number { amount, .. }
-                if amount.worded.high() < Decimal::from(1000));
-        // "She had won it by 15,479 votes; he won it with 61,086".
-        let person = |role: &Role| matches!(role, Role::Refers { by: Reference::Person, .. });
-        let either = subjects.iter().any(person) && self.has(cues.he) && self.has(cues.she);
-        before || small || either
     }
 
     /// An outcome without a contest or an opponent may speak of the whole election.
@@ -399,38 +282,9 @@ impl Scene<'_> {
         self.times.at(self.row, &self.wordings.vocabulary.cues, item)
     }
 
-    /// Whether a number is the whole that some of are counted before it: "44 of its 54 seats in A" may be 54 in A
-    /// or anywhere.
-    fn is_whole_of_theirs(&self, item: usize) -> bool {
-        let cues = &self.wordings.vocabulary.cues;
-        let owns = |it: &Item| it.possessive || it.classes.has(cues.possessive_party);
-        let before = |by: usize| item.checked_sub(by).map(|at| &self.row.items[at]);
-        before(1).is_some_and(owns)
-            && before(2).is_some_and(|it| it.classes.has(cues.of))
-            && before(3).is_some_and(|it| matches!(it.content, Content::Number { .. }))
-    }
-
     /// The whole that a number is some of: "44 of its 54".
     fn whole_of_theirs(&self, item: usize) -> Option<usize> {
         Some(item + 3).filter(|at| *at < self.row.items.len() && self.is_whole_of_theirs(*at))
-    }
-
-    /// Whether a number counts those of whom something is not true: "93 were backed by X and eight were not".
-    fn is_of_those_who_did_not(&self, item: usize) -> bool {
-        let cues = &self.wordings.vocabulary.cues;
-        let mut behind = (item + 1..self.row.items.len()).filter(|at| !self.row.skippable(*at));
-        let is_not = |at: usize| self.row.items[at].classes.has(cues.negation);
-        let ends = |at: usize| self.row.ends_clause(at) || self.row.separates(at);
-        let auxiliary = behind.next().is_some_and(|at| self.row.items[at].classes.has(cues.be));
-        auxiliary && behind.next().is_some_and(is_not) && behind.next().is_none_or(ends)
-    }
-
-    /// Whether a number is pointed out as what another is compared with: "more than the 46 it had".
-    fn is_compared_with(&self, item: usize) -> bool {
-        let cues = &self.wordings.vocabulary.cues;
-        let before = |by: usize| item.checked_sub(by).map(|at| &self.row.items[at]);
-        before(1).is_some_and(|it| it.classes.has(cues.determiner))
-            && before(2).is_some_and(|it| it.classes.has(cues.than))
     }
 
     /// The number at an item, in its own unit or else the one asked for.
@@ -491,41 +345,6 @@ impl Scene<'_> {
         Claim { subject: together(subjects.to_vec()), places, ..base }
     }
 
-    /// Whether the words of a match say no: "no party won", "did not win", "not one of theirs won".
-    fn denies(&self, found: &Found<'_>) -> bool {
-        let (items, cues) = (&self.row.items, &self.wordings.vocabulary.cues);
-        let mut own = items[found.at.start..found.at.end].iter();
-        own.any(|item| item.classes.has(cues.no_party) || item.classes.has(cues.negation))
-            || self.is_of_none(found)
-    }
-
-    /// Whether a mark is said not to be reached: "has no majority", "does not have one", "neither X nor Y has one".
-    fn denies_mark(&self, found: &Found<'_>) -> bool {
-        let (items, cues) = (&self.row.items, &self.wordings.vocabulary.cues);
-        let before = (0..found.at.start).rev().find(|at| !self.row.skippable(*at));
-        let mut own = items[found.at.start..found.at.end].iter();
-        before.is_some_and(|at| items[at].classes.has(cues.negation))
-            || own.any(|item| item.classes.has(cues.none_of))
-            || self.denies(found)
-    }
-
-    /// Whether nobody of those named in a match is meant: "not one of the party's candidates won".
-    fn is_of_none(&self, found: &Found<'_>) -> bool {
-        let cues = &self.wordings.vocabulary.cues;
-        let before = (0..found.at.start).rev().filter(|at| !self.row.skippable(*at));
-        let mut before = before.map(|at| &self.row.items[at].classes);
-        before.find(|word| !word.has(cues.of)).is_some_and(|word| word.has(cues.none_of))
-    }
-
-    /// Whether a match says of a party that none of its candidates won, which is a tally of none and not a rank.
-    pub fn is_won_by_none(&self, fact: &Found<'_>) -> bool {
-        let place = self.row.items.iter().any(|item| match &item.content {
-            Content::Where(places) => places.iter().flatten().any(is_contest),
-            _ => false,
-        });
-        fact.kind == Kind::Outcome && self.is_of_none(fact) && !place
-    }
-
     /// Whether the sentence looks back: "had", "then".
     pub fn looks_back(&self) -> bool {
         self.has(self.wordings.vocabulary.cues.looks_back)
@@ -550,7 +369,7 @@ pub fn of_contest_or_party(kind: Kind, places: &[Mention]) -> Kind {
     }
 }
 
-fn is_contest(place: &Mention) -> bool {
+pub(super) fn is_contest(place: &Mention) -> bool {
     place.entities.iter().any(|entity| matches!(entity.entity, Entity::Contest(_)))
 }
 

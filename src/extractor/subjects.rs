@@ -2,7 +2,7 @@
 
 use super::{
     Kind, Mention, Reference, Role,
-    choose::Found,
+    choose::{Chosen, Found},
     pattern::{Filled, Slot},
     places::clause,
     reading::Scene,
@@ -11,7 +11,90 @@ use super::{
 use crate::span::Span;
 use std::ops::Range;
 
+/// Whose a number is.
+#[derive(Clone, Debug)]
+pub(super) struct Whose {
+    pub(super) subjects: Vec<Role>,
+    pub(super) opponent: Role,
+    /// Whether its wording leaves the subjects to be understood.
+    pub(super) inferred: bool,
+    /// Whether more may be counted with the only subject: "together they have 123".
+    pub(super) of_more: bool,
+}
+
 impl Scene<'_> {
+    /// Whose a number is that stands in a slot of its wording.
+    pub(super) fn whose(&self, chosen: &Chosen<'_>, slot: Slot, span: Span) -> Whose {
+        let found = &chosen.found;
+        let (subject, opponent) = slot.owners();
+        let mut subjects = match chosen.subject {
+            Some(item) => self.roles(self.each_before(item)..item + 1),
+            None => self.filled(found, subject),
+        };
+        if let Some(meant) = self.sharer_of_verb(found).or_else(|| self.compared_with(found)) {
+            subjects = vec![meant];
+        }
+        let is_strength = found.kind == Kind::Strength;
+        if is_strength && found.at.start > 0 && self.is_number(found.at.start - 1) {
+            // "joined by nine independents, now has 123": not those who are counted.
+            let owner = self.subject_before(found.at.start - 1, found.kind);
+            subjects = owner.map_or(subjects, |owner| vec![owner]);
+        }
+        // The margin of a constituency is nobody's in particular.
+        let contest = self.row.classes.has(self.wordings.vocabulary.kinds.contest);
+        let of_contest = found.kind == Kind::Margin && contest;
+        let inferred = subjects.is_empty() && asks_for_subject(found) && !of_contest;
+        let theirs = matches!(slot, Slot::OpponentNumber(_));
+        let fills = |slot: Slot| found.at.filled.iter().any(|filled| filled.slot == slot);
+        if inferred && !theirs && !fills(opponent) {
+            subjects.extend(self.subject_before(found.at.start, found.kind));
+        }
+        let shared = is_strength && self.has(self.wordings.vocabulary.cues.combined);
+        // "The N and the P together make 129": of more than the one that is known.
+        let of_one = shared && subjects.len() == 1;
+        let of_several = fills(Slot::Opponent)
+            || subjects.iter().all(is_plural)
+            || of_one && !self.is_of_alliance(found);
+        if is_strength && of_several {
+            let told = found.at.end.max(chosen.item + 1);
+            let so_far = self.parties_named(0..told);
+            let all = || self.parties_named(0..self.row.items.len());
+            subjects = so_far.or_else(all).unwrap_or(subjects);
+        }
+        if subjects.is_empty() && has_subject(found.kind) {
+            let after = self.subject_after(chosen.item, found.kind);
+            subjects.extend(after.or_else(|| last_spoken_of(found.kind, theirs, span)));
+        }
+        let opponent = together(self.filled(found, opponent));
+        if subjects.is_empty() && found.kind == Kind::Margin {
+            subjects.extend(other_than(&opponent));
+        }
+        let of_more = of_one || shared && subjects.len() == 1;
+        Whose { subjects, opponent, inferred, of_more }
+    }
+
+    /// Whose number it is: as the pattern says, but that of two where the subject has more the larger
+    /// is the subject's ("lost by 82,230 votes to 98,210", and the other way round).
+    pub(super) fn owner(&self, chosen: &Chosen<'_>) -> Slot {
+        let found = &chosen.found;
+        let value = |at: usize| self.amount(at, None).worded.high();
+        let is_other = |slot: Slot| {
+            matches!(
+                (chosen.slot, slot),
+                (Slot::Number(_), Slot::OpponentNumber(_))
+                    | (Slot::OpponentNumber(_), Slot::Number(_))
+            )
+        };
+        let other = found.at.filled.iter().find(|filled| is_other(filled.slot));
+        match (other.filter(|_| found.wording.subject_has_more), chosen.slot) {
+            (Some(other), Slot::Number(_)) if value(chosen.item) < value(other.start) => other.slot,
+            (Some(other), Slot::OpponentNumber(_)) if value(chosen.item) > value(other.start) => {
+                other.slot
+            }
+            (_, own) => own,
+        }
+    }
+
     pub(super) fn filled(&self, found: &Found<'_>, slot: Slot) -> Vec<Role> {
         let filled = found.at.filled.iter().find(|filled: &&Filled| filled.slot == slot);
         filled.map(|filled| self.roles(filled.start..filled.end)).unwrap_or_default()

@@ -25,6 +25,24 @@ pub enum Slot {
     Place,
 }
 
+impl Slot {
+    /// The unit that the slot of a number asks for.
+    pub fn unit(self) -> Option<Unit> {
+        match self {
+            Self::Number(unit) | Self::OpponentNumber(unit) => unit,
+            _ => None,
+        }
+    }
+
+    /// The slots of whoever has what stands in this one, and of whom they are measured against.
+    pub fn owners(self) -> (Self, Self) {
+        match self {
+            Self::OpponentNumber(_) => (Self::Opponent, Self::Subject),
+            _ => (Self::Subject, Self::Opponent),
+        }
+    }
+}
+
 /// Unit slots by name. `counted_…` takes only a number whose noun is printed, `bare_…` only one
 /// without; `people` and `things` what those of the ignored nouns count.
 pub const UNIT_NAMES: [(&str, Option<Unit>); 23] = [

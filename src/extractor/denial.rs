@@ -1,0 +1,45 @@
+//! Wordings that say no: "no party won", "does not have a majority", "not one of theirs won".
+
+use super::{
+    Kind,
+    choose::Found,
+    reading::{Scene, is_contest},
+    row::Content,
+};
+
+impl Scene<'_> {
+    /// Whether the words of a match say no: "no party won", "did not win", "not one of theirs won".
+    pub(super) fn denies(&self, found: &Found<'_>) -> bool {
+        let (items, cues) = (&self.row.items, &self.wordings.vocabulary.cues);
+        let mut own = items[found.at.start..found.at.end].iter();
+        own.any(|item| item.classes.has(cues.no_party) || item.classes.has(cues.negation))
+            || self.is_of_none(found)
+    }
+
+    /// Whether a mark is said not to be reached: "has no majority", "does not have one", "neither X nor Y has one".
+    pub(super) fn denies_mark(&self, found: &Found<'_>) -> bool {
+        let (items, cues) = (&self.row.items, &self.wordings.vocabulary.cues);
+        let before = (0..found.at.start).rev().find(|at| !self.row.skippable(*at));
+        let mut own = items[found.at.start..found.at.end].iter();
+        before.is_some_and(|at| items[at].classes.has(cues.negation))
+            || own.any(|item| item.classes.has(cues.none_of))
+            || self.denies(found)
+    }
+
+    /// Whether nobody of those named in a match is meant: "not one of the party's candidates won".
+    fn is_of_none(&self, found: &Found<'_>) -> bool {
+        let cues = &self.wordings.vocabulary.cues;
+        let before = (0..found.at.start).rev().filter(|at| !self.row.skippable(*at));
+        let mut before = before.map(|at| &self.row.items[at].classes);
+        before.find(|word| !word.has(cues.of)).is_some_and(|word| word.has(cues.none_of))
+    }
+
+    /// Whether a match says of a party that none of its candidates won, which is a tally of none and not a rank.
+    pub(super) fn is_won_by_none(&self, fact: &Found<'_>) -> bool {
+        let place = self.row.items.iter().any(|item| match &item.content {
+            Content::Where(places) => places.iter().flatten().any(is_contest),
+            _ => false,
+        });
+        fact.kind == Kind::Outcome && self.is_of_none(fact) && !place
+    }
+}

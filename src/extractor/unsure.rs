@@ -1,0 +1,102 @@
+//! What makes it unsure that a number is whose its wording says, or of the election it names.
+
+use super::{
+    Claim, Kind, Reference, Role, Statement,
+    choose::{Chosen, Found},
+    pattern::Slot,
+    reading::Scene,
+    row::{Content, Item},
+    subjects::Whose,
+};
+use rust_decimal::Decimal;
+
+impl Scene<'_> {
+    /// Whether a number may be somebody else's, or of another election, than its claim says.
+    pub(super) fn is_unsure(
+        &self,
+        chosen: &Chosen<'_>,
+        slot: Slot,
+        whose: &Whose,
+        claim: &Claim,
+    ) -> bool {
+        let (found, item) = (&chosen.found, chosen.item);
+        // "You get fewer than the 1.05 million that three polled in 1988": hardly of the one before it.
+        let (subject, _) = slot.owners();
+        let named_behind =
+            || found.at.filled.iter().any(|it| it.slot == subject && it.start > item);
+        self.is_open(claim, &whose.subjects)
+            || self.is_compared_with(item) && !named_behind()
+            || whose.of_more
+            || self.is_whole_of_theirs(item)
+            || self.is_its_electors(item)
+            || claim.year.is_none() && self.is_earlier_still(found.kind, item)
+            || whose.inferred && self.is_strangers(found.at.start)
+            || self.is_of_those_who_did_not(item)
+            || self.is_of_alliance(found)
+    }
+
+    /// Whether the election of a number is only referred to ("last time"), one of two people may be named nowhere,
+    /// or its size belies its unit.
+    fn is_open(&self, claim: &Claim, subjects: &[Role]) -> bool {
+        let cues = &self.wordings.vocabulary.cues;
+        let before = claim.year.is_none() && !claim.earlier && self.has(cues.past);
+        let small = claim.kind == Kind::PartyVotes
+            && matches!(&claim.statement, Statement::Number { amount, .. }
+                if amount.worded.high() < Decimal::from(1000));
+        // "She had won it by 15,479 votes; he won it with 61,086".
+        let person = |role: &Role| matches!(role, Role::Refers { by: Reference::Person, .. });
+        let either = subjects.iter().any(person) && self.has(cues.he) && self.has(cues.she);
+        before || small || either
+    }
+
+    /// Whether a number is pointed out as what another is compared with: "more than the 46 it had".
+    fn is_compared_with(&self, item: usize) -> bool {
+        let cues = &self.wordings.vocabulary.cues;
+        let before = |by: usize| item.checked_sub(by).map(|at| &self.row.items[at]);
+        before(1).is_some_and(|it| it.classes.has(cues.determiner))
+            && before(2).is_some_and(|it| it.classes.has(cues.than))
+    }
+
+    /// Whether a number is the whole that some of are counted before it: "44 of its 54 seats in A" may be 54 in A
+    /// or anywhere.
+    pub(super) fn is_whole_of_theirs(&self, item: usize) -> bool {
+        let cues = &self.wordings.vocabulary.cues;
+        let owns = |it: &Item| it.possessive || it.classes.has(cues.possessive_party);
+        let before = |by: usize| item.checked_sub(by).map(|at| &self.row.items[at]);
+        before(1).is_some_and(owns)
+            && before(2).is_some_and(|it| it.classes.has(cues.of))
+            && before(3).is_some_and(|it| matches!(it.content, Content::Number { .. }))
+    }
+
+    /// Whether a number counts those of whom something is not true: "93 were backed by X and eight were not".
+    fn is_of_those_who_did_not(&self, item: usize) -> bool {
+        let cues = &self.wordings.vocabulary.cues;
+        let mut behind = (item + 1..self.row.items.len()).filter(|at| !self.row.skippable(*at));
+        let is_not = |at: usize| self.row.items[at].classes.has(cues.negation);
+        let ends = |at: usize| self.row.ends_clause(at) || self.row.separates(at);
+        let auxiliary = behind.next().is_some_and(|at| self.row.items[at].classes.has(cues.be));
+        auxiliary && behind.next().is_some_and(is_not) && behind.next().is_none_or(ends)
+    }
+
+    /// Whether somebody went on from a tally more than once, so that it is of the election before the last one, or of
+    /// some day between: "from 16 to four before recovering to 15".
+    fn is_earlier_still(&self, kind: Kind, item: usize) -> bool {
+        kind.is_tally() && self.row.later_steps(item) > 1
+    }
+
+    /// Whether the subject is an alliance called after the party that leads it: "the X-led alliance", "X and its allies".
+    pub(super) fn is_of_alliance(&self, found: &Found<'_>) -> bool {
+        let cues = &self.wordings.vocabulary.cues;
+        let mut subjects = found.at.filled.iter().filter(|filled| filled.slot == Slot::Subject);
+        subjects.any(|filled| {
+            let classes = &self.row.items[filled.start].classes;
+            let next = self.row.items.get(filled.end);
+            // "X and its allies", "the X and Y alliance": of others too.
+            let with_others = next.is_some_and(|next| {
+                let aside = next.content == Content::Aside;
+                next.classes.has(cues.and_allies) || aside && next.classes.has(cues.alliance_noun)
+            });
+            with_others || classes.has(cues.led_by) && classes.has(cues.alliance_noun)
+        })
+    }
+}

@@ -32,7 +32,11 @@ pub(super) fn by_sentence(claims: &mut [Claim], scene: &Scene<'_>) {
     participle::doubt(claims, scene);
     resembling::doubt(claims, scene);
     let asks = is_question(scene.sentence);
+    let asked = if asks { asked_from(scene) } else { None };
     for claim in claims {
+        if asked.is_some_and(|from| from < claim.span.start) {
+            claim.stage = Stage::Hypothetical;
+        }
         // "A beat B in Midtown? Hardly": a question asserts nothing.
         if asks && matches!(claim.statement, Statement::Fact(_)) {
             claim.doubt();
@@ -81,6 +85,19 @@ fn shares_seats(scene: &Scene<'_>, claims: &[Claim]) -> bool {
 /// Whether a sentence asks.
 fn is_question(sentence: &Sentence) -> bool {
     sentence.tokens.iter().rev().take(LAST).any(|token| token.norm == "?")
+}
+
+/// Where a question begins that asks whether something is so: "Did X win 180 seats?"
+fn asked_from(scene: &Scene<'_>) -> Option<usize> {
+    let (row, cues) = (scene.row, &scene.wordings.vocabulary.cues);
+    let names = |at: usize| {
+        let next = (at + 1..row.items.len()).find(|at| row.items[*at].content != Content::Aside);
+        let content = next.map(|next| &row.items[next].content);
+        matches!(content, Some(Content::Who(_) | Content::Name(_) | Content::Where(_)))
+    };
+    let begins = |at: usize| at == 0 || row.separates(at - 1) || row.breaks(at - 1);
+    let asks = |at: &usize| row.items[*at].classes.has(cues.asks) && begins(*at) && names(*at);
+    (0..row.items.len()).find(asks).map(|at| row.items[at].span.start)
 }
 
 /// Whether a claim counts the contests, or the stations, whose results are in.

@@ -13,15 +13,22 @@ impl Scene<'_> {
         let (items, cues) = (&self.row.items, &self.wordings.vocabulary.cues);
         let mut own = items[found.at.start..found.at.end].iter();
         own.any(|item| item.classes.has(cues.no_party) || item.classes.has(cues.negation))
+            || items[found.at.start].classes.has(cues.verb) && self.is_negated(found.at.start)
             || self.is_of_none(found)
+    }
+
+    /// Whether "not" stands right before an item.
+    fn is_negated(&self, at: usize) -> bool {
+        let negation = self.wordings.vocabulary.cues.negation;
+        let before = (0..at).rev().find(|at| !self.row.skippable(*at));
+        before.is_some_and(|at| self.row.items[at].classes.has(negation))
     }
 
     /// Whether a mark is said not to be reached: "has no majority", "does not have one", "neither X nor Y has one".
     pub(super) fn denies_mark(&self, found: &Found<'_>) -> bool {
         let (items, cues) = (&self.row.items, &self.wordings.vocabulary.cues);
-        let before = (0..found.at.start).rev().find(|at| !self.row.skippable(*at));
         let mut own = items[found.at.start..found.at.end].iter();
-        before.is_some_and(|at| items[at].classes.has(cues.negation))
+        self.is_negated(found.at.start)
             || own.any(|item| item.classes.has(cues.none_of))
             || self.denies(found)
     }

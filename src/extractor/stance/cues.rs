@@ -26,6 +26,11 @@ const MODAL_REACH: usize = 6;
 const COUNT_REACH: usize = 13;
 const NUMBER_REACH: usize = 6;
 
+/// Items of a rating before its word, and of a label before its colon: "Claim 2:".
+const RATING: usize = 4;
+const LABEL: usize = 2;
+const DASHES: [char; 3] = ['-', '–', '—'];
+
 /// Reads the stance of one sentence after another, remembering who spoke last.
 pub struct Listener<'a> {
     text: &'a str,
@@ -72,6 +77,9 @@ impl<'a> Listener<'a> {
         let mut speech = self.speech(row);
         if let Some(carried) = self.carried(row, sentence, &speech) {
             speech.insert(0, carried);
+        }
+        if let Some(voice) = self.labelled(row).filter(|_| speech.is_empty()) {
+            speech.push(Speech::of_all(row, voice));
         }
         if denied {
             speech.iter_mut().for_each(|speech| speech.voice = Voice::Refuted);
@@ -142,7 +150,36 @@ impl<'a> Listener<'a> {
 
     /// Whether a sentence denies what the one before it reports.
     pub fn refutes(&self, next: &Row) -> bool {
-        has(next, self.cues().refuted)
+        has(next, self.cues().refuted) || self.rates(next)
+    }
+
+    /// Whether a sentence is no more than a fact-checker's word on the one before: "Verdict: False.", "FALSE on the
+    /// record."
+    fn rates(&self, row: &Row) -> bool {
+        let rated = row.items.iter().take(RATING).position(|it| it.classes.has(self.cues().rated));
+        rated.is_some_and(|at| {
+            let shouted = row.items[at].span.of(self.text).chars().all(|it| !it.is_lowercase());
+            shouted || row.items.get(at + 1).is_none_or(|next| next.content == Content::Sign)
+        })
+    }
+
+    /// Whose voice a line is by what stands at its head or its end: "Claim: …", "Myth: …", "… - Misleading".
+    fn labelled(&self, row: &Row) -> Option<Voice> {
+        let cues = self.cues();
+        let is_sign = |at: usize| row.items.get(at).is_some_and(|it| it.content == Content::Sign);
+        let heads = |class: Class| {
+            let first = row.items.first().is_some_and(|it| it.classes.has(class));
+            first && (1..=LABEL).any(|at| row.breaks(at) && is_sign(at))
+        };
+        let words = row.items.iter().rposition(|item| item.content != Content::Sign);
+        let rated = words.filter(|at| row.items[*at].classes.has(cues.rated));
+        let is_dash = |at: usize| row.items[at].span.of(self.text).starts_with(DASHES);
+        match () {
+            () if rated.is_some_and(|at| at > 1 && is_dash(at - 1)) => Some(Voice::Refuted),
+            () if heads(cues.myth_label) => Some(Voice::Refuted),
+            () if heads(cues.claim_label) => Some(Voice::Attributed),
+            () => None,
+        }
     }
 
     fn cues(&self) -> &'a Cues {
@@ -254,9 +291,7 @@ impl<'a> Listener<'a> {
         if has(row, cues.refuted) {
             // "We found no channel that …": nobody is quoted, and still nobody says it.
             if found.is_empty() {
-                let (start, end) = (0, row.items.len());
-                let (voice, speaker, interested) = (Voice::Refuted, None, false);
-                found.push(Speech { start, end, voice, speaker, interested });
+                found.push(Speech::of_all(row, Voice::Refuted));
             }
             found.iter_mut().for_each(|speech| speech.voice = Voice::Refuted);
         }
@@ -284,7 +319,8 @@ impl<'a> Listener<'a> {
             && row.items[at + 1..]
                 .iter()
                 .find(|item| item.content != Content::Aside)
-                .is_some_and(|item| matches!(item.content, Content::Number { .. }));
+                .is_some_and(|item| matches!(item.content, Content::Number { .. }))
+            && !self.is_official_of(row, at);
         let infinitive = at > 0 && row.items[at - 1].span.of(self.text).eq_ignore_ascii_case("to");
         let before = (0..at).rev().find(|i| row.items[*i].content != Content::Aside);
         // "has been announced": the auxiliary may be one that patterns step over.
@@ -329,6 +365,19 @@ impl<'a> Listener<'a> {
             voice: Voice::Attributed,
             speaker: Some(row.items[speaker].span.of(self.text).to_owned()),
             interested: self.interested(row, speaker),
+        })
+    }
+
+    /// Whether whoever claims is spoken of by an office, and did not win what is counted: "the party's chairman claimed
+    /// 170 seats".
+    fn is_official_of(&self, row: &Row, at: usize) -> bool {
+        let before = (0..at).rev().find(|at| row.items[*at].content != Content::Aside);
+        before.is_some_and(|at| {
+            let is_person = matches!(
+                row.items[at].content,
+                Content::Who(Role::Refers { by: Reference::Person, .. })
+            );
+            is_person && row.items[at].classes.has(self.cues().role)
         })
     }
 

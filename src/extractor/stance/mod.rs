@@ -2,7 +2,7 @@
 
 mod cues;
 
-use super::{Kind, Stage, Voice};
+use super::{Kind, Stage, Voice, row::Row};
 pub use cues::Listener;
 
 /// The stance of every part of one sentence.
@@ -23,6 +23,13 @@ struct Speech {
     voice: Voice,
     speaker: Option<String>,
     interested: bool,
+}
+
+impl Speech {
+    /// A whole sentence of nobody's by name.
+    fn of_all(row: &Row, voice: Voice) -> Self {
+        Self { start: 0, end: row.items.len(), voice, speaker: None, interested: false }
+    }
 }
 
 /// A word that sets a stage, over a stretch of items.

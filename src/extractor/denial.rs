@@ -11,17 +11,18 @@ impl Scene<'_> {
     /// Whether the words of a match say no: "no party won", "did not win", "not one of theirs won".
     pub(super) fn denies(&self, found: &Found<'_>) -> bool {
         let (items, cues) = (&self.row.items, &self.wordings.vocabulary.cues);
+        let no = [cues.no_party, cues.negation, cues.fail];
         let mut own = items[found.at.start..found.at.end].iter();
-        own.any(|item| item.classes.has(cues.no_party) || item.classes.has(cues.negation))
+        own.any(|item| item.classes.has_any(&no))
             || items[found.at.start].classes.has(cues.verb) && self.is_negated(found.at.start)
             || self.is_of_none(found)
     }
 
     /// Whether "not" stands right before an item.
     fn is_negated(&self, at: usize) -> bool {
-        let negation = self.wordings.vocabulary.cues.negation;
+        let cues = &self.wordings.vocabulary.cues;
         let before = (0..at).rev().find(|at| !self.row.skippable(*at));
-        before.is_some_and(|at| self.row.items[at].classes.has(negation))
+        before.is_some_and(|at| self.row.items[at].classes.has_any(&[cues.negation, cues.fail]))
     }
 
     /// Whether a mark is said not to be reached: "has no majority", "does not have one", "neither X nor Y has one".

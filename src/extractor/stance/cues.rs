@@ -319,8 +319,7 @@ impl<'a> Listener<'a> {
             && row.items[at + 1..]
                 .iter()
                 .find(|item| item.content != Content::Aside)
-                .is_some_and(|item| matches!(item.content, Content::Number { .. }))
-            && !self.is_official_of(row, at);
+                .is_some_and(|item| matches!(item.content, Content::Number { .. }));
         let infinitive = at > 0 && row.items[at - 1].span.of(self.text).eq_ignore_ascii_case("to");
         let before = (0..at).rev().find(|i| row.items[*i].content != Content::Aside);
         // "has been announced": the auxiliary may be one that patterns step over.
@@ -333,8 +332,19 @@ impl<'a> Listener<'a> {
             let parted = (i + 1..at).any(|i| row.separates(i));
             matches!(row.items[i].content, Content::Number { .. }) && !parted
         });
-        if takes_number || infinitive || passive || counted {
+        if infinitive || passive || counted {
             return None;
+        }
+        // "The X claimed 170 seats": it may have won them, or only says so.
+        if takes_number {
+            let speaker = before.filter(|i| is_name(&row.items[*i].content))?;
+            return Some(Speech {
+                start: at,
+                end: clause(row, at).end,
+                voice: Voice::Attributed,
+                speaker: Some(row.items[speaker].span.of(self.text).to_owned()),
+                interested: false,
+            });
         }
         if let Some((speaker, end)) = self.quoted_before(row, at) {
             return Some(Speech {
@@ -365,19 +375,6 @@ impl<'a> Listener<'a> {
             voice: Voice::Attributed,
             speaker: Some(row.items[speaker].span.of(self.text).to_owned()),
             interested: self.interested(row, speaker),
-        })
-    }
-
-    /// Whether whoever claims is spoken of by an office, and did not win what is counted: "the party's chairman claimed
-    /// 170 seats".
-    fn is_official_of(&self, row: &Row, at: usize) -> bool {
-        let before = (0..at).rev().find(|at| row.items[*at].content != Content::Aside);
-        before.is_some_and(|at| {
-            let is_person = matches!(
-                row.items[at].content,
-                Content::Who(Role::Refers { by: Reference::Person, .. })
-            );
-            is_person && row.items[at].classes.has(self.cues().role)
         })
     }
 

@@ -96,7 +96,27 @@ impl Scene<'_> {
                 let aside = next.content == Content::Aside;
                 next.classes.has(cues.and_allies) || aside && next.classes.has(cues.alliance_noun)
             });
-            with_others || classes.has(cues.led_by) && classes.has(cues.alliance_noun)
+            with_others
+                || found.kind.is_tally() && self.is_with_partners(filled.start)
+                || classes.has(cues.led_by) && classes.has(cues.alliance_noun)
         })
+    }
+
+    /// Whether a party that has seats has them with others: "X, backed by Y, has", "X and its ally Y have",
+    /// "counting Y's 54, X has".
+    fn is_with_partners(&self, party: usize) -> bool {
+        let (row, cues) = (self.row, &self.wordings.vocabulary.cues);
+        let has = |at: usize, class| row.items[at].classes.has(class);
+        let before = (0..party).rev().find(|at| !row.skippable(*at));
+        let allied = |at: usize| {
+            let together = at > 0 && has(at - 1, cues.combined) && has(at, cues.partner);
+            has(at, cues.and_allies) || together
+        };
+        let is_party = |at: usize| {
+            let party = self.wordings.vocabulary.kinds.party;
+            row.items.get(at).is_some_and(|it| it.possessive && it.classes.has(party))
+        };
+        let counts_in = has(0, cues.partner) && is_party(1) && party > 1;
+        has(party, cues.and_allies) || before.is_some_and(allied) || counts_in
     }
 }

@@ -85,7 +85,7 @@ classes!(
         with, now_at, partly, tells_result, backing, list_link, house_vote, house_elects, get, have, more, fewer,
         by, of, loyal, sponsor_link, takes_place, possessed, standing, inside, short, tells,
         measured, seat, one_seat, ranges, fail, unrecorded, averaged, stands_in, differs, by_election, general_election,
-        inverts, asks, rated, claim_label, myth_label, lately, other_house, stood, when, byline, likened, he, she, looks_back, onward, kin, clock, announce,
+        inverts, partner, asks, rated, claim_label, myth_label, lately, other_house, stood, when, byline, likened, he, she, looks_back, onward, kin, clock, announce,
         one_elector, contrasts, leaves_out, none, superlative, whose, city_reference, extreme, distant, in_order, recalls, sends,
         go_to_vote, headed, excepts, everything, awarded_by, amends, seat_left_out,
         placed_by, trail, lead, against, resembles,

@@ -76,15 +76,28 @@ impl Reader<'_> {
         let by_election = self.vocabulary.cues.by_election;
         let says = |at: usize| items[at].classes.has(by_election);
         let kept = (who.end..end).any(says).then_some(by_election);
+        // "The X, with the Y,": of both.
+        let partner = self.vocabulary.cues.partner;
+        let joins =
+            |at: usize| items[at].classes.has(partner) && self.is_party_behind(items, at, end);
+        let shared = !backed && (who.end..end).any(joins);
+        let shared = shared.then_some(self.vocabulary.cues.and_allies);
         let item = Item {
             span: items[start].span.to(items[end - 1].span),
             core: items[who.head].core,
-            classes: self.who_classes(&role, &classes, possessive, backed).with(kept),
+            classes: self.who_classes(&role, &classes, possessive, backed).with(kept).with(shared),
             content: Content::Who(role),
             capital: items[start].capital,
             possessive,
         };
         (item, end)
+    }
+
+    /// Whether a party is named right behind an item: "with the X", "backed by X".
+    fn is_party_behind(&self, items: &[Item], at: usize, end: usize) -> bool {
+        let leads = [self.vocabulary.cues.determiner, self.vocabulary.cues.by];
+        let next = items[at + 1..end].iter().find(|it| !it.classes.has_any(&leads));
+        next.is_some_and(|it| party_of(it).is_some())
     }
 
     /// The party of "his opponent from the X", and one past it: the one candidate of that party.

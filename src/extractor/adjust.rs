@@ -24,6 +24,8 @@ pub(super) fn by_sentence(claims: &mut [Claim], scene: &Scene<'_>) {
     let loose_tallies = classes.has(cues.joiners) || scene.pairs_of_numbers() > 1;
     // "The A took 28% of the seats, the B 20%".
     let seats_shared = shares_seats(scene, claims);
+    // "31 per cent of the vote, against 24 for the B", "fielded 236 candidates, the B 212".
+    let no_seats = counts_no_seats(scene, claims);
     // "Results for 250 seats show A on 99".
     let partial = claims.iter().any(counts_what_is_in);
     limits::take_denied(claims, scene);
@@ -43,7 +45,8 @@ pub(super) fn by_sentence(claims: &mut [Claim], scene: &Scene<'_>) {
         }
         let tally = claim.kind.is_tally();
         let of_seats = seats_shared && (tally || claim.kind == Kind::VoteShare);
-        if own_count && counts_ballots(claim.kind) || loose_tallies && tally || of_seats {
+        let other = no_seats && claim.kind == Kind::SeatTally;
+        if own_count && counts_ballots(claim.kind) || loose_tallies && tally || of_seats || other {
             claim.doubt();
         }
         let may_be_on_its_way = tally || counts_ballots(claim.kind) || claim.kind == Kind::Rank;
@@ -80,6 +83,18 @@ fn shares_seats(scene: &Scene<'_>, claims: &[Claim]) -> bool {
     };
     let spoken_of = || all.clone().any(is_share) && all.clone().any(of_seats);
     !row.classes.has(cues.vote_noun) && (claims.iter().any(read) || spoken_of())
+}
+
+/// Whether a sentence with shares of votes, or with candidates, speaks of no seats at all, or of those of a
+/// house that is not elected by the people.
+fn counts_no_seats(scene: &Scene<'_>, claims: &[Claim]) -> bool {
+    let (row, cues) = (scene.row, &scene.wordings.vocabulary.cues);
+    let counts = |item: &Item| match item.content {
+        Content::Number { unit, .. } => unit == Some(Unit::Seats),
+        _ => item.classes.has(cues.seat),
+    };
+    let of_others = claims.iter().any(|it| matches!(it.kind, Kind::VoteShare | Kind::ContestSize));
+    of_others && !row.items.iter().any(counts) || row.classes.has(cues.other_house)
 }
 
 /// Whether a sentence asks.

@@ -14,7 +14,7 @@ impl Scene<'_> {
         let no = [cues.no_party, cues.negation, cues.fail];
         let mut own = items[found.at.start..found.at.end].iter();
         own.any(|item| item.classes.has_any(&no))
-            || items[found.at.start].classes.has(cues.verb) && self.is_negated(found.at.start)
+            || self.is_negated(found.at.start)
             || self.is_of_none(found)
     }
 
@@ -29,9 +29,7 @@ impl Scene<'_> {
     pub(super) fn denies_mark(&self, found: &Found<'_>) -> bool {
         let (items, cues) = (&self.row.items, &self.wordings.vocabulary.cues);
         let mut own = items[found.at.start..found.at.end].iter();
-        self.is_negated(found.at.start)
-            || own.any(|item| item.classes.has(cues.none_of))
-            || self.denies(found)
+        own.any(|item| item.classes.has(cues.none_of)) || self.denies(found)
     }
 
     /// Whether nobody of those named in a match is meant: "not one of the party's candidates won".

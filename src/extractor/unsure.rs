@@ -32,7 +32,17 @@ impl Scene<'_> {
             || claim.year.is_none() && self.is_earlier_still(found.kind, item)
             || whose.inferred && self.is_strangers(found.at.start)
             || self.is_of_those_who_did_not(item)
+            || self.is_of_a_relative(found)
             || self.is_of_alliance(found)
+    }
+
+    /// Whether votes are somebody's whom only a relation tells: "his son won by 50,015".
+    fn is_of_a_relative(&self, found: &Found<'_>) -> bool {
+        let kin = self.wordings.vocabulary.cues.kin;
+        let is_kin = |at: usize| self.row.items[at].classes.has(kin);
+        let before = (0..found.at.start).rev().find(|at| !self.row.skippable(*at));
+        let counts = matches!(found.kind, Kind::Margin | Kind::CandidateVotes);
+        counts && (before.is_some_and(is_kin) || is_kin(found.at.start))
     }
 
     /// Whether the election of a number is only referred to ("last time"), one of two people may be named nowhere,

@@ -499,6 +499,11 @@ pub const PARTS: &[(&str, &str)] = &[
     ("{other} <out_of> {who} (had|have|with)", "what several have at least is never checked"),
     ("(<roll_noun>|<electorate>) ~ <be> (men", "a share of the roll by sex is never checked"),
     ("[,|\\(] {other} <out_of> {other_voters} [,|", "a share of the roll by sex is never checked"),
+    ("(local polls|local elections", "a turnout of other polls is never checked"),
+    ("{seats} <out_of> {of} (would make", "a mark beside its house, held in the examples"),
+    ("(fresh poll|", "stations where polling is held once more are never checked"),
+    ("{percent} of [the] [registered|eligible]", "an unsure reading, held in the examples"),
+    ("{percent} of [the] {other_voters}", "an unsure reading, held in the examples"),
     ("{other_people} [voters] \\(", "a share of the roll by sex is never checked"),
     (
         "\\( {other_percent} \\) [<be>]",

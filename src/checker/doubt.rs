@@ -20,6 +20,11 @@ use crate::{
 };
 use rust_decimal::{Decimal, dec};
 
+/// All votes cast are at most so many times the valid ones.
+const MOST_CAST: Decimal = dec!(1.1);
+/// By so many percentage points a turnout on another day's roll is lower.
+const ROLLS_DIFFER: Decimal = Decimal::TWO;
+
 /// A number this near a figure of one release may be that of another release, which has no row.
 const NEAR: Decimal = dec!(0.03);
 
@@ -68,11 +73,6 @@ pub(super) fn weigh(
         None => judgement,
     }
 }
-
-/// All votes cast are at most so many times the valid ones.
-const MOST_CAST: Decimal = dec!(1.1);
-/// By so many percentage points a turnout on another day's roll is lower.
-const ROLLS_DIFFER: Decimal = Decimal::TWO;
 
 /// A contradiction.
 struct Case<'a> {

@@ -1,6 +1,6 @@
 //! A by-election that the sources don't hold: months after a poll, a text that calls somebody else the winner of a
 //! seat, or speaks of a by-election there, need not be wrong about that poll, and neither need the votes be that it
-//! tells with it.
+//! tells with it, or what it tells of a day of its own week.
 
 use super::{Reason, Verdict, judgement::Note, measures, night, readings, readings::Weighed};
 use crate::{
@@ -16,7 +16,7 @@ const SOONEST: i32 = 45;
 /// A seat of a poll.
 type Seat = (ElectionId, ContestId);
 
-/// Doubts what is told of a seat that a by-election may have filled since.
+/// Doubts what is told of a seat that a by-election may have filled since, or of a day on which one may have.
 pub(super) fn doubt(claims: &[LinkedClaim], weighed: &mut [Vec<Weighed>], sources: &Sources) {
     let told = claims.iter().zip(&*weighed);
     let refilled: HashSet<Seat> =

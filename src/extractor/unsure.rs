@@ -122,11 +122,11 @@ impl Scene<'_> {
             let together = at > 0 && has(at - 1, cues.combined) && has(at, cues.partner);
             has(at, cues.and_allies) || together
         };
-        let is_party = |at: usize| {
-            let party = self.wordings.vocabulary.kinds.party;
-            row.items.get(at).is_some_and(|it| it.possessive && it.classes.has(party))
+        let is_owner = |at: usize| {
+            let owner = self.wordings.vocabulary.kinds.party_owner;
+            row.items.get(at).is_some_and(|it| it.classes.has(owner))
         };
-        let counts_in = has(0, cues.partner) && is_party(1) && party > 1;
+        let counts_in = has(0, cues.partner) && is_owner(1) && party > 1;
         has(party, cues.and_allies) || before.is_some_and(allied) || counts_in
     }
 }

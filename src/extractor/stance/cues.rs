@@ -29,6 +29,8 @@ const NUMBER_REACH: usize = 6;
 /// Items of a rating before its word, and of a label before its colon: "Claim 2:".
 const RATING: usize = 4;
 const LABEL: usize = 2;
+/// Items up to the mark that opens a numbered quotation: "1. “Gill lost.”"
+const NUMBERED: usize = 3;
 const DASHES: [char; 3] = ['-', '–', '—'];
 
 /// Reads the stance of one sentence after another, remembering who spoke last.
@@ -80,6 +82,10 @@ impl<'a> Listener<'a> {
         }
         if let Some(voice) = self.labelled(row).filter(|_| speech.is_empty()) {
             speech.push(Speech::of_all(row, voice));
+        }
+        // "“Gill lost.” FALSE."
+        if denied && speech.is_empty() && self.is_quoted(row) {
+            speech.push(Speech::of_all(row, Voice::Refuted));
         }
         if denied {
             speech.iter_mut().for_each(|speech| speech.voice = Voice::Refuted);
@@ -161,6 +167,12 @@ impl<'a> Listener<'a> {
             let shouted = row.items[at].span.of(self.text).chars().all(|it| !it.is_lowercase());
             shouted || row.items.get(at + 1).is_none_or(|next| next.content == Content::Sign)
         })
+    }
+
+    /// Whether a sentence is a quotation, numbered or not.
+    fn is_quoted(&self, row: &Row) -> bool {
+        let is_mark = |item: &Item| item.span.of(self.text).starts_with(['"', '“']);
+        row.items.iter().take(NUMBERED).any(is_mark)
     }
 
     /// Whose voice a line is by what stands at its head or its end: "Claim: …", "Myth: …", "… - Misleading".

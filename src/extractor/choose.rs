@@ -81,6 +81,7 @@ pub fn choose<'a>(
     all.retain(|found| !loses_something_else(row, cues, found));
     all.retain(|found| !is_rank_in_many(row, cues, found));
     all.retain(|found| !counts_candidates_of_a_party(row, wordings, found));
+    all.retain(|found| !is_mark_of_a_house(row, cues, found));
     let wholes = wholes(&all);
     for found in all {
         if found.wording.pattern.has_number() {
@@ -230,6 +231,17 @@ fn counts_candidates_of_a_party(row: &Row, wordings: &Wordings, found: &Found<'_
     let fills = |at: usize| found.at.filled.iter().any(|it| (it.start..it.end).contains(&at));
     let mut passed = (found.at.start..found.at.end).filter(|at| !fills(*at));
     found.kind == Kind::ContestSize && passed.any(|at| row.items[at].classes.has(party))
+}
+
+/// Whether what would be a margin is what a majority takes: "no party has a majority of 133", "a two-thirds majority of
+/// 224".
+fn is_mark_of_a_house(row: &Row, cues: &Cues, found: &Found<'_>) -> bool {
+    let says_so = |at: usize| {
+        let item = &row.items[at];
+        let of_house = matches!(item.content, Content::Number { unit: Some(Unit::Fraction), .. });
+        of_house || item.classes.has(cues.ref_any)
+    };
+    found.kind == Kind::Margin && (found.at.start..found.at.end).any(says_so)
 }
 
 /// More roles and more words in common say more; gaps say less.

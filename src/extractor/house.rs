@@ -112,17 +112,19 @@ pub fn parts(scene: &Scene<'_>, chosen: &mut Vec<Chosen<'_>>) -> Vec<Claim> {
     }
     take_holdings(scene, chosen);
     let mut claims = Vec::new();
+    let set_aside = parts.iter().any(|part| is_set_aside(scene, part.item));
     for part in &parts {
         let known = chosen.iter().any(|known| known.item == part.item);
         if part.basis == Basis::General && known {
             continue;
         }
-        let subject = subject(scene, chosen, part.item);
+        let subject = if set_aside { None } else { subject(scene, chosen, part.item) };
         chosen.retain(|known| known.item != part.item);
         let counted = |known: &Chosen<'_>| known.found.kind == Kind::Strength;
         let subject = subject.or_else(|| {
             let span = scene.row.items[part.item].span;
-            chosen.iter().any(counted).then_some(Role::Refers { by: Reference::Party, span })
+            (!set_aside && chosen.iter().any(counted))
+                .then_some(Role::Refers { by: Reference::Party, span })
         });
         // Which round of the allotment a text means it seldom says.
         let kind = match (&subject, part.basis) {
@@ -139,6 +141,15 @@ pub fn parts(scene: &Scene<'_>, chosen: &mut Vec<Chosen<'_>>) -> Vec<Claim> {
         claims.push(claim.doubted_if(kind != Kind::SeatTally));
     }
     claims
+}
+
+/// "60 seats are reserved for women": seats of the house, whoever gets them.
+fn is_set_aside(scene: &Scene<'_>, item: usize) -> bool {
+    let (row, cues) = (scene.row, &scene.wordings.vocabulary.cues);
+    let named = matches!(row.items[item].content, Content::Number { unit: Some(Unit::Seats), .. });
+    let mut words = (item + 1..row.items.len()).filter(|at| !row.skippable(*at));
+    let mut next = |class| words.next().is_some_and(|at| row.items[at].classes.has(class));
+    named && next(cues.be) && next(cues.basis_reserved)
 }
 
 fn part(scene: &Scene<'_>, item: usize) -> Option<Part> {
@@ -196,10 +207,21 @@ pub fn doubt_unsorted(parts: &[Claim], found: &mut [Claim]) {
     });
 }
 
+/// Whether a pronoun stands right behind a house: "the assembly, which has 70 reserved seats".
+fn refers_to_house(scene: &Scene<'_>, at: usize) -> bool {
+    let (items, vocabulary) = (&scene.row.items, &scene.wordings.vocabulary);
+    let mut before = items[..at].iter().rev().filter(|it| !it.classes.has(vocabulary.cues.breaks));
+    let is_house = |item: &super::row::Item| {
+        item.classes.has(vocabulary.kinds.body) || item.classes.has(vocabulary.cues.organisation)
+    };
+    !items[at].classes.has(vocabulary.kinds.named) && before.next().is_some_and(is_house)
+}
+
 /// Whose seats: of the party before the number in its clause, else of the number before it.
 fn subject(scene: &Scene<'_>, chosen: &[Chosen<'_>], item: usize) -> Option<Role> {
     let party = scene.wordings.vocabulary.kinds.party;
-    let is_party = |at: &usize| scene.row.items[*at].classes.has(party);
+    let is_party =
+        |at: &usize| scene.row.items[*at].classes.has(party) && !refers_to_house(scene, *at);
     let near = clause(scene.row, item).rev().filter(|at| *at < item).find(is_party);
     let before = chosen.iter().rev().find(|known| known.item < item);
     let of_number = || {

@@ -150,7 +150,11 @@ impl Scene<'_> {
         };
         let base = base.doubted_if(loose);
         let base = if is_won_region(self.row, found) { without_exceptions(base) } else { base };
-        let apart = matches!(found.kind, Kind::Outcome | Kind::Rank) && !subjects.is_empty();
+        // "A and B won a single seat" may be one between them.
+        let counts = wording.value.is_some_and(|value| value != 0) && subjects.len() > 1;
+        let base = base.doubted_if(counts && !self.has(cues.each));
+        let of_one = matches!(found.kind, Kind::Outcome | Kind::Rank) && !subjects.is_empty();
+        let apart = of_one || counts;
         let claims = if apart {
             distribute(&base, subjects)
         } else {

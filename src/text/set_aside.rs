@@ -15,6 +15,8 @@ pub struct SetAside {
 
 pub(super) const YEAR: &str = "year";
 pub(super) const TIME: &str = "time";
+/// The number of a note, as encyclopaedias print it: `[12]`.
+pub(super) const REFERENCE: &str = "reference";
 const DATE: &str = "date";
 
 /// Reasons without which the engine can't tell when anything was: every lexicon has to give them.
@@ -35,6 +37,11 @@ impl Document<'_> {
     pub fn times_in(&self, stretch: Span) -> impl Iterator<Item = Span> {
         let here = self.set_aside_in(stretch).iter();
         here.filter(|aside| aside.why == TIME).map(|aside| aside.span)
+    }
+
+    /// Whether the number of a note stands there: "75[12]".
+    pub fn is_reference(&self, number: Span) -> bool {
+        self.set_aside_in(number).iter().any(|aside| aside.why == REFERENCE)
     }
 
     /// Whether a date begins in a stretch.

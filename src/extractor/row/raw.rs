@@ -23,6 +23,14 @@ impl Reader<'_> {
         let mut at = 0;
         let borders = columns::borders(self.document, sentence);
         while at < found.tokens.len() {
+            // The mark of a note is no part of the sentence.
+            if let [open, number, ..] = &found.tokens[at..]
+                && open.norm == "["
+                && self.document.is_reference(number.span)
+            {
+                at += 3;
+                continue;
+            }
             let start = found.tokens[at].span.start;
             if borders.contains(&start) {
                 items.push(self.border(start));

@@ -9,7 +9,7 @@ use crate::text::{
     Approx, TokenKind,
     lexicon::{NumberLexicon, Place, Scale},
     pieces::{Piece, Pieces, looks_like_year},
-    set_aside::{TIME, YEAR},
+    set_aside::{REFERENCE, TIME, YEAR},
 };
 use rust_decimal::Decimal;
 
@@ -66,6 +66,9 @@ impl<'a> Scanner<'a> {
         let printed = self.printed(at);
         if printed.contains(':') {
             return Found::Other(at..at + 1, TIME);
+        }
+        if self.is_reference(at) {
+            return Found::Other(at..at + 1, REFERENCE);
         }
         if printed.ends_with(|last: char| last.is_ascii_alphabetic()) {
             return suffixed(at, printed);
@@ -356,6 +359,15 @@ impl<'a> Scanner<'a> {
     }
 
     /// What is printed at `at`; nothing beyond the end.
+    /// Whether a number is that of a note, right behind what it is about: "75[12]".
+    fn is_reference(self, at: usize) -> bool {
+        let glued = |at: usize| self.pieces.get(at).is_some_and(|piece| piece.glued);
+        let short = self.plain_group(at).is_some_and(|digits| digits.len() <= 3);
+        let enclosed = |before: usize| self.printed(before) == "[" && self.printed(at + 1) == "]";
+        let all_glued = |before: usize| glued(before) && glued(at) && glued(at + 1);
+        short && at.checked_sub(1).is_some_and(|before| enclosed(before) && all_glued(before))
+    }
+
     fn printed(self, at: usize) -> &'a str {
         self.pieces.get(at).map_or("", |piece| piece.span.of(self.text))
     }

@@ -3,6 +3,7 @@
 use super::{
     Kind,
     choose::Found,
+    places::clause,
     reading::{Scene, is_contest},
     row::Content,
 };
@@ -38,6 +39,13 @@ impl Scene<'_> {
         let before = (0..found.at.start).rev().filter(|at| !self.row.skippable(*at));
         let mut before = before.map(|at| &self.row.items[at].classes);
         before.find(|word| !word.has(cues.of)).is_some_and(|word| word.has(cues.none_of))
+    }
+
+    /// Whether a majority is only what somebody wants: "the X needs the Y to have a majority".
+    pub(super) fn is_only_wanted(&self, fact: &Found<'_>) -> bool {
+        let need = self.wordings.vocabulary.cues.need;
+        let mut before = clause(self.row, fact.at.start).take_while(|at| *at < fact.at.start);
+        fact.kind == Kind::Threshold && before.any(|at| self.row.items[at].classes.has(need))
     }
 
     /// Whether a match says of a party that none of its candidates won, which is a tally of none and not a rank.

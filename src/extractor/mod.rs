@@ -188,7 +188,7 @@ fn extract_named(document: &Document<'_>, wordings: &Wordings, hits: &[NameHit])
 fn prose(scene: &Scene<'_>, starts: &Starts<'_>, topic: &mut Topic) -> Vec<Claim> {
     let (mut chosen, mut facts) = choose::choose(starts, scene.sentence, scene.wordings);
     facts.retain(|fact| !scene.is_of_one_elector(fact) && !scene.is_won_by_none(fact));
-    facts.retain(|fact| !scene.is_of_kin(fact));
+    facts.retain(|fact| !scene.is_of_kin(fact) && !scene.is_only_wanted(fact));
     lists::lean(scene.row, scene.sentence, &mut chosen);
     lists::count_among(scene.row, &scene.wordings.vocabulary.cues, &mut chosen);
     pairs::go_on(scene.row, &mut chosen);

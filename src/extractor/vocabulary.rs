@@ -73,7 +73,7 @@ macro_rules! classes {
 classes!(
     /// Classes of the lexicon that the engine asks for by name.
     Cues {
-        filler, determiner, role, title, name_suffix, particle, organisation, place_preposition, place_noun,
+        filler, determiner, indefinite, role, title, name_suffix, particle, organisation, place_preposition, place_noun,
         like, affiliated, party_noun, relative, relative_place, ref_person, ref_they, pronoun_object, ref_party, ref_alliance,
         ref_opponent, ref_winner, ref_runner_up, ref_latter, ref_former, possessive_person, possessive_party, ref_others, ref_any, no_party, none_of, negation, leads_to_name,
         each, respectively, breaks, clause_end, verb, be, and, modifier,
@@ -88,7 +88,7 @@ classes!(
         inverts, partner, asks, rated, claim_label, myth_label, lately, other_house, stood, when, byline, likened, he, she,
         looks_back, onward, kin, clock, announce,
         one_elector, contrasts, leaves_out, none, superlative, whose, city_reference, extreme, distant, in_order, recalls, sends,
-        go_to_vote, headed, excepts, everything, awarded_by, amends, seat_left_out,
+        go_to_vote, need, headed, excepts, everything, awarded_by, amends, seat_left_out,
         placed_by, trail, lead, against, resembles,
         lose, lost_besides, vote_noun, share_noun, even, reaches, from, to, second, third, fourth, many_contests,
     }

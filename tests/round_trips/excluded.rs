@@ -24,6 +24,16 @@ pub const PARTS: &[(&str, &str)] = &[
     ),
     ("or [an|a] (alliance|", "an alliance yet to be made is no one, held in the examples"),
     ("{booths}", "the sources have no polling booths"),
+    ("(raised|raises|lifted", "a leader's claim for the party, held in the examples"),
+    ("{other} {seats} {party}", "beside what it is more or fewer than, held in the examples"),
+    ("{candidates} <be> {body}", "a house's field, held in the examples"),
+    ("<lose> with {other_counted_votes}", "a result beside its votes, held in the examples"),
+    (
+        "{other_percent} ... [,] (<fall>|<rise>)",
+        "turnouts of three elections, held in the examples",
+    ),
+    ("{party:named} (,|and) {other}", "the first of a list, held in the examples"),
+    ("^{region} it (exceeded", "of which kind, only the sentence before tells"),
     ("(president|head of state)", "no seat is won by it, held in the examples"),
     ("[race for] presidency", "no seat is won by it, held in the examples"),
     (

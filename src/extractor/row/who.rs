@@ -45,6 +45,9 @@ struct Phrase<'a> {
     classes: Classes,
 }
 
+/// Items from an indefinite article to its noun.
+const KIND_REACH: usize = 3;
+
 impl Reader<'_> {
     /// Who is meant by the noun phrase that begins at an item, before anything that follows its
     /// head.
@@ -207,6 +210,8 @@ impl Phrase<'_> {
         let alone = self.reader.stands_alone(self.items, self.at);
         let owner = alone.then_some(Referred::By(Reference::Person));
         let referred = self.reader.referred(item).or(owner);
+        let new = matches!(referred, Some(Referred::By(Reference::Party))) && self.is_of_a_kind();
+        let referred = if new { Some(Referred::Any) } else { referred };
         if let Some(referred) = referred.filter(|_| !party_known && !object) {
             return self.reference(item, referred);
         }
@@ -255,6 +260,20 @@ impl Phrase<'_> {
             return Step::Stop;
         }
         Step::On
+    }
+
+    /// Whether an indefinite article makes a noun somebody not named before: "a Karachi party with 1.1m".
+    fn is_of_a_kind(&self) -> bool {
+        let modifies = |item: &&Item| match item.content {
+            Content::Where(_) => true,
+            Content::Word => item.classes.is_empty() && !item.capital,
+            _ => false,
+        };
+        let mut before = self.items[..self.at].iter().rev().take(KIND_REACH).peekable();
+        let described = before.next_if(modifies).is_some();
+        let article = before.find(|item| !modifies(item));
+        let indefinite = self.reader.vocabulary.cues.indefinite;
+        described && article.is_some_and(|it| it.classes.has(indefinite))
     }
 
     fn reference(&mut self, item: &Item, referred: Referred) -> Step {

@@ -134,6 +134,20 @@ impl<'a> Listener<'a> {
                 && matches!(near[number].content, Content::Number { unit: Some(Unit::Places), .. })
     }
 
+    /// "6,120 votes, from 19 of 551 polling stations".
+    fn is_of_some_stations(&self, row: &Row, at: usize) -> bool {
+        let places = |at: usize| {
+            let item = row.items.get(at)?;
+            let is_places =
+                matches!(item.content, Content::Number { unit: Some(Unit::Places), .. });
+            is_places.then(|| item.core.of(self.text))
+        };
+        let leads = row.items[at].classes.has_any(&[self.cues().from, self.cues().with]);
+        let part = leads.then(|| places(at + 1)).flatten();
+        let of = row.items.get(at + 2).is_some_and(|it| it.classes.has(self.cues().of));
+        part.zip(places(at + 3)).is_some_and(|(part, all)| of && part != all)
+    }
+
     /// Whether items from a number on say that so many results are in, and whether a list of them
     /// follows.
     fn counted(&self, near: &[Item]) -> (bool, bool) {
@@ -241,7 +255,7 @@ impl<'a> Listener<'a> {
                 let (start, end) = (0, row.items.len());
                 found.push(StageCue { start, end, stage: Stage::Hypothetical, modal: false });
             }
-            if self.counts_in(row, at) {
+            if self.counts_in(row, at) || self.is_of_some_stations(row, at) {
                 found.push(StageCue {
                     start: 0,
                     end: row.items.len(),

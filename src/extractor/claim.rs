@@ -213,6 +213,8 @@ pub enum Reference {
     Former,
     /// the party, it, its candidates: the party last spoken of.
     Party,
+    /// his party, her side: that of the person last spoken of.
+    OwnParty,
     /// the alliance, the bloc: the alliance last spoken of.
     Alliance,
 }

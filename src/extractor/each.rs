@@ -6,17 +6,17 @@ impl Scene<'_> {
     /// One claim for each contest of "victories in NA-55 and NA-123".
     pub(super) fn per_contest(&self, claim: Claim, at: &Match) -> Vec<Claim> {
         let end = self.row.items.len().min(at.end + 2);
-        let contests = self.row.items[at.start..end].iter().find_map(|item| match &item.content {
-            Content::Where(places)
-                if places.len() > 1 && item.classes.has(self.wordings.vocabulary.kinds.contest) =>
-            {
-                Some((item.span, places.clone()))
-            }
-            _ => None,
-        });
+        let contest = self.wordings.vocabulary.kinds.contest;
+        // Of two places the later is the predicate's: "he won NA-1 and NA-2, and came third in NA-3".
+        let last =
+            self.row.items[at.start..end].iter().rev().find_map(|item| match &item.content {
+                Content::Where(places) if item.classes.has(contest) => Some(places.clone()),
+                _ => None,
+            });
+        let contests = last.filter(|places| places.len() > 1);
         match contests {
             None => vec![claim],
-            Some((_, contests)) => contests
+            Some(contests) => contests
                 .into_iter()
                 .map(|places| {
                     let span =

@@ -338,7 +338,9 @@ fn after(scene: &Scene<'_>, at: usize, end: usize, fits: impl Fn(&Role) -> bool)
 fn is_party(role: &Role) -> bool {
     match role {
         Role::Named(mention) => mention.is_party(),
-        Role::Refers { by, .. } => matches!(by, Reference::Party | Reference::Alliance),
+        Role::Refers { by, .. } => {
+            matches!(by, Reference::Party | Reference::OwnParty | Reference::Alliance)
+        }
         Role::None => false,
         _ => true,
     }

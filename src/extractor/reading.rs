@@ -170,7 +170,9 @@ impl Scene<'_> {
         let contest = claim.places.iter().any(is_contest) || claim.opponent != Role::None;
         let of_party = match &claim.subject {
             Role::Named(mention) => mention.is_party(),
-            Role::Refers { by, .. } => matches!(by, Reference::Party | Reference::Alliance),
+            Role::Refers { by, .. } => {
+                matches!(by, Reference::Party | Reference::OwnParty | Reference::Alliance)
+            }
             _ => false,
         };
         let lost = claim.statement == Statement::Fact(false);

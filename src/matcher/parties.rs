@@ -76,6 +76,16 @@ pub(super) fn of_candidacy(scene: &Scene<'_>, candidacy: CandidacyId) -> Option<
     }
 }
 
+/// The party of a candidacy, also where its candidates had to stand without its symbol.
+pub(super) fn own_party(scene: &Scene<'_>, candidacy: CandidacyId) -> Option<Who> {
+    let who = of_candidacy(scene, candidacy)?;
+    let behind = match who {
+        Who::Bloc(bloc) => scene.election.party_behind(bloc),
+        _ => None,
+    };
+    Some(behind.map_or(who, Who::Party))
+}
+
 /// Whether a candidacy is of a party or bloc.
 fn is_of(scene: &Scene<'_>, candidacy: CandidacyId, who: Who) -> bool {
     scene.election.belongs(candidacy, stand_in(scene, who)) != Belongs::No

@@ -24,6 +24,8 @@ const A_BLOC: f64 = 0.6;
 const OF_A_LIST: f64 = 0.7;
 /// How likely "his party" is that for which the one named beside it stood.
 const OF_WHOM: f64 = 0.9;
+/// How likely "his party" is the less likely of his own and the one last named.
+const NOT_OWN: f64 = 0.5;
 /// How likely "we" is the party of whoever speaks.
 const OF_SPEAKER: f64 = 0.95;
 /// How likely a margin is meant where somebody of another contest is measured against one of its own.
@@ -66,6 +68,7 @@ impl Asked<'_> {
             Reference::Latter => self.nth_before(at, 0),
             Reference::Former => self.nth_before(at, 1),
             Reference::Party => self.party_before(at),
+            Reference::OwnParty => self.party_of_person(at),
             Reference::Alliance => {
                 let alliance = self.alliance_before(at);
                 alliance.map_or_else(|| self.party_before(at), |alliance| vec![alliance])
@@ -237,6 +240,24 @@ impl Asked<'_> {
         let one = one.filter(|_| !names_party)?;
         let who = parties::of_candidacy(self.scene, one.it.candidacy)?;
         Some(Likely::new(who, one.likelihood * OF_WHOM))
+    }
+
+    /// "He got 15,005. His party won 54": that of whoever "he" is sooner than the party last spoken of, but for one that
+    /// the sentence itself names.
+    fn party_of_person(&self, at: Point) -> Vec<Likely<Actor>> {
+        let before = self.party_before(at);
+        let own = self.person_before(at, &[]).into_iter().find_map(|person| {
+            let who = parties::own_party(self.scene, person.it.candidacy)?;
+            Some(Likely::new(Actor::Who(who), person.likelihood * OF_WHOM))
+        });
+        let differs = |own: &Likely<Actor>| before.first().is_none_or(|last| last.it != own.it);
+        let Some(own) = own.filter(differs) else { return before };
+        let last = self.scene.parties_before(at).next();
+        let here = last.is_some_and(|(mention, _)| mention.sentence == at.sentence);
+        let (own, other) = if here { (own.times(NOT_OWN), 1.0) } else { (own, NOT_OWN) };
+        let others = before.into_iter().filter(|party| party.it != own.it);
+        let others: Vec<_> = others.map(|party| party.times(other)).collect();
+        rank([own].into_iter().chain(others).collect())
     }
 
     /// The alliance of parties, or the bloc, named last and still spoken of.

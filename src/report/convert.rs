@@ -175,7 +175,9 @@ impl Material<'_> {
             Role::Any => Named::any(),
             Role::Others => Named::others(),
             Role::Together(_) => Named::unknown(SubjectKind::Bloc, &name),
-            Role::Refers { by: Reference::Party, .. } => Named::unknown(SubjectKind::Party, &name),
+            Role::Refers { by: Reference::Party | Reference::OwnParty, .. } => {
+                Named::unknown(SubjectKind::Party, &name)
+            }
             Role::Refers { by: Reference::Alliance, .. } => {
                 Named::unknown(SubjectKind::Bloc, &name)
             }

@@ -2,7 +2,8 @@
 
 use super::{
     BlocId, BlocMember, BodyId, CandidacyId, Choice, Contest, ContestId, ContestStatus, Election,
-    Member, PersonId, Place, RegionId, ReleaseClass, ReleaseId, ResultRow, TurnoutArea, Who,
+    Member, PartyId, PersonId, Place, RegionId, ReleaseClass, ReleaseId, ResultRow, TurnoutArea,
+    Who,
 };
 use rust_decimal::Decimal;
 
@@ -81,6 +82,13 @@ impl Election {
     pub fn provincial_bodies(&self) -> impl Iterator<Item = BodyId> {
         let bodies = self.bodies.iter().enumerate();
         bodies.filter(|(_, body)| body.region.is_some()).filter_map(|(at, _)| body_id(at))
+    }
+
+    /// The party whose candidates had to stand as a bloc.
+    #[must_use]
+    pub fn party_behind(&self, bloc: BlocId) -> Option<PartyId> {
+        let parties = (0..).map(PartyId).zip(&self.parties);
+        parties.into_iter().find_map(|(id, party)| (party.contested_as == Some(bloc)).then_some(id))
     }
 
     /// The row of a candidacy in a release.

@@ -121,7 +121,10 @@ impl Reader<'_> {
     /// party, the X,".
     fn told_behind(&self, items: &[Item], at: usize, role: &Role) -> Option<(Mention, usize)> {
         let cues = &self.vocabulary.cues;
-        let Role::Refers { by: Reference::Party | Reference::Alliance, .. } = role else {
+        let Role::Refers {
+            by: Reference::Party | Reference::OwnParty | Reference::Alliance, ..
+        } = role
+        else {
             return None;
         };
         let noun = at > 0 && items[at - 1].classes.has(cues.party_noun);
@@ -367,7 +370,7 @@ impl Reader<'_> {
             Role::Named(_) => (true, false),
             Role::Refers { by, .. } => match by {
                 Reference::Latter | Reference::Former => (true, true),
-                Reference::Party | Reference::Alliance => (false, true),
+                Reference::Party | Reference::OwnParty | Reference::Alliance => (false, true),
                 _ => (true, false),
             },
             _ => (false, true),

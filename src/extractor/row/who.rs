@@ -127,6 +127,7 @@ impl Reader<'_> {
             (cues.ref_latter, Referred::By(Reference::Latter)),
             (cues.ref_former, Referred::By(Reference::Former)),
             (cues.ref_alliance, Referred::By(Reference::Alliance)),
+            (cues.ref_own_party, Referred::By(Reference::OwnParty)),
             (cues.ref_party, Referred::By(Reference::Party)),
             (cues.ref_they, Referred::By(Reference::Party)),
             (cues.ref_person, Referred::By(Reference::Person)),

@@ -263,6 +263,7 @@ fn is_of_differences(kind: Kind) -> bool {
         Kind::SeatTally
             | Kind::CandidateVotes
             | Kind::PartyVotes
+            | Kind::SeatsOfTotal
             | Kind::VoteShare
             | Kind::Strength
     )

@@ -4,6 +4,7 @@ use super::{
     Likely,
     layout::{Layout, Point},
     likely::rank,
+    parts::governing,
     people::{self, Namesakes, Standing},
     places,
     sized::SizedHouse,
@@ -20,6 +21,10 @@ use crate::{
 
 /// Bytes of the longest line that is an entry of a list.
 const LONGEST_ENTRY: usize = 160;
+/// How likely "the provincial assembly" is that of the region named last.
+const OF_ITS_REGION: f64 = 0.93;
+/// What a paragraph itself names is at least this present in it.
+const IN_ITS_PARAGRAPH: f64 = 0.91;
 /// Contests further off than so many are no longer under discussion.
 const ENOUGH: usize = 10;
 /// So many words may stand between a name and the level it shares with others.
@@ -264,19 +269,54 @@ impl<'a> Scene<'a> {
 
     /// The bodies under discussion at a point, likeliest first.
     pub(super) fn bodies_near(&self, at: Point) -> Vec<Likely<BodyId>> {
+        self.bodies_meant_near(at, |mention, _| match self.bodies_of(mention)[..] {
+            [body] => Some(Likely::sure(body)),
+            _ => None,
+        })
+    }
+
+    /// The houses under discussion at a point, likeliest first, with those that only their region tells.
+    pub(super) fn houses_near(&self, at: Point) -> Vec<Likely<BodyId>> {
+        self.bodies_meant_near(at, |mention, presence| {
+            self.house_meant(mention, presence > IN_ITS_PARAGRAPH)
+        })
+    }
+
+    fn bodies_meant_near(
+        &self,
+        at: Point,
+        meant: impl Fn(&Mention, f64) -> Option<Likely<BodyId>>,
+    ) -> Vec<Likely<BodyId>> {
         let mut near: Vec<Likely<BodyId>> = Vec::new();
         for (_, mention, presence) in self.present_of(&self.named.bodies, at) {
-            if let [body] = self.bodies_of(mention)[..] {
+            if let Some(body) = meant(mention, presence) {
                 // What comes after the point speaks of it less than what came before.
                 let after = if mention.span.start > at.byte { 0.95 } else { 1.0 };
                 let faded = 0.9_f64.powi(i32::try_from(near.len()).unwrap_or(9));
-                near.push(Likely::new(body, presence * after * faded));
+                near.push(body.times(presence * after * faded));
             }
             if near.len() == 6 {
                 break;
             }
         }
         rank(near)
+    }
+
+    /// The house a mention stands for; in its own paragraph, "the provincial assembly" is that of the region named
+    /// last before it.
+    fn house_meant(&self, mention: &Mention, here: bool) -> Option<Likely<BodyId>> {
+        let several = self.bodies_of(mention);
+        match several[..] {
+            [] => None,
+            [body] => Some(Likely::sure(body)),
+            _ if !here => None,
+            _ => {
+                let mut regions = self.regions_before(point(mention));
+                let governed = regions.find_map(|region| governing(self, region));
+                let body = governed.filter(|body| several.contains(body))?;
+                Some(Likely::new(body, OF_ITS_REGION))
+            }
+        }
     }
 
     /// The bodies a mention stands for, or that for all of which somebody stands.

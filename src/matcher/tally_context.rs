@@ -95,7 +95,7 @@ impl<'a> Context<'a> {
         let body = labelled.map(|body| Likely::new(body, 0.9)).filter(|body| may_be(body.it));
         let of_country = |body: BodyId| !claim.nationwide || is_of_country(scene, body);
         let may_be_near = |body: &Likely<BodyId>| may_be(body.it) && of_country(body.it);
-        let near = || scene.bodies_near(here(claim)).into_iter().find(may_be_near);
+        let near = || scene.houses_near(here(claim)).into_iter().find(may_be_near);
         // "The House was settled last week", under whatever heading.
         let told = || near().filter(|body| body.likelihood > TOLD);
         let body = house.map(Likely::sure).or_else(told).or(body).or_else(near);

@@ -92,7 +92,10 @@ impl Case<'_> {
 }
 
 /// What makes it unsure that a claim is held against what it is about.
-const MISREAD: [fn(&Case<'_>) -> bool; 17] = [
+const MISREAD: [fn(&Case<'_>) -> bool; 20] = [
+    is_of_another_seat,
+    is_of_another_year,
+    is_a_rank_among_others,
     counts_others,
     is_the_mark,
     is_a_whole_house,
@@ -139,6 +142,40 @@ fn reason(case: &Case<'_>) -> Option<(Option<Reason>, Note)> {
     }
     let missing = MISSING.iter().any(|is_missing| is_missing(case, &evidence));
     missing.then_some((Some(Reason::ReleaseMissing), Note::Nothing))
+}
+
+/// Whether the text tells of another election: "in 2018 he got 176 votes", "who had won it last time" are held against
+/// none of 2024.
+fn is_of_another_year(case: &Case<'_>) -> bool {
+    match case.claim.year {
+        Some(year) => year != case.election.date.year(),
+        None => case.claim.earlier && case.question.is_of_the_last_poll(),
+    }
+}
+
+/// Whether an outcome is held against a namesake of another seat than those that its own words name.
+fn is_of_another_seat(case: &Case<'_>) -> bool {
+    let Measure::Elected(candidacy) = *case.measure else { return false };
+    let held = case.election.candidacies[candidacy.ix()].contest;
+    let here = case.question.reading.election;
+    let entities = case.claim.places.iter().flat_map(|mention| &mention.entities);
+    let mut named = entities.filter_map(|it| match it.entity {
+        Entity::Contest(contest) if it.election == here => Some(contest),
+        _ => None,
+    });
+    let first = named.next();
+    first.is_some_and(|first| first != held && named.all(|contest| contest != held))
+}
+
+/// Whether a rank of somebody who won, in a sentence that names no constituency, may be by votes among all: "the
+/// largest vote was A's; B was second with 172,576".
+fn is_a_rank_among_others(case: &Case<'_>) -> bool {
+    let won = case.held.figure.value == Decimal::ONE;
+    let names_seat = case.claim.places.iter().any(|mention| {
+        let mut entities = mention.entities.iter();
+        entities.any(|it| matches!(it.entity, Entity::Contest(_)))
+    });
+    matches!(case.measure, Measure::Rank(_)) && won && !names_seat
 }
 
 /// Whether a tally lies between an official one and a later one of the same seats: it moved, and not every

@@ -47,7 +47,9 @@ fn refilled(linked: &LinkedClaim, weighed: &[Weighed], sources: &Sources) -> Vec
     match judgement.verdict {
         Verdict::Contradicted if is_won => seat(reading, sources).into_iter().collect(),
         // Who did not stand there may be taken for somebody of that name elsewhere.
-        Verdict::Unverifiable if is_won => seats_named(claim, reading.election),
+        Verdict::Unverifiable | Verdict::Ambiguous if is_won => {
+            seats_named(claim, reading.election)
+        }
         _ if claim.poll == Some(ElectionKind::ByElection) && !election.is_by_election() => {
             seat(reading, sources).into_iter().collect()
         }

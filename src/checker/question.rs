@@ -26,6 +26,9 @@ const ALMOST_ALL: Decimal = dec!(0.9);
 /// Fewer seats than this share of a mark are no mark.
 const HALF: Decimal = dec!(0.5);
 
+/// Days in which no other general election follows.
+const SAME_TERM: i32 = 500;
+
 /// A reading with all it takes to judge it.
 #[derive(Clone, Copy)]
 pub(super) struct Question<'a> {
@@ -67,6 +70,12 @@ impl<'a> Question<'a> {
         let election = (self.reading.election, self.election);
         let on_the_night = night.may_be_on_the_way(self.measure, election, published);
         Self { published, on_the_night, ..self }
+    }
+
+    /// Whether the election was the last one when the question was put: "earlier" is none of it.
+    pub(super) fn is_of_the_last_poll(&self) -> bool {
+        let since = |published: Date| (published - self.election.date).get_days();
+        self.published.is_some_and(|published| (0..=SAME_TERM).contains(&since(published)))
     }
 
     /// The same question, tied to its place by the numbers beside it.

@@ -12,6 +12,7 @@ use crate::{
     extractor::Kind,
     matcher::LinkedClaim,
     sources::{ElectionId, Entity, Measure, Place, Sources},
+    span::Span,
 };
 
 /// Doubts tallies held against the country's own house beside one that may be another's.
@@ -25,7 +26,11 @@ pub(super) fn doubt(article: &mut Between<'_>, sources: &Sources) {
                 Tells::Nothing => false,
             };
             let beside = |other: &Tally| strays(other) && other.is_beside(one);
-            (one.is_wrong && all.iter().flatten().any(beside)).then_some((None, Note::Unsure))
+            // "The A, the B and the C have two each": hardly wrong twice over.
+            let same = |other: &&Tally| other.is_off && other.span == one.span;
+            let shared = all.iter().flatten().filter(same).count() > 1;
+            let doubted = shared || all.iter().flatten().any(beside);
+            (one.is_wrong && doubted).then_some((None, Note::Unsure))
         },
     );
 }
@@ -33,7 +38,11 @@ pub(super) fn doubt(article: &mut Between<'_>, sources: &Sources) {
 /// A tally of a house, and what comes of it.
 struct Tally {
     sentence: usize,
+    /// Of its number.
+    span: Span,
     election: ElectionId,
+    /// Whether nothing bears it out.
+    is_off: bool,
     /// Whether it contradicts that of the country's own house.
     is_wrong: bool,
     /// Whether its sentence names that house.
@@ -62,8 +71,15 @@ impl Tally {
         if let Measure::Contests(Place::Body(_)) = decided.measure {
             let is_part = decided.judgement.note == Note::Unchecked(Unchecked::Part);
             let tells = if is_part { Tells::SomeSeats } else { Tells::Nothing };
-            let (sentence, election) = (claim.sentence, decided.election);
-            return Some(Self { sentence, election, is_wrong: false, is_named: false, tells });
+            return Some(Self {
+                sentence: claim.sentence,
+                span: claim.span,
+                election: decided.election,
+                is_off: false,
+                is_wrong: false,
+                is_named: false,
+                tells,
+            });
         }
         let counts = matches!(claim.kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength);
         let (id, judgement) = (decided.election, &decided.judgement);
@@ -89,7 +105,9 @@ impl Tally {
         };
         counts.then(|| Self {
             sentence: claim.sentence,
+            span: claim.span,
             election: id,
+            is_off: matches!(judgement.verdict, Verdict::Contradicted | Verdict::Ambiguous),
             is_wrong: judgement.verdict == Verdict::Contradicted && national,
             is_named: named,
             tells: match judgement.verdict {

@@ -87,7 +87,7 @@ pub fn choose<'a>(
         if found.wording.pattern.has_number() {
             for offer in offers(row, sentence, &found) {
                 let signed = is_signed(sentence, offer.quantity) && found.kind != Kind::Change;
-                let lacking = row.is_lacking(offer.item) && found.kind == Kind::SeatTally;
+                let lacking = row.is_lacking(offer.item) && found.kind.is_tally();
                 let differs = row.is_difference(offer.item) && !is_of_differences(found.kind);
                 // "To the N's 61, and 30 of the 39 there": the last is nobody's.
                 let whole = offer.nth > 0 && row.is_whole(offer.item);

@@ -138,7 +138,7 @@ fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Opti
         return None;
     }
     // "Would get 120, and it has 40 less": what nobody has.
-    if row.is_left_out(item) || on.found.kind == Kind::SeatTally && row.is_lacking(item) {
+    if row.is_left_out(item) || on.found.kind.is_tally() && row.is_lacking(item) {
         return None;
     }
     // "105,205 went to A and 80,946 to B": names behind their numbers.

@@ -143,6 +143,8 @@ impl Scene<'_> {
         let mut behind = (item + 1..end).take_while(|at| own(at) && !row.separates(*at));
         behind.any(|at| row.items[at].classes.has(cues.more))
             || clause(row, item).any(|at| row.items[at].classes.has(cues.awarded_by))
+            // Of reserved seats, in whichever clause: "the distribution gave 36 to the A; there, the B got 20".
+            || self.has(cues.shared_out)
     }
 
     /// Whether a margin is but a bound, and of several contests together: "in six seats the gap was under 5,000",

@@ -148,7 +148,8 @@ impl Scene<'_> {
             sureness: sureness(found, inferred),
             ..self.blank(found, found.at.end - 1)
         };
-        let base = base.doubted_if(loose);
+        let before = found.kind == Kind::Outcome && self.is_won_before(found.at.end - 1);
+        let base = base.doubted_if(loose || before);
         let base = if is_won_region(self.row, found) { without_exceptions(base) } else { base };
         // "A and B won a single seat" may be one between them.
         let counts = wording.value.is_some_and(|value| value != 0) && subjects.len() > 1;

@@ -34,6 +34,39 @@ impl Scene<'_> {
             || self.is_of_those_who_did_not(item)
             || self.is_of_a_relative(found)
             || self.is_of_alliance(found)
+            || self.is_of_speakers_own(found.kind)
+            || self.is_listed_by_name(found.kind, item)
+            || found.kind == Kind::Margin && self.is_won_before(item)
+    }
+
+    /// Whether those who won so many seats are named behind them, and may be but some of the party's: "of the women, the X
+    /// has four: A, B, C and D".
+    fn is_listed_by_name(&self, kind: Kind, item: usize) -> bool {
+        let items = &self.row.items;
+        let mut behind = (item + 1..items.len()).filter(|at| !self.row.skippable(*at));
+        let opens = behind.next().filter(|at| self.row.breaks(*at));
+        let is_person = |item: &&Item| matches!(&item.content, Content::Who(Role::Named(mention)) if !mention.is_party());
+        kind.is_tally()
+            && opens.is_some_and(|opens| items[opens..].iter().filter(is_person).count() > 1)
+    }
+
+    /// Whether a win is told of somebody who came in second or later: "Gill, who defeated B by 10,021 as the X's man, was
+    /// third": of an election before.
+    pub(super) fn is_won_before(&self, item: usize) -> bool {
+        let (row, cues) = (self.row, &self.wordings.vocabulary.cues);
+        let Some(told) = row.relative_clause(item) else { return false };
+        let places = [cues.second, cues.third, cues.fourth];
+        let mut others = (0..row.items.len()).filter(|at| !told.contains(at));
+        others.any(|at| row.items[at].classes.has_any(&places))
+    }
+
+    /// Whether somebody tells of their own votes, and not where: "I got 26,000 and he got 31,000".
+    fn is_of_speakers_own(&self, kind: Kind) -> bool {
+        let (row, vocabulary) = (self.row, &self.wordings.vocabulary);
+        let of_candidate = matches!(kind, Kind::CandidateVotes | Kind::Margin | Kind::Lead);
+        of_candidate
+            && row.classes.has(vocabulary.cues.first_person)
+            && !row.classes.has(vocabulary.kinds.contest)
     }
 
     /// Whether votes are somebody's whom only a relation tells: "his son won by 50,015".

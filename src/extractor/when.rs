@@ -144,6 +144,12 @@ impl Times {
     /// 55,120 votes in 2019".
     pub fn of_predicate(&self, row: &Row, cues: &Cues, item: usize) -> When {
         let own = self.at(row, cues, item);
+        // "Who had won it on the N's ticket last time": whatever stands between them.
+        let told = row.relative_clause(item);
+        let behind = |reach: &&Reach| told.is_some_and(|told| told.contains(&reach.at));
+        if let Some(reach) = self.reaches.iter().filter(|reach| reach.at > item).find(behind) {
+            return When { poll: own.poll, ..reach.when };
+        }
         if self.reaches.iter().any(|reach| reach.start <= item && !reach.left) {
             return own;
         }

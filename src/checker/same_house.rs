@@ -11,9 +11,10 @@ use super::{
 use crate::{
     extractor::Kind,
     matcher::LinkedClaim,
-    sources::{ElectionId, Entity, Measure, Place, Sources},
+    sources::{ElectionId, Entity, Measure, Place, Sources, Who},
     span::Span,
 };
+use rust_decimal::Decimal;
 
 /// Doubts tallies held against the country's own house beside one that may be another's.
 pub(super) fn doubt(article: &mut Between<'_>, sources: &Sources) {
@@ -29,7 +30,11 @@ pub(super) fn doubt(article: &mut Between<'_>, sources: &Sources) {
             // "The A, the B and the C have two each": hardly wrong twice over.
             let same = |other: &&Tally| other.is_off && other.span == one.span;
             let shared = all.iter().flatten().filter(same).count() > 1;
-            let doubted = shared || all.iter().flatten().any(beside);
+            // "It drew a blank in the one house, but got three in A": of A's own house.
+            let blank =
+                |other: &Tally| other.is_blank && other.is_beside(one) && other.who == one.who;
+            let elsewhere = all.iter().flatten().any(blank);
+            let doubted = shared || elsewhere || all.iter().flatten().any(beside);
             (one.is_wrong && doubted).then_some((None, Note::Unsure))
         },
     );
@@ -41,6 +46,9 @@ struct Tally {
     /// Of its number.
     span: Span,
     election: ElectionId,
+    who: Option<Who>,
+    /// Whether it is none in all of the country's own house.
+    is_blank: bool,
     /// Whether nothing bears it out.
     is_off: bool,
     /// Whether it contradicts that of the country's own house.
@@ -75,6 +83,8 @@ impl Tally {
                 sentence: claim.sentence,
                 span: claim.span,
                 election: decided.election,
+                who: None,
+                is_blank: false,
                 is_off: false,
                 is_wrong: false,
                 is_named: false,
@@ -83,11 +93,16 @@ impl Tally {
         }
         let counts = matches!(claim.kind, Kind::SeatTally | Kind::SeatsOfTotal | Kind::Strength);
         let (id, judgement) = (decided.election, &decided.judgement);
-        let Measure::Seats(_, Place::Body(house)) = decided.measure else { return None };
+        let Measure::Seats(who, Place::Body(house) | Place::Region(house, _)) = decided.measure
+        else {
+            return None;
+        };
         let names = |entity: Entity| entity == Entity::Body(house);
         let mut places = claim.places.iter().flat_map(|place| &place.entities);
         let named = places.any(|place| place.election == id && names(place.entity));
         let national = sources.election(id).national_body() == Some(house);
+        let whole = matches!(decided.measure, Measure::Seats(_, Place::Body(_)));
+        let none = judgement.held.as_ref().is_some_and(|held| held.claimed == Some(Decimal::ZERO));
         let is_of_another = |measure: Measure| match measure {
             Measure::Seats(_, Place::Body(it)) => Some(it) != sources.election(id).national_body(),
             _ => false,
@@ -107,6 +122,8 @@ impl Tally {
             sentence: claim.sentence,
             span: claim.span,
             election: id,
+            who: Some(who),
+            is_blank: whole && national && none,
             is_off: matches!(judgement.verdict, Verdict::Contradicted | Verdict::Ambiguous),
             is_wrong: judgement.verdict == Verdict::Contradicted && national,
             is_named: named,

@@ -147,7 +147,7 @@ impl Times {
         // "Who had won it on the N's ticket last time": whatever stands between them.
         let told = row.relative_clause(item);
         let behind = |reach: &&Reach| told.is_some_and(|told| told.contains(&reach.at));
-        if let Some(reach) = self.reaches.iter().filter(|reach| reach.at > item).find(behind) {
+        if let Some(reach) = self.reaches.iter().filter(|reach| reach.at >= item).find(behind) {
             return When { poll: own.poll, ..reach.when };
         }
         if self.reaches.iter().any(|reach| reach.start <= item && !reach.left) {

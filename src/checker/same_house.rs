@@ -28,12 +28,13 @@ pub(super) fn doubt(article: &mut Between<'_>, sources: &Sources) {
             };
             let beside = |other: &Tally| strays(other) && other.is_beside(one);
             // "The A, the B and the C have two each": hardly wrong twice over.
-            let same = |other: &&Tally| other.is_off && other.span == one.span;
-            let shared = all.iter().flatten().filter(same).count() > 1;
+            let same =
+                |other: &Tally| other.is_off && other.span == one.span && other.who != one.who;
+            let shared = all.iter().flatten().any(same);
             // "It drew a blank in the one house, but got three in A": of A's own house.
             let blank =
                 |other: &Tally| other.is_blank && other.is_beside(one) && other.who == one.who;
-            let elsewhere = all.iter().flatten().any(blank);
+            let elsewhere = !one.is_blank && all.iter().flatten().any(blank);
             let doubted = shared || elsewhere || all.iter().flatten().any(beside);
             (one.is_wrong && doubted).then_some((None, Note::Unsure))
         },

@@ -48,6 +48,9 @@ const BY_CHANCE: Decimal = dec!(3);
 /// Counts lie so many times further apart than shares.
 const LARGE: Decimal = dec!(1000);
 
+/// No house here has so many members.
+const MEMBERS: u32 = 400;
+
 /// By-elections, re-polls and joiners move a tally by so few seats at once.
 const STEP: Decimal = dec!(5);
 
@@ -92,7 +95,8 @@ impl Case<'_> {
 }
 
 /// What makes it unsure that a claim is held against what it is about.
-const MISREAD: [fn(&Case<'_>) -> bool; 20] = [
+const MISREAD: [fn(&Case<'_>) -> bool; 21] = [
+    may_be_of_members,
     is_of_another_seat,
     is_of_another_year,
     is_a_rank_among_others,
@@ -212,6 +216,18 @@ fn is_of_another_size(case: &Case<'_>) -> bool {
             measures::counted(measure) == Counted::Rounded && case.held.is_out_by(OTHER_SIZE)
         }
     }
+}
+
+/// Whether votes of another year are so few that they may be those of a house, and no seat is named: "in 2013 it was he
+/// who got 244".
+fn may_be_of_members(case: &Case<'_>) -> bool {
+    let then = case.claim.year.is_some() || case.claim.earlier;
+    let few = case.held.claimed.is_some_and(|claimed| claimed < Decimal::from(MEMBERS));
+    let names_seat = case.claim.places.iter().any(|mention| {
+        let mut entities = mention.entities.iter();
+        entities.any(|it| matches!(it.entity, Entity::Contest(_)))
+    });
+    matches!(case.measure, Measure::Votes(_)) && then && few && !names_seat
 }
 
 /// Whether a party has more votes than a contest had in all: those of a wider place.

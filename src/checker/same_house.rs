@@ -130,6 +130,7 @@ impl Tally {
             is_named: named,
             tells: match judgement.verdict {
                 Verdict::Ambiguous if elsewhere && !named => Tells::OtherHouse,
+                Verdict::Supported if whole && !national && !named => Tells::OtherHouse,
                 _ => Tells::Nothing,
             },
         })

@@ -1,6 +1,8 @@
 //! What the words around a number limit it to: men or women, a type of seat, a base of a share.
 
-use super::{places::clause, reading::Scene, row::Content};
+use super::{Kind, choose::Found, places::clause, reading::Scene, row::Content};
+use crate::text::Unit;
+use rust_decimal::dec;
 use serde::Deserialize;
 
 /// What the words of a claim limit its number to, or measure it by; the names are those of the pattern files.
@@ -94,6 +96,17 @@ impl Scene<'_> {
             () if word.classes.has(cues.base_roll) => Some(Basis::Registered),
             () => None,
         })
+    }
+
+    /// Whether the fraction that a wording asks for is a half, and no two thirds: "133 is half of 266".
+    pub(super) fn is_of_half(&self, found: &Found<'_>) -> bool {
+        let half = dec!(0.5);
+        let is_half = |at: usize| {
+            let amount = self.amount(at, None);
+            amount.unit == Some(Unit::Fraction) && amount.worded.high() == half
+        };
+        let mut numbers = found.at.filled.iter().filter(|it| self.is_number(it.start));
+        found.kind == Kind::Threshold && numbers.any(|it| is_half(it.start))
     }
 
     /// Two thirds, where the words around a mark say so or what takes them: "224 to amend the constitution".

@@ -1,7 +1,7 @@
 //! Wordings that say no: "no party won", "does not have a majority", "not one of theirs won".
 
 use super::{
-    Kind,
+    Claim, Kind,
     choose::Found,
     places::clause,
     reading::{Scene, is_contest},
@@ -39,6 +39,16 @@ impl Scene<'_> {
         let before = (0..found.at.start).rev().filter(|at| !self.row.skippable(*at));
         let mut before = before.map(|at| &self.row.items[at].classes);
         before.find(|word| !word.has(cues.of)).is_some_and(|word| word.has(cues.none_of))
+    }
+
+    /// Whether a claim's number is what another was mistaken for: "128,687, not 123,687".
+    pub(super) fn is_put_right(&self, claim: &Claim) -> bool {
+        let (row, not) = (self.row, self.wordings.vocabulary.cues.not);
+        let item = row.items.partition_point(|item| item.span.end <= claim.span.start);
+        let is_not = |at: &usize| row.items[*at].classes.has(not);
+        let before = (0..item).rev().find(|at| is_not(at) || !row.skippable(*at));
+        let before = before.filter(|at| *at > 0 && is_not(at));
+        before.is_some_and(|at| row.items[at - 1].content == Content::Sign)
     }
 
     /// Whether a majority is only what somebody wants: "the X needs the Y to have a majority".

@@ -215,6 +215,9 @@ fn prose(scene: &Scene<'_>, starts: &Starts<'_>, topic: &mut Topic) -> Vec<Claim
         found.iter().filter(|claim| claim.kind == Kind::Margin).map(|claim| claim.span).collect();
     found.retain(|claim| !is_majority_in_a_seat(claim, &margins));
     found.retain(|claim| !scene.is_bound_of_many(claim));
+    for claim in found.iter_mut().filter(|claim| scene.is_put_right(claim)) {
+        claim.voice = Voice::Refuted;
+    }
     found
 }
 

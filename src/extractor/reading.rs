@@ -149,7 +149,8 @@ impl Scene<'_> {
             ..self.blank(found, found.at.end - 1)
         };
         let before = found.kind == Kind::Outcome && self.is_won_before(found.at.end - 1);
-        let base = base.doubted_if(loose || before);
+        let some = found.kind == Kind::Outcome && self.is_of_some_of_them(found);
+        let base = base.doubted_if(loose || before || some);
         let base = if is_won_region(self.row, found) { without_exceptions(base) } else { base };
         // "A and B won a single seat" may be one between them.
         let counts = wording.value.is_some_and(|value| value != 0) && subjects.len() > 1;
@@ -206,7 +207,9 @@ impl Scene<'_> {
                 true => Some(words),
                 false => self.restriction(found.kind, item),
             },
-            basis: found.wording.basis.or_else(|| match found.kind {
+            basis: found.wording.basis.filter(|_| !self.is_of_half(found)).or_else(|| match found
+                .kind
+            {
                 Kind::Registered | Kind::VotesCast => self.sex(item),
                 Kind::VoteShare => self.base(item),
                 Kind::Threshold => self.mark(item),

@@ -35,6 +35,7 @@ impl Scene<'_> {
             || self.is_of_a_relative(found)
             || self.is_of_alliance(found)
             || self.is_of_speakers_own(found.kind)
+            || self.is_of_several_places(found.kind, item)
             || self.is_listed_by_name(found.kind, item)
             || found.kind == Kind::Margin && self.is_won_before(item)
     }
@@ -58,6 +59,26 @@ impl Scene<'_> {
         let places = [cues.second, cues.third, cues.fourth];
         let mut others = (0..row.items.len()).filter(|at| !told.contains(at));
         others.any(|at| row.items[at].classes.has_any(&places))
+    }
+
+    /// Whether only some of those a match speaks of did it: "five of them got through in NA-1, NA-2 …" are hardly the
+    /// party named last.
+    pub(super) fn is_of_some_of_them(&self, found: &Found<'_>) -> bool {
+        let (items, cues) = (&self.row.items, &self.wordings.vocabulary.cues);
+        let mut subjects = found.at.filled.iter().filter(|it| it.slot == Slot::Subject);
+        subjects.any(|it| {
+            let before = items[..it.start].iter().rev();
+            let mut before = before.filter(|item| item.content != Content::Aside);
+            before.next().is_some_and(|item| item.classes.has(cues.of))
+                && before.next().is_some_and(|item| matches!(item.content, Content::Number { .. }))
+        })
+    }
+
+    /// Whether constituencies are those of several places together: "A and B have seven seats".
+    fn is_of_several_places(&self, kind: Kind, item: usize) -> bool {
+        let several =
+            |item: &Item| matches!(&item.content, Content::Where(places) if places.len() > 1);
+        kind == Kind::ContestCount && self.row.items[..item].iter().any(several)
     }
 
     /// Whether somebody tells of their own votes, and not where: "I got 26,000 and he got 31,000".

@@ -75,7 +75,7 @@ classes!(
     Cues {
         filler, determiner, indefinite, role, title, name_suffix, particle, organisation, place_preposition, place_noun,
         like, affiliated, party_noun, relative, relative_place, ref_person, ref_they, pronoun_object, ref_party, ref_own_party, ref_alliance,
-        ref_opponent, ref_winner, ref_runner_up, ref_latter, ref_former, possessive_person, possessive_party, ref_others, ref_any, no_party, none_of, negation, leads_to_name,
+        ref_opponent, ref_winner, ref_runner_up, ref_latter, ref_former, possessive_person, possessive_party, ref_others, ref_any, no_party, none_of, negation, not, leads_to_name,
         each, respectively, breaks, clause_end, verb, be, and, modifier,
         say, claim, deny, report, source_noun, according_to, authority, provisional, partial, projected, modal,
         hypothetical, refuted, rumour, continues, basis_general, basis_reserved, basis_women, basis_men,

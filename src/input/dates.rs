@@ -36,7 +36,7 @@ static BEFORE_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let weekday = r"(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?";
     let place = r"\p{Lu}[\p{Lu} ./'-]+|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?";
     Regex::new(&format!(
-        r"^\W*{bars}(?:{desk}\W+|{agency})?(?:(?:{name}\s+){{0,4}}{label}(?:\s+(?i:on))?)?\W*(?:(?:{place})\s*[,:–—-]\s*)?(?:{weekday}\W*)?$"
+        r"^\W*{bars}(?:{desk}\W+|{agency})?(?:(?:{name},?\s+){{0,4}}{label}(?:\s+(?i:on))?)?\W*(?:(?:{place})\s*[,:–—-]\s*)?(?:{weekday}\W*)?$"
     ))
     .ok()
 });
@@ -123,6 +123,7 @@ mod tests {
             "ISLAMABAD (AGENCY – Some Site / Some News - 9th Feb, 2024) The count goes on. It is cold.",
             "NNN Feb 09, 2024",
             "09-Feb-2024",
+            "Profile, by our correspondent in the south, 9 February 2024",
         ] {
             let text = format!("A headline\n\n{line}\n\nText.");
             assert_eq!(published(&text), Some(date(2024, 2, 9)), "{line}");

@@ -24,6 +24,7 @@ pub const PARTS: &[(&str, &str)] = &[
     ),
     ("or [an|a] (alliance|", "an alliance yet to be made is no one, held in the examples"),
     ("{booths}", "the sources have no polling booths"),
+    ("{other_counted_seats} <out_of> {other}", "a tally beside its share, held in the examples"),
     ("^total ", "of how many before it, no row tells"),
     ("(they|he|she|it) (give|gives", "what somebody is said to have given, of any seats"),
     ("(raised|raises|lifted", "a leader's claim for the party, held in the examples"),

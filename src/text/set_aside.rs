@@ -39,7 +39,7 @@ impl Document<'_> {
         here.filter(|aside| aside.why == TIME).map(|aside| aside.span)
     }
 
-    /// Whether the number of a note stands there: "75[12]".
+    /// Whether the number of a note stands there: `75[12]`.
     pub fn is_reference(&self, number: Span) -> bool {
         self.set_aside_in(number).iter().any(|aside| aside.why == REFERENCE)
     }

@@ -175,11 +175,7 @@ fn is_of_another_seat(case: &Case<'_>) -> bool {
 /// largest vote was A's; B was second with 172,576".
 fn is_a_rank_among_others(case: &Case<'_>) -> bool {
     let won = case.held.figure.value == Decimal::ONE;
-    let names_seat = case.claim.places.iter().any(|mention| {
-        let mut entities = mention.entities.iter();
-        entities.any(|it| matches!(it.entity, Entity::Contest(_)))
-    });
-    matches!(case.measure, Measure::Rank(_)) && won && !names_seat
+    matches!(case.measure, Measure::Rank(_)) && won && !names_a_seat(case.claim)
 }
 
 /// Whether a tally lies between an official one and a later one of the same seats: it moved, and not every
@@ -223,11 +219,12 @@ fn is_of_another_size(case: &Case<'_>) -> bool {
 fn may_be_of_members(case: &Case<'_>) -> bool {
     let then = case.claim.year.is_some() || case.claim.earlier;
     let few = case.held.claimed.is_some_and(|claimed| claimed < Decimal::from(MEMBERS));
-    let names_seat = case.claim.places.iter().any(|mention| {
-        let mut entities = mention.entities.iter();
-        entities.any(|it| matches!(it.entity, Entity::Contest(_)))
-    });
-    matches!(case.measure, Measure::Votes(_)) && then && few && !names_seat
+    matches!(case.measure, Measure::Votes(_)) && then && few && !names_a_seat(case.claim)
+}
+
+fn names_a_seat(claim: &Claim) -> bool {
+    let mut entities = claim.places.iter().flat_map(|mention| &mention.entities);
+    entities.any(|it| matches!(it.entity, Entity::Contest(_)))
 }
 
 /// Whether a party has more votes than a contest had in all: those of a wider place.

@@ -213,7 +213,7 @@ pub enum Reference {
     Former,
     /// the party, it, its candidates: the party last spoken of.
     Party,
-    /// his party, her side: that of the person last spoken of.
+    /// his party, her own party: that of the person last spoken of.
     OwnParty,
     /// the alliance, the bloc: the alliance last spoken of.
     Alliance,

@@ -188,6 +188,7 @@ impl Scene<'_> {
         let of_kind = self.wordings.kinds.iter().find(|kind| kind.kind == found.kind);
         let default = found.wording.stage.or(of_kind.and_then(|kind| kind.stage));
         let words = span(&found.at, self.row);
+        let worded = found.wording.basis.filter(|_| !self.is_of_half(found));
         let claim = self.claim_at(found.kind, item, found.at.start..found.at.end, found.whole());
         Claim {
             span: words,
@@ -207,9 +208,7 @@ impl Scene<'_> {
                 true => Some(words),
                 false => self.restriction(found.kind, item),
             },
-            basis: found.wording.basis.filter(|_| !self.is_of_half(found)).or_else(|| match found
-                .kind
-            {
+            basis: worded.or_else(|| match found.kind {
                 Kind::Registered | Kind::VotesCast => self.sex(item),
                 Kind::VoteShare => self.base(item),
                 Kind::Threshold => self.mark(item),

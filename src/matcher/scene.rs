@@ -24,7 +24,7 @@ const LONGEST_ENTRY: usize = 160;
 /// How likely "the provincial assembly" is that of the region named last.
 const OF_ITS_REGION: f64 = 0.93;
 /// What a paragraph itself names is at least this present in it.
-const IN_ITS_PARAGRAPH: f64 = 0.91;
+pub(super) const IN_ITS_PARAGRAPH: f64 = 0.91;
 /// Contests further off than so many are no longer under discussion.
 const ENOUGH: usize = 10;
 /// So many words may stand between a name and the level it shares with others.

@@ -6,7 +6,7 @@ use super::{
     named::NamedPlaces,
     parts::{bodies, elects_by_electors, governing, is_of_country, region_of},
     places::{here, national},
-    scene::Scene,
+    scene::{IN_ITS_PARAGRAPH, Scene},
 };
 use crate::{
     extractor::{Claim, Statement},
@@ -26,8 +26,6 @@ const HERE: f64 = 0.85;
 /// Where a text that names no region anywhere has spoken of a body, tallies are of all of it.
 const NOWHERE_ELSE: f64 = 0.95;
 const SPOKEN_OF: f64 = 0.6;
-/// A body spoken of more than this was named last before in the paragraph itself.
-const TOLD: f64 = 0.91;
 /// A region this near is what the text is about, where it names no body.
 const TOPIC: f64 = 0.8;
 /// How likely "there" or "the city" means the region spoken of.
@@ -97,7 +95,7 @@ impl<'a> Context<'a> {
         let may_be_near = |body: &Likely<BodyId>| may_be(body.it) && of_country(body.it);
         let near = || scene.houses_near(here(claim)).into_iter().find(may_be_near);
         // "The House was settled last week", under whatever heading.
-        let told = || near().filter(|body| body.likelihood > TOLD);
+        let told = || near().filter(|body| body.likelihood > IN_ITS_PARAGRAPH);
         let body = house.map(Likely::sure).or_else(told).or(body).or_else(near);
         let spoken = body.map(|body| body.it).filter(|body| is_of_country(scene, *body));
         let national = spoken.unwrap_or(national);

@@ -1,6 +1,7 @@
 //! Stance: how far counting had come, whose voice it is, and who speaks.
 
 mod cues;
+mod rated;
 
 use super::{Kind, Stage, Voice, row::Row};
 pub use cues::Listener;

@@ -71,6 +71,7 @@ pub fn places(
                     && (row.is_measured_against(at)
                         || row.is_told_apart(item, at)
                         || is_set_against(row, item, at)
+                        || is_taken_by_another(row, item, at)
                         || level == Level::Region && row.is_yet_to_come(item, at)
                         || level == Level::Body && is_said_of_another_house(row, item, at))
             };
@@ -109,6 +110,13 @@ fn is_set_against(row: &Row, item: usize, place: usize) -> bool {
     };
     let goes_on = |at: usize| row.contrasts(at) || refers(at) && cell_has_place(row, item);
     !is_number && (item + 1..place).any(goes_on)
+}
+
+/// Whether a place is what somebody else took, whose verb is left out: "the P one, and the N the Midtown seat".
+fn is_taken_by_another(row: &Row, item: usize, place: usize) -> bool {
+    let taker = (item + 1..place).rev().find(|at| !row.skippable(*at));
+    let taker = taker.map(|at| &row.items[at]);
+    taker.is_some_and(|it| matches!(it.content, Content::Who(_)) && !it.possessive)
 }
 
 /// Whether a house stands behind a number with a place of its own, in another clause or among words of its own:

@@ -131,7 +131,7 @@ impl Scene<'_> {
         }
         // "The runner-up got …" does not say who that is.
         let unnamed = |role: &Role| matches!(role, Role::Refers { by: Reference::RunnerUp, .. });
-        if found.kind == Kind::Rank && subjects.iter().any(unnamed) {
+        if found.kind == Kind::Rank && (subjects.iter().any(unnamed) || self.is_one_more(found)) {
             return Vec::new();
         }
         // "His party won no seat" is as sure as whose party it is.
@@ -165,6 +165,17 @@ impl Scene<'_> {
         let claims = claims.into_iter().map(|claim| self.weigh_outcome(claim));
         let claims = claims.map(|claim| self.per_contest(claim, &found.at)).collect();
         if found.kind == Kind::Rank { one_place_each(claims) } else { claims.concat() }
+    }
+
+    /// Whether an ordinal at the end of a match counts things and ranks nobody: "had a second iron in the fire".
+    fn is_one_more(&self, found: &Found<'_>) -> bool {
+        let (items, cues) = (&self.row.items, &self.wordings.vocabulary.cues);
+        let last = found.at.end - 1;
+        let noun = items.get(last + 1).is_some_and(|it| {
+            let plain = it.content == Content::Word && it.classes.is_empty() && !it.capital;
+            plain && self.row.passable(last + 1)
+        });
+        noun && items[..last].last().is_some_and(|it| it.classes.has(cues.indefinite))
     }
 
     /// An outcome without a contest or an opponent may speak of the whole election.

@@ -85,9 +85,14 @@ impl Times {
                 }
                 None => continue,
             };
-            let compared = at > 0
-                && (row.items[at - 1].classes.has(cues.compared)
-                    || at > 1 && row.items[at - 2].classes.has(cues.compared));
+            // "Three up on 2018", "than in 2018", but not "on the N ticket last time".
+            let leads = |before: usize| {
+                let ahead = at.checked_sub(before).map(|ahead| &row.items[ahead]);
+                ahead.filter(|it| !matches!(it.content, Content::Who(_)))
+            };
+            let compares = |it: &Item| it.classes.has(cues.compared);
+            let compared =
+                leads(1).is_some_and(|it| compares(it) || leads(2).is_some_and(compares));
             // "The largest since 2013, when he had won by 21,275": then, all the same.
             let behind = (at + 1..row.items.len()).find(|at| !row.separates(*at));
             let then = behind.filter(|behind| compared && row.says_when(*behind));

@@ -114,9 +114,11 @@ fn is_set_against(row: &Row, item: usize, place: usize) -> bool {
 
 /// Whether a place is what somebody else took, whose verb is left out: "the P one, and the N the Midtown seat".
 fn is_taken_by_another(row: &Row, item: usize, place: usize) -> bool {
-    let taker = (item + 1..place).rev().find(|at| !row.skippable(*at));
-    let taker = taker.map(|at| &row.items[at]);
-    taker.is_some_and(|it| matches!(it.content, Content::Who(_)) && !it.possessive)
+    let taken = &row.items[place];
+    let led = taken.span.start < taken.core.start;
+    let taker = (item + 1..place).rev().find(|at| !row.skippable(*at)).map(|at| &row.items[at]);
+    let takes = |it: &Item| matches!(it.content, Content::Who(Role::Named(_))) && !it.possessive;
+    !led && taker.is_some_and(takes)
 }
 
 /// Whether a house stands behind a number with a place of its own, in another clause or among words of its own:

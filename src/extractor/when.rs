@@ -93,22 +93,6 @@ impl Times {
             let compares = |it: &Item| it.classes.has(cues.compared);
             let compared =
                 leads(1).is_some_and(|it| compares(it) || leads(2).is_some_and(compares));
-            // "The largest since 2013, when he had won by 21,275": then, all the same.
-            let behind = (at + 1..row.items.len()).find(|at| !row.separates(*at));
-            let then = behind.filter(|behind| compared && row.says_when(*behind));
-            if let Some(then) = then.filter(|_| when != When::default()) {
-                let (trailing, relative, left) = (false, true, false);
-                reaches.push(Reach {
-                    start: then,
-                    at: then,
-                    when,
-                    trailing,
-                    relative,
-                    left,
-                    opens: true,
-                });
-                continue;
-            }
             if !compared || when == When::default() {
                 let had = had_before(row, cues, at);
                 let number = number_before(row, at).map(|last| first_of_list(row, last)).or(had);
@@ -120,6 +104,21 @@ impl Times {
                     relative: row.relative_clause(at).is_some(),
                     left: false,
                     opens: false,
+                });
+            }
+            // "The largest since 2013, when he had won by 21,275", "nearly 90,000 more than in 2018, when": then.
+            let behind = (at + 1..row.items.len()).find(|at| !row.separates(*at));
+            let then = behind.filter(|behind| *behind > at + 1 && row.says_when(*behind));
+            if let Some(then) = then.filter(|_| when != When::default()) {
+                let (trailing, relative, left) = (false, true, false);
+                reaches.push(Reach {
+                    start: then,
+                    at: then,
+                    when,
+                    trailing,
+                    relative,
+                    left,
+                    opens: compared,
                 });
             }
         }

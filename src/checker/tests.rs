@@ -64,8 +64,7 @@ fn votes(code: &str, name: &str) -> Measure {
 
 /// A claim of the article's own, as final, in its first sentence, with its place named.
 fn claim(kind: Kind, statement: Statement) -> Claim {
-    let place =
-        Mention { span: Span::new(0, 1), sentence: 0, entities: Vec::new(), party: Vec::new() };
+    let place = Mention::new(Span::new(0, 1), 0, Vec::new());
     Claim {
         kind,
         statement,

@@ -185,9 +185,17 @@ pub struct Mention {
     pub entities: Vec<EntityRef>,
     /// The party printed with a person's name ("the Y's A Gill", "Gill (X)").
     pub party: Vec<EntityRef>,
+    /// Whether it is only what something else is measured against: "fewer than Midtown's 22".
+    pub compared: bool,
 }
 
 impl Mention {
+    /// A name that may stand for some things, with no party beside it.
+    #[must_use]
+    pub fn new(span: Span, sentence: usize, entities: Vec<EntityRef>) -> Self {
+        Self { span, sentence, entities, party: Vec::new(), compared: false }
+    }
+
     /// Whether it may be a party or a bloc of them.
     #[must_use]
     pub fn is_party(&self) -> bool {

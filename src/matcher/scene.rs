@@ -330,6 +330,7 @@ impl<'a> Scene<'a> {
         let present = self.present_of(&self.named.regions, at);
         let named = present.filter(|(_, mention, _)| {
             mention.span.start < at.byte
+                && !(mention.compared && mention.sentence != at.sentence)
                 && !self.layout.is_of_another_story(mention.sentence, at.sentence)
         });
         let regions = named.filter_map(|(_, mention, presence)| {

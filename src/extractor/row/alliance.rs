@@ -50,7 +50,7 @@ impl Reader<'_> {
     fn alliance(&self, sentence: usize, items: &[Item]) -> Item {
         let last = &items[items.len() - 1];
         let core = items[0].core.to(last.core);
-        let mention = Mention { span: core, sentence, entities: Vec::new(), party: Vec::new() };
+        let mention = Mention::new(core, sentence, Vec::new());
         Item {
             span: items[0].span.to(last.span),
             core,

@@ -196,7 +196,7 @@ impl Reader<'_> {
         let dated = self.end_of_opening(&items).checked_sub(1);
         row.told_from = dated.map_or(0, |last| items[last].span.end);
         let items = self.without_datelines(items);
-        row.mentions = mentions(&items);
+        row.mentions = self.mentions(&items);
         let items = self.places(items);
         let items = self.numbers(sentence, items, &mut row.refused);
         row.items = self.phrases(&items);
@@ -209,6 +209,19 @@ impl Reader<'_> {
             item.classes.iter().for_each(|class| row.classes.insert(class));
         }
         row
+    }
+
+    /// The names of a row, in order.
+    fn mentions(&self, items: &[Item]) -> Vec<Mention> {
+        let than = |at: usize| at > 0 && items[at - 1].classes.has(self.vocabulary.cues.than);
+        let named = items.iter().enumerate().filter_map(|(at, item)| match &item.content {
+            Content::Party(mention)
+            | Content::Person(mention)
+            | Content::Place(mention)
+            | Content::Name(mention) => Some(Mention { compared: than(at), ..mention.clone() }),
+            _ => None,
+        });
+        named.collect()
     }
 
     /// Whether a word sets one result against another: "lost A but won B", "won A but not B", "but in B she was third".
@@ -358,17 +371,4 @@ fn is_number(item: &Item) -> bool {
 
 fn is_aside(item: &Item) -> bool {
     item.content == Content::Aside
-}
-
-fn mentions(items: &[Item]) -> Vec<Mention> {
-    items
-        .iter()
-        .filter_map(|item| match &item.content {
-            Content::Party(mention)
-            | Content::Person(mention)
-            | Content::Place(mention)
-            | Content::Name(mention) => Some(mention.clone()),
-            _ => None,
-        })
-        .collect()
 }

@@ -71,9 +71,7 @@ impl Reader<'_> {
                 () if acts || owns || shares || (led && !heading) => Content::Person,
                 () => continue,
             };
-            let mention =
-                Mention { span: items[at].core, sentence, entities: Vec::new(), party: Vec::new() };
-            items[at].content = content(mention);
+            items[at].content = content(Mention::new(items[at].core, sentence, Vec::new()));
             items[at].classes = Classes::default();
         }
     }
@@ -212,7 +210,7 @@ impl Reader<'_> {
                 _ => None,
             })
             .unwrap_or_default();
-        let mention = Mention { span: core, sentence, entities, party: Vec::new() };
+        let mention = Mention::new(core, sentence, entities);
         let joined = Item {
             span: items[start].span.to(items[end - 1].span),
             core,

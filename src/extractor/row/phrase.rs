@@ -106,12 +106,7 @@ impl Reader<'_> {
             role,
             Role::Refers { by: Reference::Opponent | Reference::RunnerUp | Reference::Winner, .. }
         );
-        let mut nobody = Mention {
-            span: items.first()?.span,
-            sentence: 0,
-            entities: Vec::new(),
-            party: Vec::new(),
-        };
+        let mut nobody = Mention::new(items.first()?.span, 0, Vec::new());
         let end = self.of_party(items, at, &mut nobody).filter(|_| by_place)?;
         let party = items[at..end].iter().find_map(party_of)?;
         Some((party.clone(), end))

@@ -176,7 +176,7 @@ fn unpossessed(printed: &str) -> &str {
 
 /// What a name stands for: the most telling of the things that bear it.
 fn content_of(hit: &NameHit, span: Span, sentence: usize) -> Content {
-    let mention = Mention { span, sentence, entities: hit.entities.clone(), party: Vec::new() };
+    let mention = Mention::new(span, sentence, hit.entities.clone());
     match hit.entities.iter().map(rank).min() {
         Some(0 | 1 | 4) => Content::Place(mention),
         Some(2) => Content::Party(mention),

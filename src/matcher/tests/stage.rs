@@ -231,7 +231,7 @@ fn mentions(document: &Document<'_>, braced: &[Span], names: &Gazetteer) -> Vec<
     all.into_iter()
         .filter_map(|(span, entities)| {
             let sentence = sentence(span)?;
-            Some(Mention { span, sentence, entities, party: Vec::new() })
+            Some(Mention::new(span, sentence, entities))
         })
         .collect()
 }

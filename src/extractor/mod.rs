@@ -31,6 +31,7 @@ mod narrowing;
 mod nobodys;
 mod other_votes;
 mod pairs;
+mod part_of_area;
 mod participle;
 mod pattern;
 mod placeholder;

@@ -38,6 +38,7 @@ impl Scene<'_> {
     /// women stood", "of the seats with margins below 5,000, it won 11".
     pub(super) fn restriction(&self, kind: Kind, item: usize) -> Option<Span> {
         let word = self.unrecorded(kind, item).or_else(|| self.sum_of_several(kind, item));
+        let word = word.or_else(|| self.part_of_area(kind, item));
         if let Some(word) = word {
             return Some(self.row.items[item].span.to(word));
         }

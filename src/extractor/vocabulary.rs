@@ -80,7 +80,7 @@ classes!(
         say, claim, deny, report, source_noun, according_to, authority, provisional, partial, projected, modal,
         hypothetical, refuted, rumour, continues, basis_general, basis_reserved, basis_women, basis_men,
         basis_minority, base_valid, base_roll, own_count, combined, place_reference,
-        contest_reference, whole_country, local_area, than, led_by, alliance_noun, and_allies, joiners, narrows,
+        contest_reference, whole_country, local_area, part_of_area, area_noun, between, than, led_by, alliance_noun, and_allies, joiners, narrows,
         narrowed_by, past, past_tense, earlier, present, compared, pollster, reporting, counted_in,
         with, now_at, partly, tells_result, backing, list_link, house_vote, house_elects, get, have, more, fewer,
         by, of, loyal, sponsor_link, takes_place, possessed, standing, inside, short, tells,

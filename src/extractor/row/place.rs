@@ -245,6 +245,9 @@ impl Reader<'_> {
         if items[start..end].iter().any(|item| item.classes.has(by_election)) {
             classes.insert(by_election);
         }
+        if self.names_part(items, start, first, end) {
+            classes.insert(self.vocabulary.cues.part_of_area);
+        }
         let item = Item {
             span: items[start].span.to(items[end - 1].span),
             core: items[first].core,
@@ -254,6 +257,22 @@ impl Reader<'_> {
             possessive: items[end - 1].possessive,
         };
         Some((item, end))
+    }
+
+    /// Whether a phrase of place names only a part of an area: "southern Northland", "in rural Northland", "the coast
+    /// of Northland", or all that lies "between Midtown and Westham", "from Midtown to Westham".
+    fn names_part(&self, items: &[Item], start: usize, first: usize, end: usize) -> bool {
+        let cues = &self.vocabulary.cues;
+        let is_region = |it: &EntityRef| matches!(it.entity, Entity::Region(_) | Entity::Body(_));
+        let region =
+            |item: &Item| mention(item).is_some_and(|place| place.entities.iter().all(is_region));
+        let has = |at: usize, class| items[at].classes.has(class) && word(&items[at]);
+        let before = (0..start).rev().find(|at| !items[*at].classes.has(cues.determiner));
+        let part = (start..first).any(|at| has(at, cues.part_of_area))
+            || before.is_some_and(|at| has(at, cues.part_of_area));
+        let from_to = has(start, cues.from) && (first..end).any(|at| has(at, cues.to));
+        let between = before.is_some_and(|at| has(at, cues.between)) && end > first + 1;
+        region(&items[first]) && (part || from_to || between)
     }
 
     /// The first name of a phrase of place that begins at an item.

@@ -1,0 +1,78 @@
+//! Words that take a count in a part of the country which no source can evaluate: "in southern Northland", "the
+//! tribal districts", "between Midtown and Westham".
+
+use super::{
+    Kind,
+    places::{cell, clause},
+    reading::{Scene, is_contest},
+    row::{Content, Item},
+};
+use crate::span::Span;
+use std::ops::Range;
+
+impl Scene<'_> {
+    /// The words that name such a part, for a count of a kind at an item.
+    pub(super) fn part_of_area(&self, kind: Kind, item: usize) -> Option<Span> {
+        if !counts_in_areas(kind) {
+            return None;
+        }
+        let row = self.row;
+        let clause = clause(row, item);
+        if self.names_contest(&clause) {
+            return None;
+        }
+        let told = clause.start..cell(row, item).end;
+        let part = told.rev().find(|at| self.is_part(*at))?;
+        // "In the south the X won, but in Midtown it lost", "In southern Northland, NA-1": a place of its own.
+        let own = |at: usize| matches!(row.items[at].content, Content::Where(_)) && at != part + 1;
+        let other = if part < item { (part + 1..item).any(own) } else { (item + 1..part).any(own) };
+        (!other).then(|| row.items[part].span)
+    }
+
+    fn is_part(&self, at: usize) -> bool {
+        let (items, cues) = (&self.row.items, &self.wordings.vocabulary.cues);
+        let part = items[at].classes.has(cues.part_of_area);
+        let next = items.get(at + 1);
+        match &items[at].content {
+            Content::Where(_) => part,
+            // "The Upland region".
+            Content::Name(_) => next.is_some_and(|next| next.classes.has(cues.area_noun)),
+            _ if !part => false,
+            _ if next.is_some_and(|it| it.classes.has_any(&[cues.area_noun, cues.of])) => true,
+            // "In the south, the X": and not "the southern party".
+            _ => {
+                let ends = |it: &Item| it.content != Content::Word || self.row.separates(at + 1);
+                let mut before = items[..at].iter().rev();
+                let led = before.find(|it| !it.classes.has(cues.determiner));
+                let led = led.is_some_and(|it| it.classes.has(cues.place_preposition));
+                led && next.is_none_or(ends)
+            }
+        }
+    }
+
+    /// Whether a clause names a constituency.
+    fn names_contest(&self, clause: &Range<usize>) -> bool {
+        let is_contest = |at: usize| match &self.row.items[at].content {
+            Content::Where(places) => places.iter().flatten().any(is_contest),
+            _ => false,
+        };
+        clause.clone().any(is_contest)
+    }
+}
+
+/// Whether figures of a kind are counted in areas rather than for a candidate.
+fn counts_in_areas(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::SeatTally
+            | Kind::SeatsOfTotal
+            | Kind::ContestCount
+            | Kind::PartyVotes
+            | Kind::VoteShare
+            | Kind::Turnout
+            | Kind::Registered
+            | Kind::VotesCast
+            | Kind::RejectedVotes
+            | Kind::Rank
+    )
+}

@@ -57,6 +57,12 @@ impl Kind {
         matches!(self, Self::SeatTally | Self::SeatsOfTotal | Self::Strength)
     }
 
+    /// Whether its figures are followed from one election to the next: "from 43 to 54".
+    #[must_use]
+    pub fn is_followed_over_time(self) -> bool {
+        self.is_tally() || matches!(self, Self::Turnout | Self::VoteShare)
+    }
+
     /// What it is counted in, where that is one thing.
     #[must_use]
     pub fn unit(self) -> Option<Unit> {

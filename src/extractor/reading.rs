@@ -91,11 +91,11 @@ impl Scene<'_> {
         pairs.filter(|it| is_number(&it[0]) && joins(&it[1]) && is_number(&it[2])).count()
     }
 
-    /// Whether a tally is one that somebody went from: "from 43 to 54".
+    /// Whether a tally or a share is one that somebody went from: "from 43 to 54".
     fn is_left_behind(&self, kind: Kind, item: usize) -> bool {
         // "From 71 on Friday to 75 by Sunday": of one count.
         let same_week = self.has(self.wordings.vocabulary.cues.lately);
-        kind.is_tally() && self.row.later_steps(item) > 0 && !same_week
+        kind.is_followed_over_time() && self.row.later_steps(item) > 0 && !same_week
     }
 
     /// Whether a turnout is of another place than the one before it: "57 per cent, against 74.8 in Odisha".

@@ -4,6 +4,7 @@ use super::{
     Claim, Kind, Reference, Role, Statement,
     choose::{Chosen, Found},
     pattern::Slot,
+    places::clause,
     reading::Scene,
     row::{Content, Item},
     subjects::Whose,
@@ -29,7 +30,7 @@ impl Scene<'_> {
             || whose.of_more
             || self.is_whole_of_theirs(item)
             || self.is_its_electors(item)
-            || claim.year.is_none() && self.is_earlier_still(found.kind, item)
+            || self.is_earlier_still(claim, item)
             || whose.inferred && self.is_strangers(found.at.start)
             || self.is_of_those_who_did_not(item)
             || self.is_of_a_relative(found)
@@ -142,10 +143,17 @@ impl Scene<'_> {
         auxiliary && behind.next().is_some_and(is_not) && behind.next().is_none_or(ends)
     }
 
-    /// Whether somebody went on from a tally more than once, so that it is of the election before the last one, or of
-    /// some day between: "from 16 to four before recovering to 15".
-    fn is_earlier_still(&self, kind: Kind, item: usize) -> bool {
-        kind.is_tally() && self.row.later_steps(item) > 1
+    /// Whether somebody went on from a number more than once, so that it is of the election before the last one, or of
+    /// some day between: "from 16 to four before recovering to 15"; or went on to the year named: "from 16.9 to 31.8 in
+    /// 2018".
+    fn is_earlier_still(&self, claim: &Claim, item: usize) -> bool {
+        let row = self.row;
+        let steps = row.later_steps(item);
+        let (_, last) = row.course(item);
+        let ends_in_year = (last..clause(row, item).end).any(|at| row.is_year(at));
+        let has_its_own = (item..last).any(|at| row.is_year(at));
+        claim.kind.is_followed_over_time()
+            && (claim.year.is_none() && steps > 1 || steps > 0 && ends_in_year && !has_its_own)
     }
 
     /// Whether the subject is an alliance called after the party that leads it: "the X-led alliance", "X and its allies".

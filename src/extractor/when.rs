@@ -201,9 +201,14 @@ impl Times {
         // "Down from 52 in 2018, with 60 million": now, again.
         let other =
             |at: usize| matches!(row.items[at].content, Content::Who(_)) || row.separates(at);
+        // "From 43 in 2018 to 54", and not "by 1,406 in 2018 (117,002 to 115,596)".
+        let counts = |at: &usize| matches!(row.items[*at].content, Content::Number { .. });
+        let next = (reach.at + 1..item).find(counts).unwrap_or(item);
+        let has_before_a_number =
+            |class| (reach.at + 1..next).any(|at| row.items[at].classes.has(class));
         let over = compared && (reach.at + 1..item).any(other)
             || has(reach.start + 1, cues.verb)
-            || has(reach.at + 1, cues.now_at)
+            || has_before_a_number(cues.now_at)
             || has(reach.at + 1, cues.clause_end);
         if reach.trailing && over { When::default() } else { reach.when }
     }

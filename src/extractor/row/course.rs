@@ -1,7 +1,7 @@
 //! Numbers that one thing went through: "from 12 to 10 to nine", "from 16 to four before recovering to 15".
 
 use super::{Content, Item, Reader, Row};
-use crate::sources::Entity;
+use crate::{extractor::classes::Class, sources::Entity};
 
 /// Items between two numbers of a course: " seats in the assembly, before climbing back to ".
 const LONGEST_STEP: usize = 8;
@@ -28,8 +28,7 @@ impl Reader<'_> {
         let mut courses = Vec::new();
         let mut at = 1;
         while at < items.len() {
-            let opens =
-                is_number(&items[at]) && items[at - 1].classes.has(self.vocabulary.cues.from);
+            let opens = is_number(&items[at]) && is_led_by(items, at, self.vocabulary.cues.from);
             let mut course = vec![at];
             let mut last = at;
             while let Some(next) = opens.then(|| self.next_step(items, at, last)).flatten() {
@@ -59,9 +58,17 @@ impl Reader<'_> {
             Content::Sign => from != open && self.printed(item.span) == ",",
             _ => false,
         };
-        let leads = items[next - 1].classes.has(self.vocabulary.cues.to);
+        let leads = is_led_by(items, next, cues.to);
         (leads && items[from + 1..next].iter().all(own)).then_some(next)
     }
+}
+
+/// Whether a word of a class stands before an item, with nothing between but what says how many about: "from about
+/// 55".
+fn is_led_by(items: &[Item], at: usize, class: Class) -> bool {
+    let near = items[..at].iter().rev();
+    let mut near = near.skip_while(|it| it.content == Content::Aside && !it.classes.has(class));
+    near.next().is_some_and(|it| it.classes.has(class))
 }
 
 fn is_number(item: &Item) -> bool {

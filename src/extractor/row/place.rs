@@ -68,7 +68,7 @@ impl Reader<'_> {
     }
 
     /// Takes letters that name a region and an office for the office, where a party or an article stands before
-    /// them: "the X MP", "a sitting MP".
+    /// them: "the X MP", "a sitting MP", "one MP".
     pub(super) fn without_offices(&self, mut items: Vec<Item>) -> Vec<Item> {
         let cues = &self.vocabulary.cues;
         for at in 1..items.len() {
@@ -76,7 +76,8 @@ impl Reader<'_> {
                 continue;
             }
             let before = &items[at - 1];
-            let describes = matches!(before.content, Content::Party(_)) && !before.possessive
+            let describes = matches!(before.content, Content::Number { .. })
+                || matches!(before.content, Content::Party(_)) && !before.possessive
                 || word(before)
                     && [cues.determiner, cues.role].iter().any(|it| before.classes.has(*it))
                     && !before.classes.has(cues.place_preposition);

@@ -41,10 +41,33 @@ static BEFORE_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// What says under a headline what sort of text it is: "Weekend essay, 9 February 2024, Midtown". "General elections,
+/// 8 February 2024" says what it is about.
+static SORT_OF_TEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let about = r"(?i)elect|poll|vot|result|count|day|night";
+    Regex::new(about).ok()
+});
+/// So many bytes has such a line at most.
+const LONGEST_SORT_LINE: usize = 60;
+
 /// The date that a line at the top of an article gives.
 pub(super) fn published(text: &str) -> Option<Date> {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.take(TOP_LINES).find_map(in_line)
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let dated = lines().take(TOP_LINES).find_map(in_line);
+    dated.or_else(|| in_sort_line(lines().nth(1)?))
+}
+
+/// The date of a line under the headline that says what sort of text it is.
+fn in_sort_line(line: &str) -> Option<Date> {
+    let found = full_date(line)?;
+    let (before, after) = (&line[..found.start()], &line[found.end()..]);
+    let is_sort = before.trim_end().strip_suffix(',').is_some_and(|sort| {
+        SORT_OF_TEXT.as_ref().is_some_and(|about| !about.is_match(sort)) && !sort.contains('.')
+    });
+    let place = after.strip_prefix(',').unwrap_or(after).trim();
+    let is_place = place.split_whitespace().count() <= 2 && !place.contains(['.', ':']);
+    let is_line = line.len() <= LONGEST_SORT_LINE && is_sort && is_place;
+    is_line.then(|| date(found.as_str())).flatten()
 }
 
 fn in_line(line: &str) -> Option<Date> {
@@ -124,6 +147,7 @@ mod tests {
             "NNN Feb 09, 2024",
             "09-Feb-2024",
             "Profile, by our correspondent in the south, 9 February 2024",
+            "Weekend essay, 9 February 2024, Midtown",
         ] {
             let text = format!("A headline\n\n{line}\n\nText.");
             assert_eq!(published(&text), Some(date(2024, 2, 9)), "{line}");
@@ -138,11 +162,12 @@ mod tests {
             "February 30, 2024",
             "Sindh voted on 8 February 2024.",
             "General Elections 8 February 2024",
+            "The general elections, 8 February 2024",
             "General Elections Held On 8 February 2024 Were Fair",
             "| NA-1 | 61 of 265 | 8 February 2024 |",
             "08/02/2024",
         ] {
-            assert_eq!(published(line), None, "{line}");
+            assert_eq!(published(&format!("A headline\n\n{line}\n\nText.")), None, "{line}");
         }
     }
 

@@ -24,8 +24,10 @@ pub(super) fn doubt(claims: &[LinkedClaim], weighed: &mut [Vec<Weighed>], source
     for (linked, weighed) in claims.iter().zip(weighed).filter(|it| is_of_now(&it.0.claim)) {
         let lately = is_of_these_days(&linked.claim);
         for (reading, weighed) in linked.readings.iter().zip(weighed) {
-            let is_refilled = || seat(reading, sources).is_some_and(|it| refilled.contains(&it));
-            if lately && is_long_after(linked, reading, sources) || is_refilled() {
+            let seat = seat(reading, sources);
+            let is_refilled = seat.is_some_and(|it| refilled.contains(&it));
+            let may_be = lately || seat.is_some() && linked.claim.in_month;
+            if may_be && is_long_after(linked, reading, sources) || is_refilled {
                 weighed.doubt(Some(Reason::ReleaseMissing), Note::Nothing);
             }
         }

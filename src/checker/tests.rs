@@ -89,6 +89,7 @@ fn claim(kind: Kind, statement: Statement) -> Claim {
         gained: false,
         looks_back: false,
         lately: false,
+        in_month: false,
         restriction: None,
         basis: None,
         sureness: 1.0,

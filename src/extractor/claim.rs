@@ -74,6 +74,8 @@ pub struct Claim {
     pub looks_back: bool,
     /// Whether its sentence names a day of the week in which the article appeared: "on Sunday".
     pub lately: bool,
+    /// Whether its sentence names a month without a year: "won it back in May".
+    pub in_month: bool,
     /// What its words limit it to, or measure it by.
     pub basis: Option<Basis>,
     /// 0 to 1: how sure the reading is. Below [`Claim::SURE`] it never contradicts.

@@ -276,6 +276,7 @@ impl Scene<'_> {
             gained: self.is_gained(kind, item),
             looks_back: self.looks_back(),
             lately: self.has(self.wordings.vocabulary.cues.lately),
+            in_month: self.has(self.wordings.vocabulary.cues.in_month),
             restriction: None,
             basis: None,
             sureness: PLAIN,

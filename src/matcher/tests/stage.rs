@@ -160,6 +160,7 @@ impl Ask {
             gained: false,
             looks_back: false,
             lately: false,
+            in_month: false,
             restriction: None,
             basis: None,
             sureness: 1.0,

@@ -83,7 +83,9 @@ impl Scene<'_> {
             }
             _ => return None,
         };
-        let near = clause.filter(|at| at.abs_diff(item) <= reach);
+        // "Turnout among women was 9 per cent in A and 17 in B": of women in both.
+        let of_list = |at: usize| kind == Kind::Turnout && at < item;
+        let near = clause.filter(|at| at.abs_diff(item) <= reach || of_list(*at));
         near.map(|at| &self.row.items[at])
             .find(|word| word.classes.has_any(classes))
             .map(|word| word.span)

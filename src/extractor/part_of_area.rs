@@ -13,8 +13,9 @@ use std::ops::Range;
 impl Scene<'_> {
     /// The words that name such a part, for a count of a kind at an item.
     pub(super) fn part_of_area(&self, kind: Kind, item: usize) -> Option<Span> {
-        if !counts_in_areas(kind) {
-            return None;
+        let unknown = self.unknown_place(item).filter(|_| counts_votes(kind));
+        if unknown.is_some() || !counts_in_areas(kind) {
+            return unknown;
         }
         let row = self.row;
         let clause = clause(row, item);
@@ -50,6 +51,25 @@ impl Scene<'_> {
         }
     }
 
+    /// The name of a place that no source knows, where a clause tells what was counted there: "Upland, where Gill got
+    /// 71%".
+    fn unknown_place(&self, item: usize) -> Option<Span> {
+        let (items, relative) = (&self.row.items, self.wordings.vocabulary.cues.relative_place);
+        // "NA-1, with Uptown, where": known all the same.
+        if self.row.classes.has(self.wordings.vocabulary.kinds.place) {
+            return None;
+        }
+        let at = (1..item).rev().find(|at| items[*at].classes.has(relative))?;
+        let name = (0..at).rev().find(|at| !self.row.separates(*at))?;
+        let named = match items[name].content {
+            Content::Name(_) => true,
+            Content::Word => items[name].capital,
+            _ => false,
+        };
+        let goes_on = (at..item).any(|at| self.row.ends_clause(at));
+        (named && name + 1 < at && !goes_on).then(|| items[name].span)
+    }
+
     /// Whether a clause names a constituency.
     fn names_contest(&self, clause: &Range<usize>) -> bool {
         let is_contest = |at: usize| match &self.row.items[at].content {
@@ -58,6 +78,14 @@ impl Scene<'_> {
         };
         clause.clone().any(is_contest)
     }
+}
+
+/// Whether a kind counts votes, which may be told of any town.
+fn counts_votes(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::CandidateVotes | Kind::PartyVotes | Kind::VoteShare | Kind::Margin | Kind::Turnout
+    )
 }
 
 /// Whether figures of a kind are counted in areas rather than for a candidate.

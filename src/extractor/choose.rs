@@ -288,7 +288,13 @@ fn better(one: &Found<'_>, other: &Found<'_>) -> bool {
 
 fn offers<'a>(row: &Row, sentence: &Sentence, found: &Found<'a>) -> Vec<Chosen<'a>> {
     let mut offers = Vec::new();
-    for filled in &found.at.filled {
+    // "Dropped from 14,314 to 4,310" is no score of two.
+    let filled = || found.at.filled.iter();
+    let is_score = filled().any(|it| matches!(it.slot, Slot::OpponentNumber(_)));
+    if is_score && filled().any(|it| row.later_steps(it.start) > 0) {
+        return offers;
+    }
+    for filled in filled() {
         let (Slot::Number(unit) | Slot::OpponentNumber(unit)) = filled.slot else { continue };
         let numbers = (filled.start..filled.end).filter_map(|item| match row.items[item].content {
             Content::Number { quantity, unit } => Some((item, quantity, unit)),

@@ -115,6 +115,8 @@ pub fn parts(scene: &Scene<'_>, chosen: &mut Vec<Chosen<'_>>) -> Vec<Claim> {
     let set_aside = parts.iter().any(|part| is_set_aside(scene, part.item));
     for part in &parts {
         let known = chosen.iter().any(|known| known.item == part.item);
+        // "84 of 130 seats directly": the whole is nobody's.
+        let known = known || scene.row.is_whole(part.item);
         if part.basis == Basis::General && known {
             continue;
         }

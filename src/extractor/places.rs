@@ -240,7 +240,11 @@ fn leads_to_later(row: &Row, place: usize, item: usize) -> bool {
 fn leads_its_own_number(row: &Row, place: usize, item: usize) -> bool {
     let is_number = |at: &usize| matches!(row.items[*at].content, Content::Number { .. });
     let next = (place..row.items.len()).find(is_number);
-    let led = (cell(row, item).start..item).any(|at| is_place(row, at));
+    // "A 71.9 and 68.0, B 67.7": both numbers are A's.
+    let is_joined = item > 1 && is_number(&(item - 2)) && row.separates(item - 1);
+    let first =
+        if is_joined && row.items[item - 1].content == Content::Word { item - 2 } else { item };
+    let led = (cell(row, first).start..first).any(|at| is_place(row, at));
     // "In the city turnout was 54, and in NA-1 it was 46": beyond whoever stands between.
     let is_contest = of_level(&row.items[place], Level::Contest).next().is_some();
     let apart = || is_contest && (item + 1..place).any(|at| row.separates(at));

@@ -9,6 +9,7 @@ use super::{
     row::{Content, Item},
     subjects::Whose,
 };
+use crate::text::Unit;
 use rust_decimal::Decimal;
 
 impl Scene<'_> {
@@ -32,6 +33,8 @@ impl Scene<'_> {
             || self.is_its_electors(item)
             || self.is_earlier_still(claim, item)
             || whose.inferred && self.is_strangers(found.at.start)
+            || whose.inferred && self.has(self.wordings.vocabulary.cues.combined)
+            || self.may_be_of_women(found.kind, item)
             || self.is_of_those_who_did_not(item)
             || self.is_of_a_relative(found)
             || self.is_of_alliance(found)
@@ -39,6 +42,13 @@ impl Scene<'_> {
             || self.is_of_several_places(found.kind, item)
             || self.is_listed_by_name(found.kind, item)
             || found.kind == Kind::Margin && self.is_won_before(item)
+    }
+
+    /// Whether a number that is said of no seats may be of the women among those elected: "three of Y's four are women".
+    fn may_be_of_women(&self, kind: Kind, item: usize) -> bool {
+        let Content::Number { unit, .. } = self.row.items[item].content else { return false };
+        let women = self.has(self.wordings.vocabulary.cues.basis_women);
+        kind == Kind::SeatTally && women && unit != Some(Unit::Seats)
     }
 
     /// Whether those who won so many seats are named behind them, and may be but some of the party's: "of the women, the X

@@ -327,6 +327,11 @@ impl Reader<'_> {
         let comma = items.get(start + 1).is_some_and(|item| item.content == Content::Sign);
         let before = items[..start].iter().rfind(|item| !is_aside(item));
         let is_object = before.is_some_and(is_verb);
+        // "The X was the runner-up and Gill third": what somebody was is joined to nobody.
+        let refers = |item: &Item| matches!(item.content, Content::Who(Role::Refers { .. }));
+        if before.is_some_and(|it| it.classes.has(cues.be)) && refers(&items[start]) {
+            return true;
+        }
         end == start + 4 && comma && is_object && items.get(end).is_some_and(is_verb)
     }
 

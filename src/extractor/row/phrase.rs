@@ -158,6 +158,11 @@ impl Reader<'_> {
             (at..items.len().min(at + LONGEST_APPOSITION)).find(|i| self.is(items, *i, ")"))?;
         let number = (at..close).find(|i| matches!(items[*i].content, Content::Number { .. }));
         let party = items[at..close].iter().find_map(party_of);
+        // "(X 2018: 116 seats)": another election's, and no label.
+        let dated = |item: &Item| self.document.years_in(item.span).next().is_some();
+        if number.is_some() && items[at..close].iter().any(dated) {
+            return None;
+        }
         if let Some(party) = party {
             name.party.extend(party.entities.iter().copied());
         }

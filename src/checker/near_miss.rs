@@ -10,7 +10,10 @@ use super::{
     question::Question,
     share_of_seats::is_of_seats,
 };
-use crate::sources::{BodyId, Election, Figure, Measure, Place, Sex, Sources};
+use crate::{
+    extractor::{Kind, Role},
+    sources::{BodyId, Election, Figure, Measure, Place, Sex, Sources},
+};
 use rust_decimal::{Decimal, dec, prelude::ToPrimitive};
 
 /// Smaller numbers turn up by chance: a vote figure and a tally have to be at least this large.
@@ -92,6 +95,10 @@ pub(super) fn explain(
         {
             judgement.doubted(Some(Reason::WrongYear), Note::Answers(measure))
         }
+        // "In A the gap was 11,779", of nobody by name: sooner told of that year, too.
+        Some((Reason::WrongYear, measure)) if is_nobodys_margin(question) => {
+            judgement.doubted(Some(Reason::WrongYear), Note::Answers(measure))
+        }
         Some((reason, measure)) => judgement.because(reason).noting(Note::Answers(measure)),
         None if may_be_of_a_part(question, wording, &judgement) => {
             judgement.doubted(None, Note::Unsure)
@@ -105,6 +112,12 @@ fn of_another_base(question: &Question<'_>, wording: &Wording) -> Option<String>
     let evidence = question.on_other_bases()?;
     let figure = evidence.official().find(|figure| wording.tolerance.allows(figure.value))?;
     figure.basis.as_deref().map(str::to_owned)
+}
+
+/// Whether votes between two are told with nobody's name and without a year.
+fn is_nobodys_margin(question: &Question<'_>) -> bool {
+    let named = matches!(question.claim.subject, Role::Named(_));
+    question.claim.kind == Kind::Margin && question.claim.year.is_none() && !named
 }
 
 /// Whether votes of one constituency are counted.

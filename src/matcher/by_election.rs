@@ -6,7 +6,7 @@
 
 use crate::{
     extractor::{Claim, Claims, Mention, Placement, Role},
-    sources::{ElectionId, ElectionKind, Entity, Sources},
+    sources::{ElectionId, ElectionKind, Entity, EntityRef, Sources},
     text::Document,
 };
 use std::collections::HashSet;
@@ -19,6 +19,8 @@ pub(super) struct ByElections<'a> {
     sources: &'a Sources,
     /// The seats that the article names, in text order.
     seats: Vec<Mention>,
+    /// The people that it names, in text order.
+    people: Vec<Mention>,
     /// The by-elections in some of them, oldest first.
     told: Vec<ElectionId>,
     /// Those of them that are its news.
@@ -44,6 +46,11 @@ impl<'a> ByElections<'a> {
         let open: Vec<ElectionId> = allowed.iter().copied().filter(is_open).collect();
         let is_named = |mention: &&Mention| !open.is_empty() && names_seat(mention);
         let seats: Vec<Mention> = claims.mentions.iter().filter(is_named).cloned().collect();
+        let is_person = |mention: &&Mention| {
+            let person = |e: &EntityRef| matches!(e.entity, Entity::Person(_));
+            !seats.is_empty() && mention.entities.iter().any(person)
+        };
+        let people = claims.mentions.iter().filter(is_person).cloned().collect();
         let is_told = |id: &ElectionId| seats.iter().any(|seat| is_in(seat, *id));
         let mut told: Vec<ElectionId> = open.into_iter().filter(is_told).collect();
         told.sort_by_key(|id| sources.election(*id).date);
@@ -52,7 +59,7 @@ impl<'a> ByElections<'a> {
         let on_top = |claim: &Claim| {
             claim.placement != Placement::Body && claim.poll == Some(ElectionKind::ByElection)
         };
-        Self { sources, seats, told, news, opens: claims.claims.iter().any(on_top) }
+        Self { sources, seats, people, told, news, opens: claims.claims.iter().any(on_top) }
     }
 
     /// Whether the article as a whole is about one.
@@ -81,9 +88,22 @@ impl<'a> ByElections<'a> {
         self.told.iter().copied().filter(may_be).rfind(has_seats)
     }
 
-    /// Whether a claim names somebody who stood there, and in no general election.
+    /// Whether a claim is of somebody who stood there and in no general election; where it is nobody's, of anybody its
+    /// sentence names.
     fn is_of_somebody_only_there(&self, claim: &Claim, id: ElectionId) -> bool {
-        let Role::Named(mention) = &claim.subject else { return false };
+        match &claim.subject {
+            Role::Named(mention) => self.stood_only_there(mention, id),
+            Role::None => {
+                let first = self.people.partition_point(|it| it.sentence < claim.sentence);
+                let own = self.people[first..].iter();
+                let mut own = own.take_while(|it| it.sentence == claim.sentence);
+                own.any(|mention| self.stood_only_there(mention, id))
+            }
+            _ => false,
+        }
+    }
+
+    fn stood_only_there(&self, mention: &Mention, id: ElectionId) -> bool {
         let stood = |own: &dyn Fn(ElectionId) -> bool| {
             let mut people = mention.entities.iter();
             people.any(|e| own(e.election) && matches!(e.entity, Entity::Person(_)))

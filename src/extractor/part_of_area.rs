@@ -25,7 +25,11 @@ impl Scene<'_> {
         let told = clause.start..cell(row, item).end;
         let part = told.rev().find(|at| self.is_part(*at))?;
         // "In the south the X won, but in Midtown it lost", "In southern Northland, NA-1": a place of its own.
-        let own = |at: usize| matches!(row.items[at].content, Content::Where(_)) && at != part + 1;
+        let body = self.wordings.vocabulary.kinds.body;
+        let own = |at: usize| {
+            let place = matches!(row.items[at].content, Content::Where(_));
+            place && at != part + 1 && !row.items[at].classes.has(body)
+        };
         let other = if part < item { (part + 1..item).any(own) } else { (item + 1..part).any(own) };
         (!other).then(|| row.items[part].span)
     }

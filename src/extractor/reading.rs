@@ -251,6 +251,12 @@ impl Scene<'_> {
     ) -> Claim {
         let take = self.take(item, kind);
         let when = self.when(item);
+        // "In 2024 it was 59 million. Turnout went from 55 to 52 to 47": the year is of the last.
+        let dated = (0..self.row.items.len()).any(|at| self.row.is_year(at));
+        let when = match self.is_left_behind(kind, item) && !dated {
+            true => When { year: None, ..when },
+            false => when,
+        };
         let whole = whole.or_else(|| self.whole_of_theirs(item));
         Claim {
             kind,

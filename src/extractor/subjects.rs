@@ -340,10 +340,7 @@ pub(super) fn other_than(opponent: &Role) -> Option<Role> {
 
 /// "them", "the coalition": several parties together.
 pub(super) fn is_plural(role: &Role) -> bool {
-    matches!(
-        role,
-        Role::Refers { by: Reference::Party | Reference::OwnParty | Reference::Alliance, .. }
-    )
+    matches!(role, Role::Refers { by: Reference::Party | Reference::Alliance, .. })
 }
 
 /// One role for several.

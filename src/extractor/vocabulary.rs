@@ -86,7 +86,7 @@ classes!(
         by, of, loyal, sponsor_link, takes_place, possessed, standing, inside, short, tells,
         measured, seat, one_seat, ranges, fail, unrecorded, averaged, stands_in, differs, by_election, general_election,
         inverts, partner, asks, rated, claim_label, myth_label, lately, in_month, other_house, stood, when, byline, likened, he, she,
-        looks_back, first_person, shared_out, onward, kin, clock, announce,
+        looks_back, first_person, shared_out, onward, that_year, kin, clock, announce,
         one_elector, contrasts, leaves_out, none, superlative, whose, city_reference, extreme, distant, in_order, recalls, sends,
         go_to_vote, need, headed, excepts, everything, awarded_by, amends, seat_left_out,
         placed_by, trail, lead, against, resembles,

@@ -83,6 +83,12 @@ impl Times {
                         None => continue,
                     }
                 }
+                None if item.classes.has(cues.that_year) => {
+                    match told_before(document, sentence, item) {
+                        Some(year) => When { year: Some(year), ..When::default() },
+                        None => continue,
+                    }
+                }
                 None => continue,
             };
             // "Three up on 2018", "than in 2018", but not "on the N ticket last time".

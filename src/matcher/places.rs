@@ -5,8 +5,9 @@ use super::{
     scene::Scene, tallies::tallied, ticket,
 };
 use crate::{
-    extractor::{Claim, Kind, Mention},
+    extractor::{Claim, Kind, Mention, Statement},
     sources::{BodyId, ContestId, Entity, Place, RegionId},
+    text::Unit,
 };
 
 /// Between a number and the bracket after it stands at most its unit, so many bytes long.
@@ -108,6 +109,9 @@ pub(super) fn contests(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<ContestId
     if !own.is_empty() {
         return own;
     }
+    if is_between_parties(scene, claim) {
+        return Vec::new();
+    }
     let named = own_regions_before(scene, claim);
     let left =
         |contest: Likely<ContestId>| match named.is_empty() || lies_in(scene, contest.it, &named) {
@@ -120,6 +124,15 @@ pub(super) fn contests(scene: &Scene<'_>, claim: &Claim) -> Vec<Likely<ContestId
         near.extend(above.into_iter().map(|contest| contest.times(0.88)));
     }
     rank(near)
+}
+
+/// Whether a margin is that of two parties, of whom alone its sentence speaks and of no place or person: "the X had 43.6%
+/// and the Y 32.1%, a lead of 11.5 points".
+fn is_between_parties(scene: &Scene<'_>, claim: &Claim) -> bool {
+    let share = matches!(claim.statement, Statement::Number { amount, .. } if matches!(amount.unit, Some(Unit::Percent | Unit::Points)));
+    let mut own = scene.in_sentence(here(claim)).peekable();
+    let of_parties = own.peek().is_some() && own.all(|(_, mention)| mention.is_party());
+    claim.kind == Kind::Margin && share && of_parties
 }
 
 /// The place a roll, a turnout or a count of stations is about, likeliest first: what its sentence

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     matcher::{Reading, Subject},
-    sources::{BodyId, Election, Figure, Measure, PartyKind, Place, Who},
+    sources::{BodyId, ContestStatus, Election, Figure, Measure, PartyKind, Place, Who},
 };
 use rust_decimal::Decimal;
 
@@ -22,6 +22,11 @@ struct Base {
 impl Base {
     fn reached(&self) -> bool {
         self.best.value >= self.mark.value
+    }
+
+    /// Whether it was reached of the seats polled, some of them being put off: 65 of 97 are two thirds, 65 of 99 are not.
+    fn reached_of(&self, (polled, all): (Decimal, Decimal)) -> bool {
+        self.best.value * all >= self.mark.value * polled
     }
 }
 
@@ -44,7 +49,9 @@ pub(super) fn judge(question: &Question<'_>, asserts: bool) -> Judgement {
         return Judgement::unverifiable(Unchecked::NoFigure);
     };
     let agreeing = bases.iter().filter(|base| base.reached() == asserts).count();
+    let polled = polled(question.election, body);
     let verdict = match agreeing {
+        0 if asserts && bases.iter().any(|base| base.reached_of(polled)) => Verdict::Ambiguous,
         0 => Verdict::Contradicted,
         n if n == bases.len() => Verdict::Supported,
         _ => Verdict::Ambiguous,
@@ -56,6 +63,13 @@ pub(super) fn judge(question: &Question<'_>, asserts: bool) -> Judgement {
             Note::Mark(first.mark.value, first.mark.basis.as_deref().unwrap_or_default().to_owned())
         }
     })
+}
+
+/// How many contests of a body were held when all were, and how many there are.
+fn polled(election: &Election, body: BodyId) -> (Decimal, Decimal) {
+    let own = || election.contests.iter().filter(|contest| contest.body == body);
+    let polled = own().filter(|contest| contest.status != ContestStatus::Postponed);
+    (polled.count().into(), own().count().into())
 }
 
 /// Who may have reached the mark: the subject, or each party where any is meant. Independents are no

@@ -35,6 +35,8 @@ impl Scene<'_> {
             || whose.inferred && self.is_strangers(found.at.start)
             || whose.inferred && self.has(self.wordings.vocabulary.cues.combined)
             || self.may_be_of_women(found.kind, item)
+            || self.is_of_one_of_theirs(found)
+            || self.may_be_votes_of_members(found.kind, item, &whose.subjects)
             || self.is_of_those_who_did_not(item)
             || self.is_of_a_relative(found)
             || self.is_of_alliance(found)
@@ -42,6 +44,23 @@ impl Scene<'_> {
             || self.is_of_several_places(found.kind, item)
             || self.is_listed_by_name(found.kind, item)
             || found.kind == Kind::Margin && self.is_won_before(item)
+    }
+
+    /// Whether what a person got, said of no seats, may be votes in a house: "secured 244, when the X's Gill got 42".
+    fn may_be_votes_of_members(&self, kind: Kind, item: usize, subjects: &[Role]) -> bool {
+        let Content::Number { unit, .. } = self.row.items[item].content else { return false };
+        let person =
+            |role: &Role| matches!(role, Role::Named(it) if !it.is_party() && !it.party.is_empty());
+        kind == Kind::SeatTally && unit.is_none() && subjects.iter().any(person)
+    }
+
+    /// Whether a tally is told of one nominee of a party: "a Y-backed candidate got 401".
+    fn is_of_one_of_theirs(&self, found: &Found<'_>) -> bool {
+        let subject = found.at.filled.iter().find(|filled| filled.slot == Slot::Subject);
+        let one = subject.map(|filled| &self.row.items[filled.start]);
+        let cues = &self.wordings.vocabulary.cues;
+        found.kind == Kind::SeatTally
+            && one.is_some_and(|it| it.classes.has(cues.indefinite) && it.classes.has(cues.role))
     }
 
     /// Whether a number that is said of no seats may be of the women among those elected: "three of Y's four are women".

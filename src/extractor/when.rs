@@ -83,8 +83,12 @@ impl Times {
                         None => continue,
                     }
                 }
+                // "Before the next election a seat was added. That year the N won four."
+                None if item.classes.has(cues.that_year) && before != When::default() => before,
                 None if item.classes.has(cues.that_year) => {
-                    match told_before(document, sentence, item) {
+                    let before = || document.years_in(Span::new(0, item.span.start)).last();
+                    let told = told_before(document, sentence, item);
+                    match told.or_else(|| before().map(|(_, year)| year)) {
                         Some(year) => When { year: Some(year), ..When::default() },
                         None => continue,
                     }

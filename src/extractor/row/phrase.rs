@@ -82,10 +82,14 @@ impl Reader<'_> {
             |at: usize| items[at].classes.has(partner) && self.is_party_behind(items, at, end);
         let shared = !backed && (who.end..end).any(joins);
         let shared = shared.then_some(self.vocabulary.cues.and_allies);
+        // "A Y-backed candidate": one of theirs.
+        let indefinite = self.vocabulary.cues.indefinite;
+        let one = items[start].classes.has(indefinite).then_some(indefinite);
+        let classes = self.who_classes(&role, &classes, possessive, backed);
         let item = Item {
             span: items[start].span.to(items[end - 1].span),
             core: items[who.head].core,
-            classes: self.who_classes(&role, &classes, possessive, backed).with(kept).with(shared),
+            classes: classes.with(kept).with(shared).with(one),
             content: Content::Who(role),
             capital: items[start].capital,
             possessive,

@@ -144,7 +144,8 @@ fn leaning<'a>(row: &Row, on: &Chosen<'a>, item: usize, quantity: usize) -> Opti
     // "105,205 went to A and 80,946 to B": names behind their numbers.
     let behind = on.subject.or_else(|| on.subject_item()).is_some_and(|subject| subject > on.item);
     let owner = match behind {
-        true => owner_behind(row, item).or_else(|| owner(row, on.item, item)),
+        // "From 102,537 to 152,819 for B": both are B's.
+        true => owner_behind(row, row.course(item).1).or_else(|| owner(row, on.item, item)),
         false => owner(row, on.item, item),
     };
     let owner = owner.filter(|_| !by_place);

@@ -14,7 +14,15 @@ pub(super) fn check(numbers: &[Stated<'_>]) -> Vec<Arithmetic> {
 }
 
 fn of_totals(margin: &Stated<'_>, numbers: &[Stated<'_>]) -> Option<Arithmetic> {
-    let (first, second) = pair(margin, numbers)?;
+    let (firsts, seconds) = totals_of_both(margin, numbers)?;
+    let (first, second) = (*firsts.first()?, *seconds.first()?);
+    // "First declared with 45,712; a recount had him on 46,117 and his rival on 46,210, a difference of 93."
+    let borne_out = |(one, other): (&Stated<'_>, &Stated<'_>)| {
+        margin.tolerance.allows((one.value - other.value).abs())
+    };
+    let pairs = firsts.iter().flat_map(|one| seconds.iter().map(move |other| (*one, *other)));
+    let (first, second) =
+        pairs.into_iter().find(|pair| borne_out(*pair)).unwrap_or((first, second));
     let (more, fewer) = if first.value >= second.value { (first, second) } else { (second, first) };
     // "Won by 92,848 votes, his rival got 71,573": a total worded as a margin is no sum gone wrong.
     if margin.value == more.value {
@@ -46,22 +54,24 @@ fn is_of_another_count(margin: &Stated<'_>, totals: [&Stated<'_>; 2]) -> bool {
         && totals.into_iter().all(|total| count(total).is_some_and(|it| Some(it) != told))
 }
 
-/// The totals of the two between whom the margin lies, each as printed nearest to it.
-fn pair<'n, 'a>(
+/// The totals of each of the two between whom the margin lies, those printed nearest to it first.
+fn totals_of_both<'n, 'a>(
     margin: &Stated<'a>,
     numbers: &'n [Stated<'a>],
-) -> Option<(&'n Stated<'a>, &'n Stated<'a>)> {
-    let total = |of: &dyn Fn(CandidacyId) -> bool| {
+) -> Option<(Vec<&'n Stated<'a>>, Vec<&'n Stated<'a>>)> {
+    let totals = |of: &dyn Fn(CandidacyId) -> bool| {
         // A candidacy is an index into its own election's: that is asked first.
         let totals = numbers.iter().filter(|total| {
             total.election_id == margin.election_id
                 && matches!(total.measure, Measure::Votes(candidacy) if of(candidacy))
                 && is_partial(total) == is_partial(margin)
         });
-        totals.min_by_key(|total| total.claim().sentence.abs_diff(margin.claim().sentence))
+        let mut totals: Vec<_> = totals.collect();
+        totals.sort_by_key(|total| total.claim().sentence.abs_diff(margin.claim().sentence));
+        totals
     };
     match margin.measure {
-        Measure::Gap(first, second) => Some((total(&|c| c == first)?, total(&|c| c == second)?)),
+        Measure::Gap(first, second) => Some((totals(&|c| c == first), totals(&|c| c == second))),
         Measure::Margin(contest) => {
             let placed = |place| {
                 move |c: CandidacyId| {
@@ -69,7 +79,7 @@ fn pair<'n, 'a>(
                         && came_in(margin.election, c, place)
                 }
             };
-            Some((total(&placed(dec!(1)))?, total(&placed(dec!(2)))?))
+            Some((totals(&placed(dec!(1))), totals(&placed(dec!(2)))))
         }
         _ => None,
     }

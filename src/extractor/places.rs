@@ -139,7 +139,10 @@ fn is_of_next(row: &Row, item: usize, own: &Range<usize>, place: usize) -> bool 
     let is_contest = |at: usize| of_level(&row.items[at], Level::Contest).next().is_some();
     let in_region = own.clone().any(|at| of_level(&row.items[at], Level::Region).next().is_some());
     let is_somebodys = || {
-        let whose = |at: usize| matches!(row.items[at].content, Content::Who(Role::Named(_)));
+        let whose = |at: usize| {
+            let content = &row.items[at].content;
+            matches!(content, Content::Who(Role::Named(_)) | Content::Name(_))
+        };
         row.breaks(place - 1) && (0..item).any(whose)
     };
     place > item
@@ -202,7 +205,10 @@ pub fn cell(row: &Row, item: usize) -> Range<usize> {
     let from = if joined { item + 3 } else { item + 1 };
     let end = (from..row.items.len()).find(ends).unwrap_or(row.items.len());
     let start = (0..first).rev().find(ends).map_or(0, |at| at + 1);
-    start..end
+    // "From 42 per cent in A to 62 in B": in B alone.
+    let to = (start..first).rev().find(|at| !row.skippable(*at) || row.is_to(*at));
+    let to = to.filter(|to| row.is_to(*to) && (item + 1..end).any(|at| is_place(row, at)));
+    to.unwrap_or(start)..end
 }
 
 /// Whether a place belongs to another number, which it follows.

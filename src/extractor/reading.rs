@@ -172,10 +172,15 @@ impl Scene<'_> {
         let (items, cues) = (&self.row.items, &self.wordings.vocabulary.cues);
         let last = found.at.end - 1;
         let noun = items.get(last + 1).is_some_and(|it| {
-            let plain = it.content == Content::Word && it.classes.is_empty() && !it.capital;
+            let things = it.classes.is_empty() || it.classes.has(cues.place_noun);
+            let plain = it.content == Content::Word && things && !it.capital;
             plain && self.row.passable(last + 1)
         });
-        noun && items[..last].last().is_some_and(|it| it.classes.has(cues.indefinite))
+        // "He took a second, NA-132".
+        let seat = items.get(last + 2).is_some_and(|it| matches!(it.content, Content::Where(_)));
+        let named = seat && self.row.separates(last + 1);
+        let one = items[..last].last().is_some_and(|it| it.classes.has(cues.indefinite));
+        one && (noun || named)
     }
 
     /// An outcome without a contest or an opponent may speak of the whole election.

@@ -36,6 +36,8 @@ pub(super) struct Mark {
     when: bool,
     /// It is "of".
     of: bool,
+    /// It is "to".
+    to: bool,
     /// It is "nationwide".
     whole_country: bool,
     /// It is "would".
@@ -98,6 +100,11 @@ impl Row {
     /// Whether an item is "of".
     pub fn is_of(&self, at: usize) -> bool {
         self.mark(at).of
+    }
+
+    /// Whether an item is "to".
+    pub fn is_to(&self, at: usize) -> bool {
+        self.mark(at).to
     }
 
     /// Whether an item is a year.
@@ -215,6 +222,7 @@ impl Reader<'_> {
             stands_in: item.classes.has(cues.stands_in),
             when: item.classes.has(cues.when),
             of: item.classes.has(cues.of),
+            to: item.classes.has(cues.to),
             whole_country: item.classes.has(cues.whole_country),
             modal: item.classes.has(cues.modal),
             left_out: self.is_left_out(items, at),

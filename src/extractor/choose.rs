@@ -326,18 +326,22 @@ fn counts_people(kind: Kind) -> bool {
     matches!(kind, Kind::Registered | Kind::VotesCast)
 }
 
-/// Whether a number can count seats or contests, or be a share, where it is taken for that: "of 14 seats the smallest
-/// margin was 4,964", "almost 6 per cent in A, and in B 16,086".
+/// Whether a number can count seats or contests, where it is taken for that: "of 14 seats the smallest margin was
+/// 4,964".
 pub fn may_be_so_many(sentence: &Sentence, chosen: &Chosen<'_>) -> bool {
-    let Slot::Number(unit @ Some(Unit::Seats | Unit::Contests | Unit::Percent)) = chosen.slot
-    else {
-        return true;
-    };
+    let Slot::Number(unit @ Some(Unit::Seats | Unit::Contests)) = chosen.slot else { return true };
     let amount = &sentence.quantities[chosen.quantity].amount;
     amount.unit.is_some() || plausible(amount, unit, chosen.found.kind)
 }
 
 /// Whether a number printed without a unit can count what a pattern takes it for.
+/// Whether a number can be a share, where it is taken for one: "almost 6 per cent in A, and in B 16,086".
+pub fn may_be_share(sentence: &Sentence, chosen: &Chosen<'_>) -> bool {
+    let Slot::Number(unit @ Some(Unit::Percent)) = chosen.slot else { return true };
+    let amount = &sentence.quantities[chosen.quantity].amount;
+    amount.unit.is_some() || plausible(amount, unit, chosen.found.kind)
+}
+
 fn plausible(amount: &Amount, unit: Option<Unit>, kind: Kind) -> bool {
     let value = amount.worded.high();
     match unit {

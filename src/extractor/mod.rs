@@ -194,6 +194,7 @@ fn prose(scene: &Scene<'_>, starts: &Starts<'_>, topic: &mut Topic) -> Vec<Claim
     lists::count_among(scene.row, &scene.wordings.vocabulary.cues, &mut chosen);
     pairs::go_on(scene.row, &mut chosen);
     shares::go_on(scene.row, &scene.wordings.vocabulary.cues, &mut chosen);
+    chosen.retain(|chosen| choose::may_be_share(scene.sentence, chosen));
     chosen.retain(|chosen| !house::is_vote_of_members(scene, chosen));
     extremes::take_margins(scene, topic, &mut chosen);
     if topic.of_parties(scene) == Some(Kind::Strength) {

@@ -237,7 +237,7 @@ impl Scene<'_> {
     }
 }
 
-fn counts_votes(kind: Kind) -> bool {
+pub(super) fn counts_votes(kind: Kind) -> bool {
     use Kind::{CandidateVotes, Lead, Margin, PartyVotes, VoteShare};
     matches!(kind, CandidateVotes | PartyVotes | VoteShare | Margin | Lead)
 }

@@ -3,6 +3,7 @@
 
 use super::{
     Kind,
+    narrowing::counts_votes,
     places::{cell, clause},
     reading::{Scene, is_contest},
     row::{Content, Item},
@@ -13,7 +14,8 @@ use std::ops::Range;
 impl Scene<'_> {
     /// The words that name such a part, for a count of a kind at an item.
     pub(super) fn part_of_area(&self, kind: Kind, item: usize) -> Option<Span> {
-        let unknown = self.unknown_place(item).filter(|_| counts_votes(kind));
+        let of_votes = counts_votes(kind) || kind == Kind::Turnout;
+        let unknown = self.unknown_place(item).filter(|_| of_votes);
         if unknown.is_some() || !counts_in_areas(kind) {
             return unknown;
         }
@@ -82,14 +84,6 @@ impl Scene<'_> {
         };
         clause.clone().any(is_contest)
     }
-}
-
-/// Whether a kind counts votes, which may be told of any town.
-fn counts_votes(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::CandidateVotes | Kind::PartyVotes | Kind::VoteShare | Kind::Margin | Kind::Turnout
-    )
 }
 
 /// Whether figures of a kind are counted in areas rather than for a candidate.

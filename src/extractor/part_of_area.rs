@@ -11,6 +11,9 @@ use super::{
 use crate::span::Span;
 use std::ops::Range;
 
+/// Items from a part to what it is of: "the hill belt of Northland".
+const OF_WHAT: usize = 2;
+
 impl Scene<'_> {
     /// The words that name such a part, for a count of a kind at an item.
     pub(super) fn part_of_area(&self, kind: Kind, item: usize) -> Option<Span> {
@@ -24,13 +27,16 @@ impl Scene<'_> {
         if self.names_contest(&clause) {
             return None;
         }
-        let told = clause.start..cell(row, item).end;
+        // "Northern Northland's 13 seats went to the X, which took 11".
+        let from = if row.relative_clause(item).is_some() { 0 } else { clause.start };
+        let told = from..cell(row, item).end;
         let part = told.rev().find(|at| self.is_part(*at))?;
-        // "In the south the X won, but in Midtown it lost", "In southern Northland, NA-1": a place of its own.
+        // "In the south the X won, but in Midtown it lost", "In southern Northland, NA-1": a place of its own, and no
+        // more than what the part is of.
         let body = self.wordings.vocabulary.kinds.body;
         let own = |at: usize| {
             let place = matches!(row.items[at].content, Content::Where(_));
-            place && at != part + 1 && !row.items[at].classes.has(body)
+            place && at > part + OF_WHAT && !row.items[at].classes.has(body)
         };
         let other = if part < item { (part + 1..item).any(own) } else { (item + 1..part).any(own) };
         (!other).then(|| row.items[part].span)
@@ -42,8 +48,11 @@ impl Scene<'_> {
         let next = items.get(at + 1);
         match &items[at].content {
             Content::Where(_) => part,
-            // "The Upland region".
+            // "The Upland region", "the Upland belt".
             Content::Name(_) => next.is_some_and(|next| next.classes.has(cues.area_noun)),
+            Content::Word if items[at].capital && at > 0 && !part => {
+                next.is_some_and(|next| next.classes.has(cues.area_noun) && !next.capital)
+            }
             _ if !part => false,
             _ if next.is_some_and(|it| it.classes.has_any(&[cues.area_noun, cues.of])) => true,
             // "In the south, the X": and not "the southern party".
@@ -51,7 +60,8 @@ impl Scene<'_> {
                 let ends = |it: &Item| it.content != Content::Word || self.row.separates(at + 1);
                 let mut before = items[..at].iter().rev();
                 let led = before.find(|it| !it.classes.has(cues.determiner));
-                let led = led.is_some_and(|it| it.classes.has(cues.place_preposition));
+                let leads = [cues.place_preposition, cues.place_reference];
+                let led = led.is_some_and(|it| it.classes.has_any(&leads) || it.possessive);
                 led && next.is_none_or(ends)
             }
         }
@@ -79,6 +89,7 @@ impl Scene<'_> {
     /// Whether a clause names a constituency.
     fn names_contest(&self, clause: &Range<usize>) -> bool {
         let is_contest = |at: usize| match &self.row.items[at].content {
+            Content::Where(_) if self.is_part(at) => false,
             Content::Where(places) => places.iter().flatten().any(is_contest),
             _ => false,
         };

@@ -273,7 +273,10 @@ impl Reader<'_> {
             || before.is_some_and(|at| has(at, cues.part_of_area));
         let from_to = has(start, cues.from) && (first..end).any(|at| has(at, cues.to));
         let between = before.is_some_and(|at| has(at, cues.between)) && end > first + 1;
-        region(&items[first]) && (part || from_to || between)
+        // "Western Midstate", which is a contest as well; and not "the desert of Midtown and Westham, NA-1".
+        let both = mention(&items[first]).is_some_and(is_region_and_contest);
+        let right_before = first > 0 && has(first - 1, cues.part_of_area);
+        region(&items[first]) && (part || from_to || between) || both && right_before
     }
 
     /// The first name of a phrase of place that begins at an item.

@@ -4,7 +4,7 @@ use super::{
     Mention, Reference, Role,
     row::{Content, Item, Row},
 };
-use crate::sources::Entity;
+use crate::{sources::Entity, text::Unit};
 use std::ops::Range;
 
 /// What a place names.
@@ -72,6 +72,7 @@ pub fn places(
                         || row.is_told_apart(item, at)
                         || is_set_against(row, item, at)
                         || is_taken_by_another(row, item, at)
+                        || level == Level::Contest && is_won_with_a_share(row, item, at)
                         || level == Level::Region && row.is_yet_to_come(item, at)
                         || level == Level::Body && is_said_of_another_house(row, item, at))
             };
@@ -110,6 +111,20 @@ fn is_set_against(row: &Row, item: usize, place: usize) -> bool {
     };
     let goes_on = |at: usize| row.contrasts(at) || refers(at) && cell_has_place(row, item);
     !is_number && (item + 1..place).any(goes_on)
+}
+
+/// Whether a constituency is one of those that were won with a share: "the P, with 6.5%, got two: Gill in Midtown and".
+fn is_won_with_a_share(row: &Row, item: usize, place: usize) -> bool {
+    let unit = |at: usize| match row.items[at].content {
+        Content::Number { unit, .. } => Some(unit),
+        _ => None,
+    };
+    let won = |at: usize| matches!(unit(at), Some(None | Some(Unit::Seats)));
+    let person =
+        matches!(&row.items[place - 1].content, Content::Who(Role::Named(it)) if !it.is_party());
+    let member = person && (item + 1..place).any(|at| row.separates(at));
+    let share = unit(item) == Some(Some(Unit::Percent));
+    share && (member || (item + 1..place).any(won))
 }
 
 /// Whether a place is what somebody else took, whose verb is left out: "the P one, and the N the Midtown seat".

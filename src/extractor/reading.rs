@@ -180,7 +180,15 @@ impl Scene<'_> {
         let seat = items.get(last + 2).is_some_and(|it| matches!(it.content, Content::Where(_)));
         let named = seat && self.row.separates(last + 1);
         let one = items[..last].last().is_some_and(|it| it.classes.has(cues.indefinite));
-        one && (noun || named)
+        // "Twice the votes of the runner-up".
+        let mut before = items[..last].iter().rev();
+        let measured = before.next().is_some_and(|it| it.classes.has(cues.of))
+            && before.next().is_some_and(|it| it.classes.has(cues.vote_noun));
+        // "Was first declared ahead": on the way to a count.
+        let declared = items.get(last + 1).is_some_and(|it| {
+            it.content == Content::Word && it.classes.has_any(&[cues.announce, cues.verb])
+        });
+        one && (noun || named) || measured || found.wording.value == Some(1) && declared
     }
 
     /// An outcome without a contest or an opponent may speak of the whole election.

@@ -283,7 +283,11 @@ fn number_before(row: &Row, at: usize) -> Option<usize> {
     };
     let first = (0..at).rev().take_while(between).last().unwrap_or(at);
     let number = first.checked_sub(1)?;
-    matches!(row.items[number].content, Content::Number { .. }).then_some(number)
+    let is_number = |at: &usize| matches!(row.items[*at].content, Content::Number { .. });
+    // "12 of the 21 seats in 2019": the part is of that year too.
+    let part =
+        || (0..number).rev().find(is_number).filter(|part| row.whole_of(*part) == Some(number));
+    is_number(&number).then(|| part().unwrap_or(number))
 }
 
 /// The number of "the 52 it had in 2019", whose year says nothing of what comes behind it.

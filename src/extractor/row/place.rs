@@ -43,6 +43,7 @@ impl Reader<'_> {
             let Some(place) = mention(&items[at]) else { continue };
             let region = place.entities.iter().all(|it| matches!(it.entity, Entity::Region(_)));
             let aside = self.is_likened(&items, at) || region && self.is_destination(&items, at);
+            let aside = aside || self.is_local_area(&items, at);
             if at < dated || aside {
                 let nowhere = Mention { entities: Vec::new(), ..place.clone() };
                 items[at].content = Content::Name(nowhere);
@@ -102,6 +103,12 @@ impl Reader<'_> {
         let parted = |at: usize| ["|", "·", "•"].iter().any(|sign| self.is(items, at, sign));
         let byline = |item: &Item| item.classes.has(self.vocabulary.cues.byline);
         items.len() <= LONGEST_BYLINE && (1..items.len()).any(parted) && items.iter().any(byline)
+    }
+
+    /// Whether a place gives its name to a part of some other: "Iowa County".
+    fn is_local_area(&self, items: &[Item], at: usize) -> bool {
+        let local = self.vocabulary.cues.local_area;
+        items.get(at + 1).is_some_and(|next| word(next) && next.capital && next.classes.has(local))
     }
 
     /// Whether a place only tells how many are meant, "roughly the population of Midtown", or how far off another

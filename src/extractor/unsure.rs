@@ -36,6 +36,7 @@ impl Scene<'_> {
             || whose.inferred && self.has(self.wordings.vocabulary.cues.combined)
             || self.may_be_of_women(found.kind, item)
             || self.is_of_one_of_theirs(found)
+            || self.may_be_the_other_ones(found, item)
             || self.may_be_votes_of_members(found.kind, item, &whose.subjects)
             || self.is_of_those_who_did_not(item)
             || self.is_of_a_relative(found)
@@ -52,6 +53,21 @@ impl Scene<'_> {
         let person =
             |role: &Role| matches!(role, Role::Named(it) if !it.is_party() && !it.party.is_empty());
         kind == Kind::SeatTally && unit.is_none() && subjects.iter().any(person)
+    }
+
+    /// Whether the second of two totals, with a name behind it, may be that of whoever is not named: "104,023 to 99,635 for
+    /// Gill".
+    fn may_be_the_other_ones(&self, found: &Found<'_>, item: usize) -> bool {
+        let row = self.row;
+        let mut subjects = found.at.filled.iter().filter(|filled| filled.slot == Slot::Subject);
+        let is_number = |at: usize| matches!(row.items[at].content, Content::Number { .. });
+        let against = self.wordings.vocabulary.cues.against;
+        let scored = |at: usize| row.is_to(at) || row.items[at].classes.has(against);
+        found.kind == Kind::CandidateVotes
+            && subjects.any(|subject| subject.start > item)
+            && item > 1
+            && scored(item - 1)
+            && (0..item - 1).rev().find(|at| !row.skippable(*at)).is_some_and(is_number)
     }
 
     /// Whether a tally is told of one nominee of a party: "a Y-backed candidate got 401".

@@ -284,9 +284,9 @@ fn number_before(row: &Row, at: usize) -> Option<usize> {
     let first = (0..at).rev().take_while(between).last().unwrap_or(at);
     let number = first.checked_sub(1)?;
     let is_number = |at: &usize| matches!(row.items[*at].content, Content::Number { .. });
-    // "12 of the 21 seats in 2019": the part is of that year too.
-    let part =
-        || (0..number).rev().find(is_number).filter(|part| row.whole_of(*part) == Some(number));
+    // "12 of the 21 seats in 2019", "12 of Midland's 21 seats": the part is of that year too.
+    let parts = |at: usize| (row.skippable(at) || row.is_of(at)) && !row.separates(at);
+    let part = || (0..number).rev().find(is_number).filter(|part| (part + 1..number).all(parts));
     is_number(&number).then(|| part().unwrap_or(number))
 }
 

@@ -12,7 +12,7 @@ use tallycheck::{
 };
 
 /// What was still called wrong when this was last set; it goes up with new texts only, and otherwise down, towards none.
-const FALSE_ALARMS: usize = 21;
+const FALSE_ALARMS: usize = 19;
 /// So many claims are read in the texts, at least: who reads nothing calls nothing wrong.
 const CLAIMS: usize = 7750;
 

@@ -1,6 +1,6 @@
 //! A by-election that the sources don't hold: months after a poll, a text that calls somebody else the winner of a
 //! seat, or speaks of a by-election there, need not be wrong about that poll, and neither need the votes be that it
-//! tells with it, or what it tells of a day of its own week.
+//! tells with it, what it tells of a day of its own week, or what it tells of a seat by a month.
 
 use super::{Reason, Verdict, judgement::Note, measures, night, readings, readings::Weighed};
 use crate::{

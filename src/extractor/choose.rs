@@ -329,17 +329,22 @@ fn counts_people(kind: Kind) -> bool {
 /// Whether a number can count seats or contests, where it is taken for that: "of 14 seats the smallest margin was
 /// 4,964".
 pub fn may_be_so_many(sentence: &Sentence, chosen: &Chosen<'_>) -> bool {
-    let Slot::Number(unit @ Some(Unit::Seats | Unit::Contests)) = chosen.slot else { return true };
-    let amount = &sentence.quantities[chosen.quantity].amount;
-    amount.unit.is_some() || plausible(amount, unit, chosen.found.kind)
+    may_be_of(&[Unit::Seats, Unit::Contests], sentence, chosen)
 }
 
 /// Whether a number printed without a unit can count what a pattern takes it for.
 /// Whether a number can be a share, where it is taken for one: "almost 6 per cent in A, and in B 16,086".
 pub fn may_be_share(sentence: &Sentence, chosen: &Chosen<'_>) -> bool {
-    let Slot::Number(unit @ Some(Unit::Percent)) = chosen.slot else { return true };
+    may_be_of(&[Unit::Percent], sentence, chosen)
+}
+
+/// Whether a number can be of the unit it is taken for, where that is one of some.
+fn may_be_of(units: &[Unit], sentence: &Sentence, chosen: &Chosen<'_>) -> bool {
+    let Slot::Number(Some(unit)) = chosen.slot else { return true };
     let amount = &sentence.quantities[chosen.quantity].amount;
-    amount.unit.is_some() || plausible(amount, unit, chosen.found.kind)
+    !units.contains(&unit)
+        || amount.unit.is_some()
+        || plausible(amount, Some(unit), chosen.found.kind)
 }
 
 fn plausible(amount: &Amount, unit: Option<Unit>, kind: Kind) -> bool {

@@ -237,6 +237,7 @@ impl Scene<'_> {
     }
 }
 
+/// Whether a kind counts votes for somebody, of which sources have none but those of whole constituencies.
 pub(super) fn counts_votes(kind: Kind) -> bool {
     use Kind::{CandidateVotes, Lead, Margin, PartyVotes, VoteShare};
     matches!(kind, CandidateVotes | PartyVotes | VoteShare | Margin | Lead)

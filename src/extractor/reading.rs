@@ -131,7 +131,7 @@ impl Scene<'_> {
         }
         // "The runner-up got …" does not say who that is.
         let unnamed = |role: &Role| matches!(role, Role::Refers { by: Reference::RunnerUp, .. });
-        if found.kind == Kind::Rank && (subjects.iter().any(unnamed) || self.is_one_more(found)) {
+        if found.kind == Kind::Rank && (subjects.iter().any(unnamed) || self.ranks_nobody(found)) {
             return Vec::new();
         }
         // "His party won no seat" is as sure as whose party it is.
@@ -167,8 +167,9 @@ impl Scene<'_> {
         if found.kind == Kind::Rank { one_place_each(claims) } else { claims.concat() }
     }
 
-    /// Whether an ordinal at the end of a match counts things and ranks nobody: "had a second iron in the fire".
-    fn is_one_more(&self, found: &Found<'_>) -> bool {
+    /// Whether an ordinal at the end of a match gives nobody a place: it counts things ("had a second iron in the
+    /// fire"), names somebody else, or is of a count still going on.
+    fn ranks_nobody(&self, found: &Found<'_>) -> bool {
         let (items, cues) = (&self.row.items, &self.wordings.vocabulary.cues);
         let last = found.at.end - 1;
         let noun = items.get(last + 1).is_some_and(|it| {
